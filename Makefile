@@ -1,0 +1,66 @@
+# pollscope. `make help` lists what there is; `make run` and `make test` do all the set-up.
+BUILD  ?= build
+PREFIX ?= /usr/local
+CC     ?= gcc
+PKGS    = libedit ncursesw libcjson
+OPT    ?= -O2
+WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+FLAGS   = -std=c17 -D_GNU_SOURCE -Isrc -I$(BUILD) $(WARN) $(OPT) -g $(SAN) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+LIBS    = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lmd4c -lunistring -lm
+
+CORE    = $(wildcard src/base/*.c src/source/*.c src/trace/*.c src/syntax/*.c)
+ALL     = $(CORE) $(wildcard src/sema/*.c src/mir/*.c src/code/*.c src/vm/*.c src/runtime/*.c src/session/*.c \
+            src/view/*.c src/explore/*.c src/tui/*.c src/repl/*.c src/lesson/*.c src/export/*.c src/cli/*.c)
+obj     = $(patsubst %.c,$(BUILD)/%.o,$(1))
+LIBRARY = $(shell find src/lib -name '*.rs' | LC_ALL=C sort)
+UNIT    = $(wildcard tests/unit/test_*.c)
+
+.PHONY: all run test check bench oracle soak install clean help deps deps-check tidy
+all: pollscope
+
+pollscope: $(BUILD)/pollscope
+	cp $< $@
+$(BUILD)/pollscope: $(call obj,$(ALL) src/main.c) $(BUILD)/lib_index.o
+	$(CC) $(SAN) -o $@ $^ $(LIBS)
+$(BUILD)/mkindex: $(call obj,$(CORE) src/sema/library_index.c tools/mkindex.c)
+	$(CC) $(SAN) -o $@ $^ -lunistring -lm
+$(BUILD)/lib_index.c: $(BUILD)/mkindex $(LIBRARY)
+	$(BUILD)/mkindex src/lib $@
+$(BUILD)/lib_index.o: $(BUILD)/lib_index.c
+	$(CC) -std=c17 -Isrc -O0 -c -o $@ $<
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/unit: $(call obj,$(ALL) $(UNIT) tests/unit/main.c) $(BUILD)/lib_index.o
+	$(CC) $(SAN) -o $@ $^ $(LIBS) $(shell pkg-config --libs check 2>/dev/null)
+
+deps:       ## install the Debian packages that are missing
+	@sh tools/deps
+run: deps   ## install what is missing, build, open the view on the first sample program
+	@$(MAKE) --no-print-directory all
+	@sh tools/run
+test: deps  ## install what is missing, build, run the tests
+	@$(MAKE) --no-print-directory all $(BUILD)/unit
+	@BUILD=$(BUILD) sh tests/run
+check: test ## everything CI runs: both compilers, sanitizers, layering, terminal tests
+	@sh tests/check
+tidy:       ## the rules of the house
+	@sh tests/tidy
+bench: all  ## figures beside peers measured in the same run
+	@sh tests/bench/run
+oracle: all ## compare with the real rustc and Tokio, where they are installed
+	@tests/oracle/run
+soak: all   ## long fuzzing runs
+	@sh tests/fuzz/soak
+install: all ## PREFIX, DESTDIR
+	install -Dm755 pollscope $(DESTDIR)$(PREFIX)/bin/pollscope
+	install -d $(DESTDIR)$(PREFIX)/share/pollscope $(DESTDIR)$(PREFIX)/share/man/man1
+	cp -R scripts lessons $(DESTDIR)$(PREFIX)/share/pollscope/
+	./pollscope help --man > $(DESTDIR)$(PREFIX)/share/man/man1/pollscope.1
+compile_commands.json: ; bear -- $(MAKE) -B all
+clean:      ## remove what was built
+	rm -rf $(BUILD) pollscope
+help:       ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,47 @@
+/* cli — the subcommands: joins the fronts, alone touches files, signals and streams.
+ *
+ * Each subcommand is one file with one function `int cli_NAME(Cli *, int, char **)`
+ * that returns the exit status (see README): 0 fine, 1 refused, 2 usage or unreadable
+ * file, 3 not supported yet, 4 stopped by pollscope, 101 panic, 130, 143.
+ */
+#ifndef POLLSCOPE_CLI_H
+#define POLLSCOPE_CLI_H
+#include "session/session.h"
+#include <stdio.h>
+
+typedef struct CliOptions {          /* accepted before or after the subcommand */
+  LoadOptions load;
+  bool summary, raw, real, narrate, ascii, into;
+  double speed;                      /* of --real */
+  const char *output;                /* -o */
+  const char *at;                    /* --at */
+  u32 width, height;                 /* --size; 0: not given */
+  const char *theme;                 /* --theme dark|light|mono */
+  const char *commands;              /* --commands FILE for `step` */
+} CliOptions;
+
+typedef struct Cli {
+  Host host;
+  CliOptions opt;
+  const char *file;                  /* first operand, or NULL */
+  char **args; int n_args;           /* operands */
+} Cli;
+
+typedef struct Subcommand { const char *name, *args, *help; int (*run)(Cli *c); } Subcommand;
+extern const Subcommand cli_subcommands[];
+extern const u32 cli_n_subcommands;
+
+Host cli_host(void);                 /* the posix host */
+void cli_signals(void);              /* INT sets the flag the host answers from; TERM and HUP end the process tidily */
+bool cli_was_interrupted(void);      /* and clears it */
+int cli_pending_signal(void);        /* number of a TERM or HUP that came, or 0 */
+/* Loads c->file and prints its diagnostics on standard error (standard output with to_stdout). NULL: *status says why. */
+Program *cli_load(Cli *c, bool to_stdout, int *status);
+bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status);
+int cli_usage(const char *why);      /* prints why and a hint on standard error: 2 */
+bool cli_write(FILE *f, Str s);      /* false: it could not be written (message printed) */
+void cli_program_output(Cli *c, u32 stream, Str s); /* a program's output: unchanged to pipes and files, escaped on a terminal */
+bool cli_replace_file(const char *path, Str text); /* atomically; message on failure */
+u64 cli_number(const char *s, u64 max, bool *ok);
+bool cli_time(const char *s, u64 *ns);             /* "1s", "250ms", "1.5 s" */
+#endif

@@ -1,0 +1,127 @@
+/* The posix side: files, signals, streams. The only statics are what a signal handler can reach. */
+#include "cli/cli.h"
+#include "base/unicode.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MAX_FILE = 64 << 20 };
+
+static volatile sig_atomic_t interrupted_flag, ending_signal;
+
+static void on_signal(int sig) {
+  if (sig == SIGINT) interrupted_flag = 1;
+  else ending_signal = sig;
+}
+
+void cli_signals(void) {
+  struct sigaction sa = {.sa_handler = on_signal};
+  sigemptyset(&sa.sa_mask);
+  sigaction(SIGINT, &sa, NULL);
+  sigaction(SIGTERM, &sa, NULL);
+  sigaction(SIGHUP, &sa, NULL);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+bool cli_was_interrupted(void) {
+  bool was = interrupted_flag;
+  interrupted_flag = 0;
+  return was;
+}
+
+int cli_pending_signal(void) { return ending_signal; }
+
+static bool host_interrupted(void *ctx) {
+  (void)ctx;
+  return interrupted_flag || ending_signal;
+}
+
+static bool refuse(Str *error, const char *why) {
+  *error = str_of(why);
+  return false;
+}
+
+static bool read_all(int fd, Buf *out, Str *error) {
+  char chunk[65536];
+  for (;;) {
+    ssize_t n = read(fd, chunk, sizeof chunk);
+    if (n == 0) return true;
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return refuse(error, strerror(errno));
+    buf_add(out, chunk, (size_t)n);
+    if (out->n > MAX_FILE) return refuse(error, "it is larger than 64 MB; a program is smaller");
+  }
+}
+
+static bool host_read(void *ctx, const char *path, Buf *out, Str *error) {
+  (void)ctx;
+  bool in = strcmp(path, "-") == 0;
+  int fd = in ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return refuse(error, strerror(errno));
+  struct stat st;
+  bool ok = fstat(fd, &st) == 0 && !S_ISDIR(st.st_mode);
+  ok = ok ? read_all(fd, out, error) : refuse(error, "it is a directory; name a .rs file");
+  if (!in) close(fd);
+  return ok;
+}
+
+Host cli_host(void) {
+  extern const LibIndex pollscope_library;
+  return (Host){.read_file = host_read, .interrupted = host_interrupted, .lib = &pollscope_library};
+}
+
+bool cli_write(FILE *f, Str s) {
+  if (fwrite(s.p, 1, s.n, f) == s.n) return true;
+  if (errno != EPIPE) fprintf(stderr, "pollscope: cannot write: %s\n", strerror(errno));
+  return false;
+}
+
+/* On a terminal only newline, tab and colours pass. */
+static void write_escaped(FILE *f, Str s) {
+  for (size_t i = 0; i < s.n; i++) {
+    u8 ch = (u8)s.p[i];
+    if (ch == 27 && i + 1 < s.n && s.p[i + 1] == '[') {
+      size_t k = i + 2;
+      while (k < s.n && (s.p[k] == ';' || (s.p[k] >= '0' && s.p[k] <= '9'))) k++;
+      if (k < s.n && s.p[k] == 'm') {
+        fwrite(s.p + i, 1, k - i + 1, f);
+        i = k;
+        continue;
+      }
+    }
+    if (ch == '\n' || ch == '\t' || (ch >= 32 && ch != 127)) fputc(ch, f);
+    else fprintf(f, "\\x%02x", ch);
+  }
+}
+
+void cli_program_output(Cli *c, u32 stream, Str s) {
+  FILE *f = stream == 2 ? stderr : stdout;
+  if (!c->opt.raw && isatty(fileno(f))) write_escaped(f, s);
+  else fwrite(s.p, 1, s.n, f);
+}
+
+bool cli_replace_file(const char *path, Str text) {
+  Buf tmp = {0};
+  buf_fmt(&tmp, "%s.XXXXXX", path);
+  buf_ch(&tmp, 0);
+  int fd = mkstemp(tmp.p);
+  bool ok = fd >= 0;
+  for (size_t at = 0; ok && at < text.n;) {
+    ssize_t n = write(fd, text.p + at, text.n - at);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) ok = false;
+    else at += (size_t)n;
+  }
+  if (fd >= 0) {
+    ok = ok && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
+    ok = close(fd) == 0 && ok;
+    ok = ok && rename(tmp.p, path) == 0;
+    if (!ok) unlink(tmp.p);
+  }
+  if (!ok) fprintf(stderr, "pollscope: cannot write `%s`: %s\n", path, strerror(errno));
+  buf_free(&tmp);
+  return ok;
+}

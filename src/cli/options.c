@@ -1,0 +1,147 @@
+/* Options, the same before and after the subcommand. */
+#include "cli/cli.h"
+#include <getopt.h>
+#include <stdlib.h>
+
+enum { O_EDITION = 256, O_TOKIO, O_REAL, O_SUMMARY, O_SEED, O_WORKERS, O_CPU, O_STEPS, O_TIME, O_TICKS, O_MEMORY, O_RAW, O_AT, O_SIZE,
+       O_THEME, O_ASCII, O_NARRATE, O_COMMANDS, O_INTO, O_BUDGET };
+
+static const struct option long_options[] = {
+  {"edition", required_argument, NULL, O_EDITION}, {"tokio", required_argument, NULL, O_TOKIO},
+  {"real", optional_argument, NULL, O_REAL}, {"summary", no_argument, NULL, O_SUMMARY},
+  {"seed", required_argument, NULL, O_SEED}, {"workers", required_argument, NULL, O_WORKERS},
+  {"cpu-ns", required_argument, NULL, O_CPU}, {"max-steps", required_argument, NULL, O_STEPS},
+  {"max-time", required_argument, NULL, O_TIME}, {"max-ticks", required_argument, NULL, O_TICKS},
+  {"memory", required_argument, NULL, O_MEMORY}, {"raw", no_argument, NULL, O_RAW},
+  {"at", required_argument, NULL, O_AT}, {"size", required_argument, NULL, O_SIZE},
+  {"theme", required_argument, NULL, O_THEME}, {"ascii", no_argument, NULL, O_ASCII},
+  {"narrate", no_argument, NULL, O_NARRATE}, {"commands", required_argument, NULL, O_COMMANDS},
+  {"into", no_argument, NULL, O_INTO}, {"history", required_argument, NULL, O_BUDGET},
+  {"output", required_argument, NULL, 'o'}, {"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'V'},
+  {NULL, 0, NULL, 0}};
+
+u64 cli_number(const char *s, u64 max, bool *ok) {
+  u64 v = 0;
+  *ok = *s != 0;
+  for (; *s; s++) {
+    if (*s == '_') continue;
+    if (*s < '0' || *s > '9' || v > (UINT64_MAX - 9) / 10) return *ok = false, 0;
+    v = v * 10 + (u64)(*s - '0');
+  }
+  if (v > max) *ok = false;
+  return v;
+}
+
+bool cli_time(const char *s, u64 *ns) {
+  static const struct { const char *unit; double ns; } units[] = {{"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"min", 60e9}, {"h", 3600e9}, {"d", 86400e9}, {"", 1e9}};
+  char *end;
+  double v = strtod(s, &end);
+  if (end == s || v < 0) return false;
+  while (*end == ' ') end++;
+  for (u32 i = 0; i < COUNTOF(units); i++)
+    if (!strcmp(end, units[i].unit)) {
+      if (v * units[i].ns >= 1.8e19) return false;
+      *ns = (u64)(v * units[i].ns + 0.5);
+      return true;
+    }
+  return false;
+}
+
+/* Bytes with K, M, G. */
+static u64 size_of(const char *s, bool *ok) {
+  char digits[32];
+  size_t n = strlen(s);
+  if (!n || n >= sizeof digits) return *ok = false, 0;
+  memcpy(digits, s, n + 1);
+  u32 shift = 0;
+  char last = digits[n - 1];
+  if (last == 'K' || last == 'k') shift = 10;
+  if (last == 'M' || last == 'm') shift = 20;
+  if (last == 'G' || last == 'g') shift = 30;
+  if (shift) digits[n - 1] = 0;
+  u64 v = cli_number(digits, UINT64_MAX >> 30, ok);
+  return v << shift;
+}
+
+static bool take_edition(CliOptions *o, const char *v) {
+  if (!strcmp(v, "2021")) o->load.edition = 2021;
+  else if (!strcmp(v, "2024")) o->load.edition = 2024;
+  else return false;
+  return true;
+}
+
+static bool take_tokio(CliOptions *o, const char *v) {
+  if (!strcmp(v, "1.24")) o->load.world.tokio = 124;
+  else if (!strcmp(v, "1.53")) o->load.world.tokio = 153;
+  else return false;
+  return true;
+}
+
+static bool take_size(CliOptions *o, const char *v) {
+  unsigned w, h;
+  char extra;
+  if (sscanf(v, "%ux%u%c", &w, &h, &extra) != 2 || w < 1 || h < 1 || w > 1000 || h > 1000) return false;
+  o->width = w;
+  o->height = h;
+  return true;
+}
+
+static bool take(CliOptions *o, int opt, const char *v) {
+  bool ok = true;
+  WorldOptions *w = &o->load.world;
+  switch (opt) {
+  case O_EDITION: return take_edition(o, v);
+  case O_TOKIO: return take_tokio(o, v);
+  case O_REAL:
+    o->real = true;
+    o->speed = v ? strtod(v, NULL) : 1;
+    return o->speed > 0;
+  case O_SUMMARY: o->summary = true; return true;
+  case O_SEED: w->seeded = true; w->seed = cli_number(v, UINT64_MAX, &ok); return ok;
+  case O_WORKERS: w->workers = (u32)cli_number(v, 1024, &ok); return ok && w->workers;
+  case O_CPU: w->cpu_ns = (u32)cli_number(v, 1000000000, &ok); return ok;
+  case O_STEPS: w->max_steps = cli_number(v, UINT64_MAX, &ok); return ok && w->max_steps;
+  case O_TIME: return cli_time(v, &w->max_time_ns) && w->max_time_ns;
+  case O_TICKS: w->max_ticks = cli_number(v, UINT64_MAX, &ok); return ok && w->max_ticks;
+  case O_MEMORY: w->memory = size_of(v, &ok); return ok && w->memory >= (1 << 20);
+  case O_BUDGET: o->load.checkpoint_budget = size_of(v, &ok); return ok;
+  case O_RAW: o->raw = true; return true;
+  case O_AT: o->at = v; return true;
+  case O_SIZE: return take_size(o, v);
+  case O_THEME: o->theme = v; return !strcmp(v, "dark") || !strcmp(v, "light") || !strcmp(v, "mono");
+  case O_ASCII: o->ascii = true; return true;
+  case O_NARRATE: o->narrate = true; return true;
+  case O_INTO: o->into = true; return true;
+  case O_COMMANDS: o->commands = v; return true;
+  case 'o': o->output = v; return true;
+  default: return false;
+  }
+}
+
+static const char *option_name(int opt) {
+  for (const struct option *o = long_options; o->name; o++)
+    if (o->val == opt) return o->name;
+  return "?";
+}
+
+bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status) {
+  *sub = NULL;
+  opterr = 0;
+  int opt;
+  while ((opt = getopt_long(argc, argv, "o:hV", long_options, NULL)) != -1) {
+    if (opt == 'h') { *sub = "help"; return true; }
+    if (opt == 'V') { *sub = "version"; return true; }
+    if (opt == '?') {
+      fprintf(stderr, "pollscope: there is no option `%s`, or it wants a value; `pollscope help` lists them\n", argv[optind - 1]);
+      return *status = 2, false;
+    }
+    if (take(&c->opt, opt, optarg)) continue;
+    fprintf(stderr, "pollscope: `--%s` does not take `%s`; `pollscope help` tells what it takes\n", option_name(opt), optarg ? optarg : "");
+    return *status = 2, false;
+  }
+  if (optind < argc) *sub = argv[optind++];
+  c->args = argv + optind;
+  c->n_args = argc - optind;
+  c->file = c->n_args ? c->args[0] : NULL;
+  return true;
+}

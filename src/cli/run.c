@@ -1,0 +1,64 @@
+/* pollscope run: the program, on the virtual clock. */
+#include "cli/cli.h"
+#include <time.h>
+
+enum { ROWS = 4096 };
+
+static bool asked(void *ctx) {
+  const Cli *c = ctx;
+  return c->host.interrupted(c->host.ctx);
+}
+
+static void wait_ns(u64 ns, double speed) {
+  double s = (double)ns / 1e9 / speed;
+  struct timespec t = {(time_t)s, (long)((s - (double)(time_t)s) * 1e9)};
+  fflush(stdout);
+  nanosleep(&t, NULL);
+}
+
+/* What the rows since `from` say to the outside: output, and time that passes. */
+static u64 show_rows(Cli *c, Trace *t, u64 from) {
+  u64 n = from;
+  for (; n < trace_count(t); n++) {
+    Event e = trace_get(t, n);
+    if (e.kind == EV_PRINT) cli_program_output(c, e.a, trace_output_view(t, e.b >> 24, e.b & 0xffffff));
+    if (e.kind == EV_CLOCK && c->opt.real && e.time > e.b) wait_ns(e.time - e.b, c->opt.speed);
+  }
+  return n;
+}
+
+static int finish(Cli *c, Program *p, World *w, RunResult r) {
+  WorldEnd end = world_end(w);
+  Arena *a = arena_new();
+  fflush(stdout);
+  int status = end.status;
+  if (r == RUN_INTERRUPTED) {
+    int sig = cli_pending_signal();
+    status = sig ? 128 + sig : 130;
+    fprintf(stderr, "pollscope: interrupted\n");
+  } else if (end.stopped) {
+    cli_write(stderr, stop_report(p, world_trace(w), end, a));
+  }
+  if (c->opt.summary) cli_write(stderr, run_summary(p, world_trace(w), end, a));
+  arena_free(a);
+  return status;
+}
+
+int cli_run(Cli *c) {
+  int status;
+  Program *p = cli_load(c, false, &status);
+  if (!p) return status;
+  if (!c->opt.load.world.tokio) c->opt.load.world.tokio = 153;
+  World *w = world_new(p->code, c->opt.load.world);
+  Trace *t = world_trace(w);
+  u64 shown = 0;
+  RunResult r;
+  do {
+    r = world_run(w, (RunUntil){.event = shown + (c->opt.real ? 1 : ROWS), .interrupt = asked, .ctx = c});
+    shown = show_rows(c, t, shown);
+  } while (r == RUN_REACHED);
+  status = finish(c, p, w, r);
+  world_free(w);
+  program_free(p);
+  return status;
+}

@@ -1,0 +1,53 @@
+//! Calling values. Closures, functions and function pointers have these built in.
+
+use crate::future::Future;
+
+#[lang = "fn_once"]
+#[on_unimplemented(
+    message = "expected a `{Trait}` closure, found `{Self}`",
+    label = "expected an `{Trait}` closure, found `{Self}`"
+)]
+pub trait FnOnce<Args> {
+    #[lang = "fn_once_output"]
+    type Output;
+    extern "rust-call" fn call_once(self, args: Args) -> Self::Output;
+}
+
+#[lang = "fn_mut"]
+#[on_unimplemented(
+    message = "expected a `{Trait}` closure, found `{Self}`",
+    label = "expected an `{Trait}` closure, found `{Self}`"
+)]
+pub trait FnMut<Args>: FnOnce<Args> {
+    extern "rust-call" fn call_mut(&mut self, args: Args) -> Self::Output;
+}
+
+#[lang = "fn"]
+#[on_unimplemented(
+    message = "expected a `{Trait}` closure, found `{Self}`",
+    label = "expected an `{Trait}` closure, found `{Self}`"
+)]
+pub trait Fn<Args>: FnMut<Args> {
+    extern "rust-call" fn call(&self, args: Args) -> Self::Output;
+}
+
+/// An async closure, or any function whose result is a future.
+#[lang = "async_fn_once"]
+pub trait AsyncFnOnce<Args> {
+    type CallOnceFuture: Future<Output = Self::Output>;
+    type Output;
+    extern "rust-call" fn async_call_once(self, args: Args) -> Self::CallOnceFuture;
+}
+
+#[lang = "async_fn_mut"]
+pub trait AsyncFnMut<Args>: AsyncFnOnce<Args> {
+    type CallRefFuture<'a>: Future<Output = Self::Output>
+    where
+        Self: 'a;
+    extern "rust-call" fn async_call_mut(&mut self, args: Args) -> Self::CallRefFuture<'_>;
+}
+
+#[lang = "async_fn"]
+pub trait AsyncFn<Args>: AsyncFnMut<Args> {
+    extern "rust-call" fn async_call(&self, args: Args) -> Self::CallRefFuture<'_>;
+}

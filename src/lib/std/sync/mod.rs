@@ -1,0 +1,3 @@
+//! Sharing between threads.
+pub mod arc;
+pub use self::arc::{Arc, Weak};

@@ -1,0 +1,510 @@
+//! Spans of time and points of the machine's clock.
+
+use crate::fmt;
+use crate::intrinsics;
+use crate::iter::Sum;
+use crate::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Sub, SubAssign};
+
+const NANOS_PER_SEC: u32 = 1_000_000_000;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Duration {
+    secs: u64,
+    nanos: u32,
+}
+
+impl Duration {
+    pub const ZERO: Duration = Duration { secs: 0, nanos: 0 };
+    pub const MAX: Duration = Duration { secs: u64::MAX, nanos: 999_999_999 };
+    pub const SECOND: Duration = Duration { secs: 1, nanos: 0 };
+    pub const MILLISECOND: Duration = Duration { secs: 0, nanos: 1_000_000 };
+
+    pub const fn new(secs: u64, nanos: u32) -> Duration {
+        if nanos < NANOS_PER_SEC {
+            Duration { secs, nanos }
+        } else {
+            let secs = match secs.checked_add((nanos / NANOS_PER_SEC) as u64) {
+                Some(secs) => secs,
+                None => panic!("overflow in Duration::new"),
+            };
+            Duration { secs, nanos: nanos % NANOS_PER_SEC }
+        }
+    }
+
+    pub const fn from_secs(secs: u64) -> Duration {
+        Duration { secs, nanos: 0 }
+    }
+
+    pub const fn from_millis(millis: u64) -> Duration {
+        Duration { secs: millis / 1000, nanos: (millis % 1000) as u32 * 1_000_000 }
+    }
+
+    pub const fn from_micros(micros: u64) -> Duration {
+        Duration { secs: micros / 1_000_000, nanos: (micros % 1_000_000) as u32 * 1000 }
+    }
+
+    pub const fn from_nanos(nanos: u64) -> Duration {
+        Duration { secs: nanos / 1_000_000_000, nanos: (nanos % 1_000_000_000) as u32 }
+    }
+
+    pub const fn from_mins(mins: u64) -> Duration {
+        Duration::from_secs(mins * 60)
+    }
+
+    pub const fn from_hours(hours: u64) -> Duration {
+        Duration::from_secs(hours * 3600)
+    }
+
+    #[track_caller]
+    pub fn from_secs_f64(secs: f64) -> Duration {
+        if secs < 0.0 {
+            panic!("cannot convert float seconds to Duration: value is negative");
+        }
+        if !(secs < 18446744073709551616.0) {
+            panic!("cannot convert float seconds to Duration: value is either too big or NaN");
+        }
+        let whole = secs as u64;
+        let nanos = ((secs - whole as f64) * 1e9).round() as u64;
+        Duration::new(whole, nanos as u32)
+    }
+
+    #[track_caller]
+    pub fn from_secs_f32(secs: f32) -> Duration {
+        Duration::from_secs_f64(secs as f64)
+    }
+
+    pub const fn is_zero(&self) -> bool {
+        self.secs == 0 && self.nanos == 0
+    }
+
+    pub const fn as_secs(&self) -> u64 {
+        self.secs
+    }
+
+    pub const fn subsec_millis(&self) -> u32 {
+        self.nanos / 1_000_000
+    }
+
+    pub const fn subsec_micros(&self) -> u32 {
+        self.nanos / 1000
+    }
+
+    pub const fn subsec_nanos(&self) -> u32 {
+        self.nanos
+    }
+
+    pub const fn as_millis(&self) -> u128 {
+        self.secs as u128 * 1000 + (self.nanos / 1_000_000) as u128
+    }
+
+    pub const fn as_micros(&self) -> u128 {
+        self.secs as u128 * 1_000_000 + (self.nanos / 1000) as u128
+    }
+
+    pub const fn as_nanos(&self) -> u128 {
+        self.secs as u128 * 1_000_000_000 + self.nanos as u128
+    }
+
+    pub const fn as_secs_f64(&self) -> f64 {
+        self.secs as f64 + self.nanos as f64 / 1e9
+    }
+
+    pub const fn as_secs_f32(&self) -> f32 {
+        self.secs as f32 + self.nanos as f32 / 1e9
+    }
+
+    pub const fn abs_diff(self, other: Duration) -> Duration {
+        match self.checked_sub(other) {
+            Some(d) => d,
+            None => match other.checked_sub(self) {
+                Some(d) => d,
+                None => Duration::ZERO,
+            },
+        }
+    }
+
+    pub const fn checked_add(self, rhs: Duration) -> Option<Duration> {
+        let mut nanos = self.nanos + rhs.nanos;
+        let mut secs = match self.secs.checked_add(rhs.secs) {
+            Some(s) => s,
+            None => return None,
+        };
+        if nanos >= NANOS_PER_SEC {
+            nanos -= NANOS_PER_SEC;
+            secs = match secs.checked_add(1) {
+                Some(s) => s,
+                None => return None,
+            };
+        }
+        Some(Duration { secs, nanos })
+    }
+
+    pub const fn saturating_add(self, rhs: Duration) -> Duration {
+        match self.checked_add(rhs) {
+            Some(d) => d,
+            None => Duration::MAX,
+        }
+    }
+
+    pub const fn checked_sub(self, rhs: Duration) -> Option<Duration> {
+        let mut secs = match self.secs.checked_sub(rhs.secs) {
+            Some(s) => s,
+            None => return None,
+        };
+        let nanos = if self.nanos >= rhs.nanos {
+            self.nanos - rhs.nanos
+        } else {
+            secs = match secs.checked_sub(1) {
+                Some(s) => s,
+                None => return None,
+            };
+            self.nanos + NANOS_PER_SEC - rhs.nanos
+        };
+        Some(Duration { secs, nanos })
+    }
+
+    pub const fn saturating_sub(self, rhs: Duration) -> Duration {
+        match self.checked_sub(rhs) {
+            Some(d) => d,
+            None => Duration::ZERO,
+        }
+    }
+
+    pub const fn checked_mul(self, rhs: u32) -> Option<Duration> {
+        let nanos = self.nanos as u64 * rhs as u64;
+        let carry = nanos / 1_000_000_000;
+        let secs = match self.secs.checked_mul(rhs as u64) {
+            Some(s) => s,
+            None => return None,
+        };
+        match secs.checked_add(carry) {
+            Some(secs) => Some(Duration { secs, nanos: (nanos % 1_000_000_000) as u32 }),
+            None => None,
+        }
+    }
+
+    pub const fn saturating_mul(self, rhs: u32) -> Duration {
+        match self.checked_mul(rhs) {
+            Some(d) => d,
+            None => Duration::MAX,
+        }
+    }
+
+    pub const fn checked_div(self, rhs: u32) -> Option<Duration> {
+        if rhs == 0 {
+            return None;
+        }
+        let secs = self.secs / rhs as u64;
+        let rest = self.secs % rhs as u64;
+        let nanos = (rest * 1_000_000_000 + self.nanos as u64) / rhs as u64;
+        Some(Duration { secs, nanos: nanos as u32 })
+    }
+
+    #[track_caller]
+    pub fn mul_f64(self, rhs: f64) -> Duration {
+        Duration::from_secs_f64(rhs * self.as_secs_f64())
+    }
+
+    #[track_caller]
+    pub fn mul_f32(self, rhs: f32) -> Duration {
+        Duration::from_secs_f64(rhs as f64 * self.as_secs_f64())
+    }
+
+    #[track_caller]
+    pub fn div_f64(self, rhs: f64) -> Duration {
+        Duration::from_secs_f64(self.as_secs_f64() / rhs)
+    }
+
+    pub fn div_duration_f64(self, rhs: Duration) -> f64 {
+        self.as_secs_f64() / rhs.as_secs_f64()
+    }
+
+    /// All of it in nanoseconds, u64::MAX where it is longer than that can tell.
+    pub(crate) fn to_nanos(self) -> u64 {
+        let n = self.as_nanos();
+        if n > u64::MAX as u128 { u64::MAX } else { n as u64 }
+    }
+}
+
+impl Add for Duration {
+    type Output = Duration;
+
+    #[track_caller]
+    fn add(self, rhs: Duration) -> Duration {
+        self.checked_add(rhs).expect("overflow when adding durations")
+    }
+}
+
+impl AddAssign for Duration {
+    #[track_caller]
+    fn add_assign(&mut self, rhs: Duration) {
+        *self = *self + rhs;
+    }
+}
+
+impl Sub for Duration {
+    type Output = Duration;
+
+    #[track_caller]
+    fn sub(self, rhs: Duration) -> Duration {
+        self.checked_sub(rhs).expect("overflow when subtracting durations")
+    }
+}
+
+impl SubAssign for Duration {
+    #[track_caller]
+    fn sub_assign(&mut self, rhs: Duration) {
+        *self = *self - rhs;
+    }
+}
+
+impl Mul<u32> for Duration {
+    type Output = Duration;
+
+    #[track_caller]
+    fn mul(self, rhs: u32) -> Duration {
+        self.checked_mul(rhs).expect("overflow when multiplying duration by scalar")
+    }
+}
+
+impl Mul<Duration> for u32 {
+    type Output = Duration;
+
+    #[track_caller]
+    fn mul(self, rhs: Duration) -> Duration {
+        rhs * self
+    }
+}
+
+impl MulAssign<u32> for Duration {
+    #[track_caller]
+    fn mul_assign(&mut self, rhs: u32) {
+        *self = *self * rhs;
+    }
+}
+
+impl Div<u32> for Duration {
+    type Output = Duration;
+
+    #[track_caller]
+    fn div(self, rhs: u32) -> Duration {
+        self.checked_div(rhs).expect("divide by zero error when dividing duration by scalar")
+    }
+}
+
+impl DivAssign<u32> for Duration {
+    #[track_caller]
+    fn div_assign(&mut self, rhs: u32) {
+        *self = *self / rhs;
+    }
+}
+
+impl Sum for Duration {
+    fn sum<I: Iterator<Item = Duration>>(iter: I) -> Duration {
+        let mut total = Duration::ZERO;
+        for d in iter {
+            total = total.checked_add(d).expect("overflow in iter::sum over durations");
+        }
+        total
+    }
+}
+
+impl<'a> Sum<&'a Duration> for Duration {
+    fn sum<I: Iterator<Item = &'a Duration>>(iter: I) -> Duration {
+        let mut total = Duration::ZERO;
+        for d in iter {
+            total = total.checked_add(*d).expect("overflow in iter::sum over durations");
+        }
+        total
+    }
+}
+
+impl fmt::Debug for Duration {
+    /// The largest unit that gives a whole part: 1.5s, 20ms, 7µs, 0ns.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let prefix = if f.sign_plus() { "+" } else { "" };
+        if self.secs > 0 {
+            fmt_decimal(f, self.secs, self.nanos, 100_000_000, prefix, "s")
+        } else if self.nanos >= 1_000_000 {
+            fmt_decimal(f, (self.nanos / 1_000_000) as u64, self.nanos % 1_000_000, 100_000, prefix, "ms")
+        } else if self.nanos >= 1000 {
+            fmt_decimal(f, (self.nanos / 1000) as u64, self.nanos % 1000, 100, prefix, "µs")
+        } else {
+            fmt_decimal(f, self.nanos as u64, 0, 1, prefix, "ns")
+        }
+    }
+}
+
+/// `whole` and `part / (divisor * 10)`, with the precision asked for (rounded half
+/// to even) or as many digits as are not zero.
+fn fmt_decimal(f: &mut fmt::Formatter<'_>, whole: u64, part: u32, divisor: u32, prefix: &str, unit: &str) -> fmt::Result {
+    let mut digits = [b'0'; 9];
+    let mut n = 0;
+    let mut rest = part;
+    let mut div = divisor;
+    let want = f.precision();
+    let end = match want {
+        Some(p) => if p < 9 { p } else { 9 },
+        None => 9,
+    };
+    while rest > 0 && n < end {
+        digits[n] = b'0' + (rest / div) as u8;
+        rest %= div;
+        div /= 10;
+        n += 1;
+    }
+    let mut whole = whole as u128;
+    if rest > 0 && rest >= div * 5 {
+        let last_odd = if n == 0 { whole % 2 == 1 } else { digits[n - 1] % 2 == 1 };
+        if rest != div * 5 || last_odd {
+            let mut i = n;
+            let mut carry = true;
+            while carry && i > 0 {
+                i -= 1;
+                if digits[i] < b'9' {
+                    digits[i] += 1;
+                    carry = false;
+                } else {
+                    digits[i] = b'0';
+                }
+            }
+            if carry {
+                whole += 1;
+            }
+        }
+    }
+    let shown = match want {
+        Some(p) => if p < 9 { p } else { 9 },
+        None => n,
+    };
+    let mut text = crate::string::String::new();
+    text.push_str(prefix);
+    text.push_str(&whole.to_string());
+    if shown > 0 {
+        text.push('.');
+        for i in 0..shown {
+            text.push(digits[i] as char);
+        }
+        if let Some(p) = want {
+            for _ in shown..p {
+                text.push('0');
+            }
+        }
+    }
+    text.push_str(unit);
+    match f.width() {
+        None => f.write_str(&text),
+        Some(w) => {
+            let len = text.chars().count();
+            if len >= w {
+                return f.write_str(&text);
+            }
+            let pad = w - len;
+            let (before, after) = match f.align() {
+                Some(fmt::Alignment::Right) => (pad, 0),
+                Some(fmt::Alignment::Center) => (pad / 2, pad - pad / 2),
+                _ => (0, pad),
+            };
+            for _ in 0..before {
+                f.write_char(f.fill())?;
+            }
+            f.write_str(&text)?;
+            for _ in 0..after {
+                f.write_char(f.fill())?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// A point on the machine's clock, which only ever moves on.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant {
+    nanos: u64,
+}
+
+impl Instant {
+    #[must_use]
+    pub fn now() -> Instant {
+        Instant { nanos: intrinsics::rt_clock() }
+    }
+
+    pub fn duration_since(&self, earlier: Instant) -> Duration {
+        self.saturating_duration_since(earlier)
+    }
+
+    pub fn checked_duration_since(&self, earlier: Instant) -> Option<Duration> {
+        if self.nanos >= earlier.nanos { Some(Duration::from_nanos(self.nanos - earlier.nanos)) } else { None }
+    }
+
+    pub fn saturating_duration_since(&self, earlier: Instant) -> Duration {
+        self.checked_duration_since(earlier).unwrap_or(Duration::ZERO)
+    }
+
+    pub fn elapsed(&self) -> Duration {
+        Instant::now().duration_since(*self)
+    }
+
+    pub fn checked_add(&self, d: Duration) -> Option<Instant> {
+        match self.nanos.checked_add(d.to_nanos()) {
+            Some(nanos) => Some(Instant { nanos }),
+            None => None,
+        }
+    }
+
+    pub fn checked_sub(&self, d: Duration) -> Option<Instant> {
+        match self.nanos.checked_sub(d.to_nanos()) {
+            Some(nanos) => Some(Instant { nanos }),
+            None => None,
+        }
+    }
+}
+
+impl Add<Duration> for Instant {
+    type Output = Instant;
+
+    #[track_caller]
+    fn add(self, d: Duration) -> Instant {
+        self.checked_add(d).expect("overflow when adding duration to instant")
+    }
+}
+
+impl AddAssign<Duration> for Instant {
+    #[track_caller]
+    fn add_assign(&mut self, d: Duration) {
+        *self = *self + d;
+    }
+}
+
+impl Sub<Duration> for Instant {
+    type Output = Instant;
+
+    #[track_caller]
+    fn sub(self, d: Duration) -> Instant {
+        self.checked_sub(d).expect("overflow when subtracting duration from instant")
+    }
+}
+
+impl SubAssign<Duration> for Instant {
+    #[track_caller]
+    fn sub_assign(&mut self, d: Duration) {
+        *self = *self - d;
+    }
+}
+
+impl Sub<Instant> for Instant {
+    type Output = Duration;
+
+    fn sub(self, other: Instant) -> Duration {
+        self.duration_since(other)
+    }
+}
+
+impl fmt::Debug for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Instant")
+            .field("tv_sec", &(self.nanos / 1_000_000_000))
+            .field("tv_nsec", &(self.nanos % 1_000_000_000))
+            .finish()
+    }
+}

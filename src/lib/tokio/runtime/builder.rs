@@ -1,0 +1,95 @@
+//! How a runtime is to be.
+
+use super::{start_worker, Handle, Runtime};
+use std::fmt;
+use std::intrinsics;
+use std::io;
+use std::string::String;
+use std::time::Duration;
+use std::vec::Vec;
+
+pub struct Builder {
+    multi: bool,
+    workers: u32,
+    paused: bool,
+    time: bool,
+    name: String,
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").finish()
+    }
+}
+
+impl Builder {
+    fn new(multi: bool) -> Builder {
+        Builder { multi, workers: 0, paused: false, time: false, name: String::from("tokio-runtime-worker") }
+    }
+
+    pub fn new_current_thread() -> Builder {
+        Builder::new(false)
+    }
+
+    pub fn new_multi_thread() -> Builder {
+        Builder::new(true)
+    }
+
+    pub fn enable_all(&mut self) -> &mut Self {
+        self.time = true;
+        self
+    }
+
+    pub fn enable_time(&mut self) -> &mut Self {
+        self.time = true;
+        self
+    }
+
+    pub fn enable_io(&mut self) -> &mut Self {
+        self
+    }
+
+    #[track_caller]
+    pub fn worker_threads(&mut self, val: usize) -> &mut Self {
+        assert!(val > 0, "Worker threads cannot be set to 0");
+        self.workers = val as u32;
+        self
+    }
+
+    #[track_caller]
+    pub fn max_blocking_threads(&mut self, val: usize) -> &mut Self {
+        assert!(val > 0, "Max blocking threads cannot be set to 0");
+        self
+    }
+
+    pub fn thread_name(&mut self, val: impl Into<String>) -> &mut Self {
+        self.name = val.into();
+        self
+    }
+
+    pub fn thread_stack_size(&mut self, _val: usize) -> &mut Self {
+        self
+    }
+
+    pub fn thread_keep_alive(&mut self, _duration: Duration) -> &mut Self {
+        self
+    }
+
+    pub fn start_paused(&mut self, start_paused: bool) -> &mut Self {
+        self.paused = start_paused;
+        self
+    }
+
+    pub fn build(&mut self) -> io::Result<Runtime> {
+        let flags = (if self.paused { 1 } else { 0 }) | (if self.time { 2 } else { 0 });
+        let rt = intrinsics::rt_new(if self.multi { 1 } else { 0 }, self.workers, flags);
+        let mut workers = Vec::new();
+        if self.multi {
+            let n = if self.workers == 0 { intrinsics::rt_workers(rt) } else { self.workers };
+            for index in 0..n {
+                workers.push(start_worker(rt, index, &self.name));
+            }
+        }
+        Ok(Runtime { handle: Handle { rt, multi: self.multi }, workers })
+    }
+}

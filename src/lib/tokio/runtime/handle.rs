@@ -1,0 +1,74 @@
+//! A way to a runtime from elsewhere.
+
+use super::{block_on, Enter, RuntimeFlavor};
+use crate::task::{self, JoinHandle};
+use std::fmt;
+use std::future::Future;
+use std::intrinsics;
+use std::marker::PhantomData;
+
+#[derive(Clone)]
+pub struct Handle {
+    pub(crate) rt: u32,
+    pub(crate) multi: bool,
+}
+
+impl fmt::Debug for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Handle").finish()
+    }
+}
+
+pub struct EnterGuard<'a> {
+    _enter: Enter,
+    _runtime: PhantomData<&'a Handle>,
+}
+
+/// There is no runtime here.
+#[derive(Debug)]
+pub struct TryCurrentError(());
+
+impl fmt::Display for TryCurrentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("there is no reactor running, must be called from the context of a Tokio 1.x runtime")
+    }
+}
+
+impl Handle {
+    #[track_caller]
+    pub fn current() -> Handle {
+        match Handle::try_current() {
+            Ok(handle) => handle,
+            Err(e) => panic!("{}", e),
+        }
+    }
+
+    pub fn try_current() -> Result<Handle, TryCurrentError> {
+        let rt = intrinsics::rt_current();
+        if rt == u32::MAX { Err(TryCurrentError(())) } else { Ok(Handle { rt, multi: intrinsics::rt_flavor(rt) == 1 }) }
+    }
+
+    #[track_caller]
+    pub fn spawn<F>(&self, future: F) -> JoinHandle<F::Output>
+    where
+        F: Future + Send + 'static,
+        F::Output: Send + 'static,
+    {
+        task::spawn_on(self.rt, future)
+    }
+
+    /// Drives the future here; on a current_thread runtime somebody else must
+    /// drive the timers and the spawned tasks.
+    #[track_caller]
+    pub fn block_on<F: Future>(&self, future: F) -> F::Output {
+        block_on(self.rt, true, future)
+    }
+
+    pub fn enter(&self) -> EnterGuard<'_> {
+        EnterGuard { _enter: Enter::new(self.rt), _runtime: PhantomData }
+    }
+
+    pub fn runtime_flavor(&self) -> RuntimeFlavor {
+        if self.multi { RuntimeFlavor::MultiThread } else { RuntimeFlavor::CurrentThread }
+    }
+}

@@ -1,0 +1,169 @@
+//! Runtimes: what polls the tasks. The queues, timers and clocks are kept by the
+//! simulated machine; the loops that take from them stand here.
+
+mod builder;
+mod handle;
+
+pub use self::builder::Builder;
+pub use self::handle::{EnterGuard, Handle};
+
+use crate::task::{self, JoinHandle};
+use std::boxed::Box;
+use std::fmt;
+use std::future::Future;
+use std::intrinsics;
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+use std::vec::Vec;
+
+const POLL_TASK: u64 = 0;
+const POLL_ROOT: u64 = 1;
+const FIRE_TIMER: u64 = 2;
+const SHUT_DOWN: u64 = 3;
+const NO_TASK: u64 = u32::MAX as u64;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RuntimeFlavor {
+    CurrentThread,
+    MultiThread,
+}
+
+/// Owns the threads and the tasks; dropping it drops every task that is not done.
+pub struct Runtime {
+    handle: Handle,
+    workers: Vec<u32>,
+}
+
+impl fmt::Debug for Runtime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Runtime").finish()
+    }
+}
+
+impl Runtime {
+    pub fn new() -> io::Result<Runtime> {
+        Builder::new_multi_thread().enable_all().build()
+    }
+
+    pub fn handle(&self) -> &Handle {
+        &self.handle
+    }
+
+    #[track_caller]
+    pub fn spawn<F>(&self, future: F) -> JoinHandle<F::Output>
+    where
+        F: Future + Send + 'static,
+        F::Output: Send + 'static,
+    {
+        task::spawn_on(self.handle.rt, future)
+    }
+
+    pub fn enter(&self) -> EnterGuard<'_> {
+        self.handle.enter()
+    }
+
+    /// Drives the future on this thread until it is ready.
+    #[track_caller]
+    pub fn block_on<F: Future>(&self, future: F) -> F::Output {
+        block_on(self.handle.rt, self.handle.multi, future)
+    }
+
+    pub fn shutdown_timeout(self, _wait: Duration) {}
+
+    pub fn shutdown_background(self) {}
+}
+
+impl Drop for Runtime {
+    fn drop(&mut self) {
+        intrinsics::rt_close(self.handle.rt);
+        for worker in self.workers.iter() {
+            while !intrinsics::thread_done(*worker) {
+                intrinsics::thread_park(u64::MAX);
+            }
+        }
+        let before = intrinsics::rt_enter(self.handle.rt);
+        loop {
+            let next = intrinsics::task_next(self.handle.rt, 0);
+            if next >> 32 == SHUT_DOWN {
+                if next & NO_TASK == NO_TASK {
+                    break;
+                }
+                task::cancel_task(next as u32);
+            }
+        }
+        intrinsics::rt_enter(before);
+    }
+}
+
+/// Makes a runtime current on this thread for as long as it lives.
+pub(crate) struct Enter {
+    before: u32,
+}
+
+impl Enter {
+    pub(crate) fn new(rt: u32) -> Enter {
+        Enter { before: intrinsics::rt_enter(rt) }
+    }
+}
+
+impl Drop for Enter {
+    fn drop(&mut self) {
+        intrinsics::rt_enter(self.before);
+    }
+}
+
+#[track_caller]
+pub(crate) fn block_on<F: Future>(rt: u32, multi: bool, future: F) -> F::Output {
+    if intrinsics::task_current() != u32::MAX {
+        panic!(
+            "Cannot start a runtime from within a runtime. This happens because a function (like `block_on`) attempted to block the current thread while the thread is being used to drive asynchronous tasks."
+        );
+    }
+    let _current = Enter::new(rt);
+    let root = task::Root::new::<F>(rt);
+    let mut future = future;
+    let mut future = unsafe { Pin::new_unchecked(&mut future) };
+    let waker = root.waker();
+    let mut cx = Context::from_waker(&waker);
+    loop {
+        let next = intrinsics::task_next(rt, if multi { u32::MAX } else { 0 });
+        match next >> 32 {
+            POLL_ROOT => {
+                if let Poll::Ready(value) = task::poll_root(&root, future.as_mut(), &mut cx) {
+                    return value;
+                }
+            }
+            POLL_TASK => task::run_task(next as u32),
+            FIRE_TIMER => crate::time::fire(next as u32),
+            _ => panic!("the runtime was shut down"),
+        }
+    }
+}
+
+/// The loop of a worker thread.
+fn work(data: *mut u8) {
+    let worker = unsafe { Box::from_raw(data as *mut Worker) };
+    let _current = Enter::new(worker.rt);
+    loop {
+        let next = intrinsics::task_next(worker.rt, worker.index);
+        match next >> 32 {
+            POLL_TASK => task::run_task(next as u32),
+            FIRE_TIMER => crate::time::fire(next as u32),
+            SHUT_DOWN => break,
+            _ => {}
+        }
+    }
+}
+
+struct Worker {
+    rt: u32,
+    index: u32,
+}
+
+pub(crate) fn start_worker(rt: u32, index: u32, name: &str) -> u32 {
+    let worker = Box::into_raw(Box::new(Worker { rt, index }));
+    intrinsics::thread_spawn(work, worker as *mut u8, 1, name.as_ptr(), name.len())
+}

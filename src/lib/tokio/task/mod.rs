@@ -1,0 +1,61 @@
+//! Tasks: futures that an executor drives on its own.
+
+mod join;
+mod raw;
+
+pub use self::join::{Id, JoinError, JoinHandle, AbortHandle};
+pub(crate) use self::raw::{run_task, cancel_task, poll_root, Root};
+
+use std::future::Future;
+use std::intrinsics;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+/// Hands the future to the current runtime as a task of its own.
+#[track_caller]
+pub fn spawn<F>(future: F) -> JoinHandle<F::Output>
+where
+    F: Future + Send + 'static,
+    F::Output: Send + 'static,
+{
+    let rt = intrinsics::rt_current();
+    if rt == u32::MAX {
+        panic!("there is no reactor running, must be called from the context of a Tokio 1.x runtime");
+    }
+    raw::spawn_on(rt, future)
+}
+
+pub(crate) use self::raw::spawn_on;
+
+/// Lets the other ready tasks run before going on.
+pub async fn yield_now() {
+    YieldNow { yielded: false }.await
+}
+
+struct YieldNow {
+    yielded: bool,
+}
+
+impl Future for YieldNow {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        if self.yielded {
+            return Poll::Ready(());
+        }
+        self.yielded = true;
+        raw::defer(cx.waker());
+        Poll::Pending
+    }
+}
+
+/// The task that is being polled here, if any.
+pub fn try_id() -> Option<Id> {
+    let id = intrinsics::task_current();
+    if id == u32::MAX { None } else { Some(Id::from_raw(id)) }
+}
+
+#[track_caller]
+pub fn id() -> Id {
+    try_id().expect("Can't get a task id when not inside a task")
+}

@@ -1,0 +1,324 @@
+//! The cell that a task lives in: header, then the future, then its result.
+
+use super::join::{JoinError, JoinHandle};
+use std::boxed::Box;
+use std::future::Future;
+use std::intrinsics;
+use std::panic::Location;
+use std::pin::Pin;
+use std::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
+
+/// What is the same for every type of future. Counted: the scheduler holds one
+/// reference while the task is not done, each waker and each handle another.
+#[repr(C)]
+pub(crate) struct Header {
+    poll: fn(*mut Header) -> u32,
+    cancel: fn(*mut Header),
+    take: fn(*mut Header, *mut ()),
+    discard: fn(*mut Header),
+    free: fn(*mut Header),
+    refs: usize,
+    pub(crate) id: u32,
+    pub(crate) finished: bool,
+    pub(crate) aborted: bool,
+    join_waker: Option<Waker>,
+}
+
+#[repr(C)]
+struct Cell<F: Future> {
+    header: Header,
+    stage: Stage<F>,
+}
+
+enum Stage<F: Future> {
+    Running(F),
+    Finished(Result<F::Output, JoinError>),
+    Consumed,
+}
+
+const PENDING: u32 = 0;
+const READY: u32 = 1;
+const PANICKED: u32 = 2;
+
+#[track_caller]
+pub(crate) fn spawn_on<F: Future + 'static>(rt: u32, future: F) -> JoinHandle<F::Output> {
+    let place = Location::caller();
+    let label = intrinsics::future_label::<F>();
+    let cell = Box::into_raw(Box::new(Cell {
+        header: Header {
+            poll: poll_cell::<F>,
+            cancel: cancel_cell::<F>,
+            take: take_output::<F>,
+            discard: discard_output::<F>,
+            free: free_cell::<F>,
+            refs: 2,
+            id: 0,
+            finished: false,
+            aborted: false,
+            join_waker: None,
+        },
+        stage: Stage::Running(future),
+    }));
+    let header = cell as *mut Header;
+    let file = place.file();
+    let id = intrinsics::task_new(
+        rt,
+        header as *mut u8,
+        false,
+        label.as_ptr(),
+        label.len(),
+        file.as_ptr(),
+        file.len(),
+        place.line(),
+        place.column(),
+    );
+    unsafe { (*header).id = id };
+    intrinsics::task_wake(id, 1);
+    JoinHandle::new(header)
+}
+
+/// One poll of a task by an executor.
+pub(crate) fn run_task(id: u32) {
+    let header = intrinsics::task_cell(id) as *mut Header;
+    if unsafe { (*header).aborted } {
+        return cancel_task(id);
+    }
+    intrinsics::task_poll_begin(id);
+    let result = unsafe { ((*header).poll)(header) };
+    intrinsics::task_poll_end(id, result);
+    if result != PENDING {
+        finish(header, if result == PANICKED { 1 } else { 0 });
+    } else if unsafe { (*header).aborted } {
+        cancel_task(id);
+    }
+}
+
+/// Drops the future of a task that will never be polled again.
+pub(crate) fn cancel_task(id: u32) {
+    let header = intrinsics::task_cell(id) as *mut Header;
+    unsafe { ((*header).cancel)(header) };
+    finish(header, 2);
+}
+
+fn finish(header: *mut Header, how: u32) {
+    unsafe {
+        (*header).finished = true;
+        intrinsics::task_done((*header).id, how);
+        if let Some(waker) = (*header).join_waker.take() {
+            waker.wake();
+        }
+        release(header);
+    }
+}
+
+fn poll_cell<F: Future>(header: *mut Header) -> u32 {
+    let cell = header as *mut Cell<F>;
+    let waker = unsafe { Waker::from_raw(raw_waker(header)) };
+    unsafe { (*header).refs += 1 };
+    let mut cx = Context::from_waker(&waker);
+    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let stage = unsafe { &mut (*cell).stage };
+        match stage {
+            Stage::Running(future) => unsafe { Pin::new_unchecked(future) }.poll(&mut cx),
+            _ => panic!("a task was polled after it was done"),
+        }
+    }));
+    match result {
+        Ok(Poll::Pending) => PENDING,
+        Ok(Poll::Ready(value)) => {
+            unsafe {
+                (*cell).stage = Stage::Consumed;
+                (*cell).stage = Stage::Finished(Ok(value));
+            }
+            READY
+        }
+        Err(payload) => {
+            unsafe {
+                drop_quietly::<F>(cell);
+                (*cell).stage = Stage::Finished(Err(JoinError::panicked((*header).id, payload)));
+            }
+            PANICKED
+        }
+    }
+}
+
+/// A destructor that panics while its task is already over changes nothing more.
+unsafe fn drop_quietly<F: Future>(cell: *mut Cell<F>) {
+    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| unsafe {
+        (*cell).stage = Stage::Consumed;
+    }));
+}
+
+fn cancel_cell<F: Future>(header: *mut Header) {
+    let cell = header as *mut Cell<F>;
+    unsafe {
+        drop_quietly::<F>(cell);
+        (*cell).stage = Stage::Finished(Err(JoinError::cancelled((*header).id)));
+    }
+}
+
+fn take_output<F: Future>(header: *mut Header, into: *mut ()) {
+    let cell = header as *mut Cell<F>;
+    unsafe {
+        if let Stage::Finished(result) = std::mem::replace(&mut (*cell).stage, Stage::Consumed) {
+            *(into as *mut Option<Result<F::Output, JoinError>>) = Some(result);
+        }
+    }
+}
+
+fn discard_output<F: Future>(header: *mut Header) {
+    unsafe { drop_quietly::<F>(header as *mut Cell<F>) };
+}
+
+fn free_cell<F: Future>(header: *mut Header) {
+    drop(unsafe { Box::from_raw(header as *mut Cell<F>) });
+}
+
+pub(crate) fn take<T>(header: *mut Header) -> Option<Result<T, JoinError>> {
+    let mut out: Option<Result<T, JoinError>> = None;
+    unsafe { ((*header).take)(header, &mut out as *mut Option<Result<T, JoinError>> as *mut ()) };
+    out
+}
+
+pub(crate) fn set_join_waker(header: *mut Header, waker: &Waker) {
+    unsafe {
+        let keep = match &(*header).join_waker {
+            Some(old) => old.will_wake(waker),
+            None => false,
+        };
+        if !keep {
+            (*header).join_waker = Some(waker.clone());
+        }
+    }
+}
+
+pub(crate) fn retain(header: *mut Header) {
+    unsafe { (*header).refs += 1 };
+}
+
+pub(crate) fn release(header: *mut Header) {
+    unsafe {
+        (*header).refs -= 1;
+        if (*header).refs == 0 {
+            ((*header).free)(header);
+        }
+    }
+}
+
+/// The handle is gone: a result that is already there goes with it.
+pub(crate) fn drop_handle(header: *mut Header) {
+    unsafe {
+        (*header).join_waker = None;
+        if (*header).finished {
+            ((*header).discard)(header);
+        }
+    }
+    release(header);
+}
+
+// --- wakers ---------------------------------------------------------------
+
+static TASK_VTABLE: RawWakerVTable = RawWakerVTable::new(clone_waker, wake, wake_by_ref, drop_waker);
+
+fn raw_waker(header: *mut Header) -> RawWaker {
+    RawWaker::new(header as *const (), &TASK_VTABLE)
+}
+
+unsafe fn clone_waker(data: *const ()) -> RawWaker {
+    retain(data as *mut Header);
+    raw_waker(data as *mut Header)
+}
+
+unsafe fn wake(data: *const ()) {
+    unsafe { wake_by_ref(data) };
+    release(data as *mut Header);
+}
+
+unsafe fn wake_by_ref(data: *const ()) {
+    intrinsics::task_wake(unsafe { (*(data as *mut Header)).id }, 0);
+}
+
+unsafe fn drop_waker(data: *const ()) {
+    release(data as *mut Header);
+}
+
+/// `yield_now`: the executor wakes the task after it has looked at its timers.
+pub(crate) fn defer(waker: &Waker) {
+    if std::ptr::eq(waker.vtable(), &TASK_VTABLE) {
+        intrinsics::task_defer(unsafe { (*(waker.data() as *mut Header)).id });
+    } else if std::ptr::eq(waker.vtable(), &ROOT_VTABLE) {
+        intrinsics::task_defer(waker.data() as usize as u32 - 1);
+    } else {
+        waker.wake_by_ref();
+    }
+}
+
+// --- the root future of block_on --------------------------------------------
+
+/// The future that `block_on` drives stays on its caller's stack.
+pub(crate) struct Root {
+    pub(crate) id: u32,
+}
+
+impl Root {
+    #[track_caller]
+    pub(crate) fn new<F: Future>(rt: u32) -> Root {
+        let place = Location::caller();
+        let label = intrinsics::future_label::<F>();
+        let file = place.file();
+        let id = intrinsics::task_new(
+            rt,
+            0 as *mut u8,
+            true,
+            label.as_ptr(),
+            label.len(),
+            file.as_ptr(),
+            file.len(),
+            place.line(),
+            place.column(),
+        );
+        intrinsics::task_wake(id, 7);
+        Root { id }
+    }
+
+    pub(crate) fn waker(&self) -> Waker {
+        unsafe { Waker::from_raw(RawWaker::new((self.id as usize + 1) as *const (), &ROOT_VTABLE)) }
+    }
+}
+
+pub(crate) fn poll_root<F: Future>(root: &Root, future: Pin<&mut F>, cx: &mut Context<'_>) -> Poll<F::Output> {
+    intrinsics::task_poll_begin(root.id);
+    let guard = RootPoll { id: root.id };
+    let polled = future.poll(cx);
+    std::mem::forget(guard);
+    let ready = polled.is_ready();
+    intrinsics::task_poll_end(root.id, if ready { READY } else { PENDING });
+    if ready {
+        intrinsics::task_done(root.id, 0);
+    }
+    polled
+}
+
+/// Tells the end of a root's poll that panics.
+struct RootPoll {
+    id: u32,
+}
+
+impl Drop for RootPoll {
+    fn drop(&mut self) {
+        intrinsics::task_poll_end(self.id, PANICKED);
+        intrinsics::task_done(self.id, 1);
+    }
+}
+
+static ROOT_VTABLE: RawWakerVTable = RawWakerVTable::new(clone_root, wake_root, wake_root, drop_root);
+
+unsafe fn clone_root(data: *const ()) -> RawWaker {
+    RawWaker::new(data, &ROOT_VTABLE)
+}
+
+unsafe fn wake_root(data: *const ()) {
+    intrinsics::task_wake(data as usize as u32 - 1, 0);
+}
+
+unsafe fn drop_root(_data: *const ()) {}

@@ -1,0 +1,102 @@
+//! `sleep`: a future that is ready once the clock has reached its deadline.
+
+use super::Instant;
+use std::future::Future;
+use std::intrinsics;
+use std::marker::PhantomPinned;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+const NO_TIMER: u32 = u32::MAX;
+
+/// A sleep does not count down: its timer is set at the first poll, and the
+/// runtime calls the waker when the deadline has come.
+#[must_use = "futures do nothing unless you `.await` or poll them"]
+pub struct Sleep {
+    deadline: Instant,
+    rt: u32,
+    timer: u32,
+    waker: Option<Waker>,
+    _pin: PhantomPinned,
+}
+
+#[track_caller]
+pub fn sleep(duration: Duration) -> Sleep {
+    let now = Instant::now();
+    // thirty years are as good as for ever
+    let far = Duration::from_secs(86400 * 365 * 30);
+    sleep_until(match now.checked_add(duration) {
+        Some(deadline) => deadline,
+        None => now + far,
+    })
+}
+
+#[track_caller]
+pub fn sleep_until(deadline: Instant) -> Sleep {
+    let rt = intrinsics::rt_current();
+    if rt == u32::MAX {
+        panic!("there is no reactor running, must be called from the context of a Tokio 1.x runtime");
+    }
+    Sleep { deadline, rt, timer: NO_TIMER, waker: None, _pin: PhantomPinned }
+}
+
+impl Sleep {
+    pub fn deadline(&self) -> Instant {
+        self.deadline
+    }
+
+    pub fn is_elapsed(&self) -> bool {
+        self.timer != NO_TIMER && intrinsics::timer_fired(self.timer)
+    }
+
+    /// Moves the deadline without making a new timer.
+    pub fn reset(self: Pin<&mut Self>, deadline: Instant) {
+        let this = unsafe { self.get_unchecked_mut() };
+        this.deadline = deadline;
+        if this.timer != NO_TIMER {
+            intrinsics::timer_set(this.timer, deadline.nanos);
+        }
+    }
+}
+
+impl Future for Sleep {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        let this = unsafe { self.get_unchecked_mut() };
+        if this.timer == NO_TIMER {
+            this.timer = intrinsics::timer_new(this.rt, this as *mut Sleep as *mut u8);
+            intrinsics::timer_set(this.timer, this.deadline.nanos);
+        }
+        if intrinsics::timer_fired(this.timer) {
+            return Poll::Ready(());
+        }
+        let keep = match &this.waker {
+            Some(old) => old.will_wake(cx.waker()),
+            None => false,
+        };
+        if !keep {
+            this.waker = Some(cx.waker().clone());
+        }
+        Poll::Pending
+    }
+}
+
+impl Drop for Sleep {
+    fn drop(&mut self) {
+        if self.timer != NO_TIMER {
+            intrinsics::timer_drop(self.timer);
+        }
+    }
+}
+
+/// The runtime found the deadline passed: whoever waits is woken.
+pub(crate) fn fire(timer: u32) {
+    let entry = intrinsics::timer_entry(timer) as *mut Sleep;
+    if !entry.is_null() {
+        if let Some(waker) = unsafe { (*entry).waker.take() } {
+            waker.wake();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/* pollscope: see cli/cli.h and README.md. */
+#include "cli/cli.h"
+#include <locale.h>
+#include <unistd.h>
+
+static const Subcommand *find(const char *name) {
+  for (u32 i = 0; i < cli_n_subcommands; i++)
+    if (!strcmp(cli_subcommands[i].name, name)) return &cli_subcommands[i];
+  return NULL;
+}
+
+int main(int argc, char **argv) {
+  setlocale(LC_CTYPE, "");
+  cli_signals();
+  Cli c = {.host = cli_host()};
+  const char *sub;
+  int status = 0;
+  if (!cli_parse(&c, argc, argv, &sub, &status)) return status;
+  const Subcommand *s = find(sub ? sub : "start");
+  if (!s) {
+    fprintf(stderr, "pollscope: there is no command `%s`; `pollscope help` lists them\n", sub);
+    return 2;
+  }
+  status = s->run(&c);
+  if (fflush(stdout) != 0 && status == 0) status = 2;
+  return status;
+}

@@ -1,0 +1,244 @@
+/* One body from its tree: frame, arguments, blocks and statements; the list of stages. */
+#include "mir/build.h"
+#include "mir/flow.h"
+
+Mir *mir_new(Sema *s) {
+  Mir *m = NEW(s->arena, Mir);
+  m->s = s;
+  m->arena = s->arena;
+  return m;
+}
+
+/* --- blocks and statements ------------------------------------------------ */
+BlockId b_block(Builder *B) {
+  MBlock k = {.unwind = NO_BLOCK};
+  k.term = (MTerm){.kind = TM_UNREACHABLE, .target = NO_BLOCK, .drop = NO_BLOCK};
+  vec_push(B->a, &B->b->blocks, k);
+  vec_push(B->a, &B->fixed, 0);
+  return B->b->blocks.n - 1;
+}
+
+/* The current block, able to unwind from here: a new one if this one unwinds elsewhere. */
+static void unwindable(Builder *B, Span sp) {
+  BlockId u = scope_unwind(B);
+  if (B->fixed.v[B->cur] && B->b->blocks.v[B->cur].unwind != u) {
+    BlockId next = b_block(B);
+    b_goto(B, next, sp);
+    B->cur = next;
+  }
+  B->fixed.v[B->cur] = 1;
+  B->b->blocks.v[B->cur].unwind = u;
+}
+
+void b_term(Builder *B, MTerm t) {
+  t.scope = B->scope;
+  if (t.kind == TM_CALL) unwindable(B, t.span);
+  B->b->blocks.v[B->cur].term = t;
+}
+
+void b_goto(Builder *B, BlockId to, Span sp) {
+  B->b->blocks.v[B->cur].term = (MTerm){.kind = TM_GOTO, .span = sp, .scope = B->scope, .target = to, .drop = NO_BLOCK};
+}
+
+void b_diverge(Builder *B) {
+  B->cur = b_block(B);
+  B->line = 0;
+}
+
+void b_stmt(Builder *B, MStmt st) {
+  st.scope = B->scope;
+  if (mir_stmt_panics(&st)) unwindable(B, st.span);
+  vec_push(B->a, &B->b->blocks.v[B->cur].stmts, st);
+}
+
+void b_assign(Builder *B, MPlace to, Rvalue rv, Span sp) {
+  b_stmt(B, (MStmt){.kind = ST_ASSIGN, .span = sp, .place = to, .rv = rv});
+}
+
+void b_unit(Builder *B, MPlace to, Span sp) {
+  b_assign(B, to, rv_use(op_const(const_zst(B, B->s->t_unit)), B->s->t_unit), sp);
+}
+
+void b_live(Builder *B, LocalId l, bool live, Span sp) {
+  b_stmt(B, (MStmt){.kind = live ? ST_LIVE : ST_DEAD, .span = sp, .place = local_place(l)});
+}
+
+void b_line(Builder *B, Span sp) {
+  Sources *src = B->s->sx->src;
+  Span u = sources_user_span(src, sp);
+  if (!u.hi) return;
+  u32 line = sources_place(src, u.lo).line;
+  if (line == B->line) return;
+  B->line = line;
+  b_stmt(B, (MStmt){.kind = ST_LINE, .span = sp});
+}
+
+void b_if(Builder *B, Operand on, BlockId no, Span sp) {
+  BlockId yes = b_block(B);
+  u128 *v = NEW(B->a, u128);
+  BlockId *t = NEW(B->a, BlockId);
+  *t = no;
+  b_term(B, (MTerm){.kind = TM_SWITCH, .span = sp, .on = on, .values = v, .targets = t, .n = 1, .target = yes, .drop = NO_BLOCK});
+  B->cur = yes;
+}
+
+/* --- locals --------------------------------------------------------------- */
+static LocalId add_local(Builder *B, MLocal l) {
+  vec_push(B->a, &B->b->locals, l);
+  return B->b->locals.n - 1;
+}
+
+LocalId b_temp(Builder *B, Ty ty, Span sp) { return add_local(B, (MLocal){.ty = ty, .span = sp, .mut = true}); }
+
+u32 b_scope(Builder *B, Span sp) {
+  vec_push(B->a, &B->b->scopes, (MScope){B->scope, sp});
+  return B->b->scopes.n - 1;
+}
+
+static void add_var(Builder *B, Local *l, MPlace p) {
+  vec_push(B->a, &B->b->vars, (VarInfo){l->name.sym, p, B->scope, l->name.span, l});
+}
+
+static bool is_user(Builder *B, const Local *l) { return !l->synthetic && !B->ab->def->is_lib; }
+
+LocalId b_var(Builder *B, Local *l) {
+  u64 have;
+  if (map_get(&B->locals, (u64)(uintptr_t)l, &have)) return (LocalId)have;
+  LocalId id = add_local(B, (MLocal){.ty = l->ty, .name = l->name.sym, .span = l->name.span, .mut = l->mut,
+                                     .user = is_user(B, l), .src = l});
+  map_put(B->a, &B->locals, (u64)(uintptr_t)l, id);
+  if (!l->synthetic) add_var(B, l, local_place(id));
+  return id;
+}
+
+bool b_copy(Builder *B, Ty t) { return facts_copy(&B->facts, t); }
+bool b_needs_drop(Builder *B, Ty t) { return facts_needs_drop(&B->facts, t); }
+Ty b_norm(Builder *B, Ty t, Span sp) { return facts_norm(&B->facts, t, sp); }
+Ty b_field_ty(Builder *B, Ty adt, u32 variant, u32 field) { return facts_field_ty(&B->facts, adt, variant, field); }
+
+/* --- the frame ------------------------------------------------------------ */
+static Ty self_ty(Builder *B) { return B->ab->expr->ty; }
+
+static void add_capture_vars(Builder *B) {
+  for (u32 i = 0; i < B->ab->n_captures; i++) {
+    Capture *c = &B->ab->captures[i];
+    if (c->n_proj || c->local->synthetic) continue;
+    PB p = pb_var(B, c->local);
+    add_var(B, c->local, pb_place(B, p));
+  }
+}
+
+static void add_env_args(Builder *B) {
+  if (B->ab->kind == BODY_CLOSURE) {
+    Ty t = self_ty(B);
+    if (B->ab->closure_kind != CLOSURE_FN_ONCE) t = ty_ref(B->s, t, B->ab->closure_kind == CLOSURE_FN_MUT);
+    add_local(B, (MLocal){.ty = t, .span = B->ab->span, .is_arg = true, .mut = true});
+  } else if (B->ab->kind == BODY_ASYNC) {
+    Ty cx = ty_ref(B->s, ty_lang_adt(B->s, LANG_context, NULL, 0), true);
+    add_local(B, (MLocal){.ty = self_ty(B), .span = B->ab->span, .is_arg = true, .mut = true});
+    add_local(B, (MLocal){.ty = cx, .span = B->ab->span, .is_arg = true, .mut = true});
+  }
+}
+
+static void add_param(Builder *B, Pat *p, Ty ty) {
+  p = pat_of(p);
+  MLocal l = {.ty = ty, .span = p->span, .is_arg = true};
+  if (pat_is_simple(p)) {
+    l.name = p->name.sym;
+    l.mut = p->mut;
+    l.src = p->local;
+    l.user = p->local && is_user(B, p->local);
+  }
+  LocalId id = add_local(B, l);
+  if (!l.src) return;
+  map_put(B->a, &B->locals, (u64)(uintptr_t)l.src, id);
+  if (!l.src->synthetic) add_var(B, l.src, local_place(id));
+}
+
+static void bind_params(Builder *B) {
+  u32 first = B->b->n_args - (B->ab->kind == BODY_ASYNC ? 2 : B->ab->n_params) + 1;
+  for (u32 i = 1; i <= B->b->n_args; i++) {
+    if (b_needs_drop(B, B->b->locals.v[i].ty)) scope_schedule(B, 0, i, true);
+    if (B->ab->kind == BODY_ASYNC || i < first) continue;
+    Pat *p = pat_of(B->ab->params[i - first]);
+    if (pat_is_simple(p)) continue;
+    let_pattern(B, p, pb_local(B, i), 0);
+  }
+}
+
+
+MirBody *mir_build(Mir *m, AstBody *ab) {
+  MirBody *b = NEW(m->arena, MirBody);
+  Builder bb = {.m = m, .s = m->s, .a = m->arena, .ab = ab, .b = b, .resume = NO_BLOCK}, *B = &bb;
+  b->def = ab->def;
+  b->ast = ab;
+  b->span = ab->span;
+  b->kind = ab->kind == BODY_ASYNC ? MB_ASYNC_POLL : ab->kind == BODY_CONST ? MB_CONST : MB_FN;
+  B->facts = facts_of(m, ab->def);
+  B->env = B->facts.env;
+  B->edition = ab->def->krate ? ab->def->krate->edition : m->s->edition;
+  vec_push(B->a, &b->scopes, (MScope){0, ab->span});
+  add_local(B, (MLocal){.ty = ab->ret_ty, .span = ab->span, .mut = true});
+  add_env_args(B);
+  if (ab->kind != BODY_ASYNC)
+    for (u32 i = 0; i < ab->n_params; i++) add_param(B, ab->params[i], ab->param_tys[i]);
+  b->n_args = b->locals.n - 1;
+  B->cur = b_block(B);
+  if (ab->n_captures) add_capture_vars(B);
+  scope_push(B);
+  bind_params(B);
+  TempScope t = temps_push(B);
+  x_into(B, x_of(ab->value), local_place(0));
+  temps_pop(B, t, ab->value->span);
+  scope_pop(B, ab->span);
+  Span end = ab->span.hi ? (Span){ab->span.hi - 1, ab->span.hi, ab->span.ctx} : ab->span;
+  b_term(B, (MTerm){.kind = TM_RETURN, .span = end, .target = NO_BLOCK, .drop = NO_BLOCK});
+  if (ab->kind == BODY_ASYNC) {
+    b->async = NEW(m->arena, AsyncInfo);
+    b->async->awaits = B->awaits.v;
+    b->async->n_awaits = B->awaits.n;
+  }
+  return b;
+}
+
+/* --- stages --------------------------------------------------------------- */
+static MirBody *stages(Mir *m, AstBody *ab, Def *d) {
+  MirBody *b = mir_build(m, ab);
+  bool ok = d->is_lib || mir_check_moves(m, b);
+  mir_simplify(m, b);
+  if (!ok) return b;                       /* never run: the program has an error */
+  mir_elaborate_drops(m, b);
+  if (b->kind == MB_ASYNC_POLL) {
+    mir_async_transform(m, b);
+    mir_simplify(m, b->async->drop);
+  }
+  mir_simplify(m, b);
+  return b;
+}
+
+MirBody *mir_of(Mir *m, Def *d) {
+  if (d->mir) return d->mir;
+  AstBody *ab = d->body;
+  if (d->kind == DEF_CLOSURE || d->kind == DEF_ASYNC) {
+    Def *o = def_owner(d);
+    if (o != d && !o->body_checked) body_check(m->s, o);
+    ab = d->body;
+  } else ab = body_check(m->s, d);
+  if (!ab || ab->has_error || !ab->value) return NULL;
+  for (AstBody *p = ab->parent; p; p = p->parent)
+    if (p->has_error) return NULL;
+  d->mir = stages(m, ab, d);
+  return d->mir;
+}
+
+AsyncInfo *mir_async(Mir *m, Def *d) {
+  MirBody *b = mir_of(m, d);
+  return b ? b->async : NULL;
+}
+
+void mir_check_program(Mir *m) {
+  for (u32 i = 0; i < m->s->bodies.n; i++) {
+    AstBody *ab = m->s->bodies.v[i];
+    if (!ab->has_error && ab->def) mir_of(m, ab->def);
+  }
+}

@@ -1,0 +1,463 @@
+/* Executors: tasks, queues, and what a thread that asks task_next is to do.
+ *
+ * current_thread (and local) follow Tokio's block_on loop: the root if it was woken;
+ * then up to 61 tasks, local queue first, every 31st time the injection queue first;
+ * then the driver, without waiting if tasks yielded, else until something happens;
+ * then those who yielded are woken. How Tokio does it today, not a promise of its.
+ * multi_thread: a worker looks at its LIFO slot, its own queue, the injection queue,
+ * the others' queues; one of the sleeping workers waits for the timers.
+ */
+#include "runtime/world.h"
+
+enum { EVENT_INTERVAL = 61, GLOBAL_INTERVAL = 31, GLOBAL_INTERVAL_MULTI = 61, LOCAL_CAPACITY = 256 };
+enum { DO_TASK, DO_ROOT, DO_TIMER, DO_SHUTDOWN };
+
+typedef enum WakeHow {
+#define WAKE(id, text) WAKE_##id,
+#include "runtime/wake.def"
+#undef WAKE
+} WakeHow;
+
+/* --- queues -------------------------------------------------------------------- */
+
+static void push(World *w, Queue *q, u32 task) {
+  task_at(w, task)->next = NONE;
+  if (q->n++) task_at(w, q->tail)->next = task;
+  else q->head = task;
+  q->tail = task;
+}
+
+static u32 pop(World *w, Queue *q) {
+  if (!q->n) return NONE;
+  u32 t = q->head;
+  q->head = task_at(w, t)->next;
+  q->n--;
+  return t;
+}
+
+
+/* --- runtimes and clocks ---------------------------------------------------------- */
+
+u32 rt_make(World *w, u32 flavor, u32 workers, u32 flags) {
+  u32 id = w->rts.n;
+  u32 n = flavor == 1 ? (workers ? workers : w->opt.workers) : 1;
+  Rt *r = arr_push(&w->rts, Rt);
+  *r = (Rt){.flavor = flavor, .n_workers = n, .first_worker = w->workers.n, .paused = flags & 1, .time = (flags & 2) != 0,
+            .root = NONE, .driver = NONE};
+  for (u32 i = 0; i < n; i++) {
+    Worker *k = arr_push(&w->workers, Worker);
+    k->lifo = NONE;
+    k->thread = NONE;
+  }
+  emit(w, EV_RT_NEW, NO_TASK, flavor, n);
+  return id;
+}
+
+u64 rt_clock_of(World *w, u32 rt) {
+  Rt *r = rt_at(w, rt);
+  if (w->opt.cpu_ns) charge(w);
+  return r->paused ? r->frozen : w->clock + r->offset;
+}
+
+bool rt_control(World *w, u32 rt, u32 op, u64 ns) {
+  Rt *r = rt_at(w, rt);
+  u64 now = rt_clock_of(w, rt);
+  if (op == 0) {
+    if (r->paused) return false;
+    r->paused = true;
+    r->frozen = now;
+  } else if (op == 1) {
+    if (!r->paused) return false;
+    r->paused = false;
+    r->offset = r->frozen - w->clock;
+  } else {
+    if (!r->paused) return false;
+    u64 was = w->clock + w->advanced;
+    r->frozen += ns;
+    w->advanced += ns;
+    emit(w, EV_CLOCK, thread_at(w, w->cur)->task, rt + 1, was);
+  }
+  return true;
+}
+
+/* --- tasks -------------------------------------------------------------------------- */
+
+void task_make(World *w, const u64 *args, u64 *ret) {
+  u32 id = w->tasks.n;
+  Thread *th = thread_at(w, w->cur);
+  const u8 *name = vm_view(w->vm, args[3], args[4]);
+  Str s = name ? (Str){(const char *)name, args[4]} : STR("task");
+  Task *t = arr_push(&w->tasks, Task);
+  *t = (Task){.cell = args[1], .rt = (u32)args[0], .root = args[2] != 0, .by = th->task, .next = NONE, .thread = w->cur};
+  t->name = trace_string(w->trace, s);
+  if (t->root) {
+    Rt *r = rt_at(w, t->rt);
+    if (r->flavor != 1) {
+      r->root = id;
+      r->phase = PH_OUTER;
+      worker_of(w, r, 0)->thread = w->cur;
+    }
+  }
+  emit(w, EV_SPAWN, id, t->name, (u64)(t->by + 1) | (u64)t->rt << 32 | (u64)t->root << 63);
+  *ret = id;
+}
+
+/* A sleeping worker, to take what was just queued; the least number first. */
+static void notify_worker(World *w, Rt *r) {
+  u32 parked[64], n = 0;
+  for (u32 i = 0; i < r->n_workers && n < 64; i++)
+    if (worker_of(w, r, i)->parked) parked[n++] = i;
+  if (!n) return;
+  Worker *k = worker_of(w, r, parked[choose(w, 2, n)]);
+  k->parked = false;
+  unpark(w, k->thread);
+}
+
+/* The worker of the runtime that the running thread is, or NONE. */
+static u32 my_worker(World *w, Rt *r, u32 rt) {
+  if (thread_at(w, w->cur)->rt != rt) return NONE;
+  for (u32 i = 0; i < r->n_workers; i++)
+    if (worker_of(w, r, i)->thread == w->cur) return i;
+  return NONE;
+}
+
+static void enqueue_multi(World *w, u32 id, u32 rt, bool back) {
+  Rt *r = rt_at(w, rt);
+  u32 me = my_worker(w, r, rt);
+  if (me == NONE) {
+    push(w, &r->inject, id);
+  } else if (back) {
+    push(w, &worker_of(w, r, me)->local, id);
+  } else {
+    Worker *k = worker_of(w, r, me);
+    if (k->lifo != NONE) push(w, &k->local, k->lifo);
+    k->lifo = id;
+  }
+  if (me != NONE && worker_of(w, r, me)->local.n > LOCAL_CAPACITY) { /* half of a full queue goes to everybody */
+    Queue *q = &worker_of(w, r, me)->local;
+    for (u32 n = q->n / 2; n; n--) push(w, &r->inject, pop(w, q));
+  }
+  if (me == NONE || worker_of(w, r, me)->local.n) notify_worker(w, r);
+}
+
+static void enqueue(World *w, u32 id, bool back) {
+  u32 rt = task_at(w, id)->rt;
+  Rt *r = rt_at(w, rt);
+  if (r->closed) return;
+  if (r->flavor == 1) {
+    enqueue_multi(w, id, rt, back);
+    return;
+  }
+  Worker *k = worker_of(w, r, 0);
+  bool inside = k->thread == w->cur && thread_at(w, w->cur)->rt == rt;
+  push(w, inside ? &k->local : &r->inject, id);
+  if (!inside && k->thread != NONE) unpark(w, k->thread);
+}
+
+/* Why, as far as the caller's "its waker was called" can be told better. */
+static u32 refine(World *w, u32 id, u32 how) {
+  Thread *th = thread_at(w, w->cur);
+  if (how != WAKE_WAKER) return how;
+  if (th->firing != NONE) return WAKE_TIMER;
+  if (th->done != NONE) return WAKE_JOIN;
+  return th->task == id ? WAKE_SELF : how;
+}
+
+static u32 waking_task(World *w) {
+  Thread *th = thread_at(w, w->cur);
+  return th->done != NONE ? th->done : th->task;
+}
+
+void task_wake(World *w, u32 id, u32 how) {
+  if (id >= w->tasks.n) return;
+  Task *t = task_at(w, id);
+  how = refine(w, id, how);
+  bool nothing = t->done || t->queued || t->notified;
+  if (!nothing) t->queued_by = trace_head(w->trace);
+  emit(w, EV_WAKE, waking_task(w), id, how | (nothing ? 256u : 0));
+  if (nothing) return;
+  t = task_at(w, id);
+  if (t->polling) {
+    t->notified = true;
+    return;
+  }
+  t->queued = true;
+  if (t->root) unpark(w, t->thread);
+  else enqueue(w, id, false);
+}
+
+void task_deferred(World *w, u32 id) {
+  Task *t = task_at(w, id);
+  if (t->deferred || t->done) return;
+  t->deferred = true;
+  *arr_push(&rt_at(w, t->rt)->deferred, u32) = id;
+}
+
+/* Tokio 1.24 wakes those who yielded first in, first out; 1.53 last in, first out. */
+static void wake_deferred(World *w, u32 rt) {
+  Rt *r = rt_at(w, rt);
+  u32 n = r->deferred.n;
+  for (u32 i = 0; i < n; i++) {
+    u32 id = ((u32 *)rt_at(w, rt)->deferred.p)[w->opt.tokio == 124 ? i : n - 1 - i];
+    task_at(w, id)->deferred = false;
+    task_wake(w, id, WAKE_YIELD);
+  }
+  rt_at(w, rt)->deferred.n = 0;
+}
+
+void task_began(World *w, u32 id) {
+  Task *t = task_at(w, id);
+  Thread *th = thread_at(w, w->cur);
+  t->queued = false;
+  t->polling = true;
+  th->task = id;
+  th->firing = th->done = NONE;
+  th->n_polls = 0;
+  w->steps++;
+  emit_at(w, EV_POLL, id, (u32)w->steps, t->queued_by, w->cur, here(w));
+}
+
+void task_polled(World *w, u32 id, u32 result) {
+  Task *t = task_at(w, id);
+  t->polling = false;
+  thread_at(w, w->cur)->task = NONE;
+  emit(w, EV_POLLED, id, result, 0);
+  if (!t->notified) return;
+  t->notified = false;
+  if (result != 0) return;
+  t->queued = true;
+  if (t->root) t->queued = true; /* its loop looks at it next */
+  else enqueue(w, id, true);
+}
+
+void task_ended(World *w, u32 id, u32 how) {
+  Task *t = task_at(w, id);
+  t->done = true;
+  thread_at(w, w->cur)->done = id;
+  if (how == 1) emit(w, EV_CAUGHT, id, 0, 0);
+  emit(w, EV_DONE, id, how, 0);
+  if (t->root && rt_at(w, t->rt)->root == id) rt_at(w, t->rt)->root = NONE;
+}
+
+/* --- what to do now ------------------------------------------------------------------- */
+
+static VmEffect give(World *w, u64 *ret, u32 kind, u32 id) {
+  Thread *th = thread_at(w, w->cur);
+  th->firing = kind == DO_TIMER ? id : NONE;
+  th->done = NONE;
+  th->wait_rt = NONE;
+  *ret = (u64)kind << 32 | id;
+  return VM_CONTINUE;
+}
+
+static VmEffect wait_here(World *w, u32 rt, u32 worker, u64 until) {
+  Thread *th = thread_at(w, w->cur);
+  if (th->token) { /* somebody called in between: the call is made again */
+    th->token = false;
+    return VM_BLOCK;
+  }
+  th->state = TH_EXEC;
+  th->wait_rt = rt;
+  th->wait_worker = worker;
+  th->until = until;
+  th->firing = th->done = NONE;
+  return VM_BLOCK;
+}
+
+static u32 next_fired(World *w, u32 rt) {
+  Rt *r = rt_at(w, rt);
+  while (r->fired_at < r->fired.n) {
+    u32 id = ((u32 *)r->fired.p)[r->fired_at++];
+    if (id != NONE) return id;
+  }
+  r->fired.n = r->fired_at = 0;
+  return NONE;
+}
+
+/* When the machine's clock must be for the runtime's first timer; FOREVER while it is paused. */
+static u64 driver_until(World *w, u32 rt) {
+  Rt *r = rt_at(w, rt);
+  u64 next = timers_next(w, r);
+  if (next == FOREVER || r->paused) return FOREVER;
+  return next - r->offset;
+}
+
+static u32 next_current(World *w, Rt *r) {
+  Worker *k = worker_of(w, r, 0);
+  k->tick++;
+  Queue *first = k->tick % GLOBAL_INTERVAL == 0 ? &r->inject : &k->local;
+  u32 t = pop(w, first);
+  return t != NONE ? t : pop(w, first == &k->local ? &r->inject : &k->local);
+}
+
+static bool root_ready(World *w, Rt *r) { return r->root != NONE && task_at(w, r->root)->queued; }
+
+/* One phase of the loop; true: *ret tells what to do. */
+static bool current_phase(World *w, u32 rt, u64 *ret) {
+  Rt *r = rt_at(w, rt);
+  switch (r->phase) {
+  case PH_OUTER:
+    r->phase = PH_TASKS;
+    r->round = 0;
+    if (root_ready(w, r)) return give(w, ret, DO_ROOT, r->root), true;
+    return false;
+  case PH_TASKS: {
+    if (r->round++ == EVENT_INTERVAL) return r->phase = PH_YIELD, false;
+    u32 t = next_current(w, r);
+    if (t != NONE) return give(w, ret, DO_TASK, t), true;
+    r->phase = r->deferred.n ? PH_YIELD : PH_PARK;
+    return false;
+  }
+  case PH_YIELD:
+    timers_drive(w, rt);
+    r->phase = PH_DRIVEN;
+    return false;
+  case PH_PARK: /* somebody has called, or a deadline has come */
+    timers_drive(w, rt);
+    r->phase = PH_DRIVEN;
+    return false;
+  case PH_DRIVEN: {
+    u32 timer = next_fired(w, rt);
+    if (timer != NONE) return give(w, ret, DO_TIMER, timer), true;
+    thread_at(w, w->cur)->firing = NONE;
+    wake_deferred(w, rt);
+    rt_at(w, rt)->phase = PH_OUTER;
+    return false;
+  }
+  }
+  return false;
+}
+
+/* Must the loop wait before its park phase goes on? */
+static bool nothing_due(World *w, u32 rt) {
+  Rt *r = rt_at(w, rt);
+  Worker *k = worker_of(w, r, 0);
+  if (root_ready(w, r) || k->local.n || r->inject.n) return false;
+  return !r->heap.n || timer_at(w, ((u32 *)r->heap.p)[0])->tick > rt_clock_of(w, rt) / 1000000;
+}
+
+static VmEffect next_on_current(World *w, u32 rt, u64 *ret) {
+  for (;;) {
+    if (rt_at(w, rt)->phase == PH_PARK && nothing_due(w, rt)) {
+      if (thread_at(w, w->cur)->token) thread_at(w, w->cur)->token = false;
+      return wait_here(w, rt, 0, driver_until(w, rt));
+    }
+    if (current_phase(w, rt, ret)) return VM_CONTINUE;
+  }
+}
+
+static u32 steal(World *w, Rt *r, u32 me) {
+  u32 start = (u32)choose(w, 3, r->n_workers);
+  for (u32 k = 0; k < r->n_workers; k++) {
+    u32 i = (start + k) % r->n_workers;
+    Queue *q = &worker_of(w, r, i)->local;
+    if (i == me || !q->n) continue;
+    u32 take = q->n - q->n / 2;
+    u32 first = pop(w, q);
+    for (u32 n = 1; n < take; n++) push(w, &worker_of(w, r, me)->local, pop(w, q));
+    return first;
+  }
+  return NONE;
+}
+
+static u32 next_for_worker(World *w, Rt *r, u32 me) {
+  Worker *k = worker_of(w, r, me);
+  k->tick++;
+  u32 t = k->tick % GLOBAL_INTERVAL_MULTI == 0 ? pop(w, &r->inject) : NONE;
+  if (t != NONE) return t;
+  if (k->lifo != NONE) {
+    t = k->lifo;
+    k->lifo = NONE;
+    return t;
+  }
+  if ((t = pop(w, &k->local)) != NONE) return t;
+  if ((t = pop(w, &r->inject)) != NONE) return t;
+  return steal(w, r, me);
+}
+
+static VmEffect park_worker(World *w, u32 rt, u32 me) {
+  Rt *r = rt_at(w, rt);
+  Worker *k = worker_of(w, r, me);
+  k->parked = true;
+  u64 until = FOREVER;
+  if (r->driver == NONE) r->driver = me;
+  if (r->driver == me) until = driver_until(w, rt);
+  return wait_here(w, rt, me, until);
+}
+
+static VmEffect next_on_worker(World *w, u32 rt, u32 me, u64 *ret) {
+  Rt *r = rt_at(w, rt);
+  Worker *k = worker_of(w, r, me);
+  k->thread = w->cur;
+  k->parked = false;
+  if (r->closed) return give(w, ret, DO_SHUTDOWN, NONE);
+  if (r->driver == me || (k->tick % EVENT_INTERVAL == EVENT_INTERVAL - 1 && r->driver == NONE)) {
+    timers_drive(w, rt);
+    r = rt_at(w, rt);
+    if (r->driver == me && r->fired_at == r->fired.n) r->driver = NONE;
+  }
+  u32 timer = next_fired(w, rt);
+  if (timer != NONE) return give(w, ret, DO_TIMER, timer);
+  if (r->driver == me) r->driver = NONE;
+  u32 t = next_for_worker(w, r, me);
+  if (t == NONE && r->deferred.n) {
+    wake_deferred(w, rt);
+    t = next_for_worker(w, rt_at(w, rt), me);
+  }
+  if (t != NONE) return give(w, ret, DO_TASK, t);
+  return park_worker(w, rt, me);
+}
+
+/* block_on beside the workers: only its own future. */
+static VmEffect next_for_root(World *w, u32 rt, u64 *ret) {
+  for (u32 i = w->tasks.n; i-- > 0;) {
+    Task *t = task_at(w, i);
+    if (!t->root || t->rt != rt || t->thread != w->cur || t->done) continue;
+    if (t->queued) return give(w, ret, DO_ROOT, i);
+    break;
+  }
+  Rt *r = rt_at(w, rt);
+  for (u32 i = 0; i < r->deferred.n; i++) { /* a root that yielded has nobody else to wait for */
+    u32 id = ((u32 *)r->deferred.p)[i];
+    Task *t = task_at(w, id);
+    if (!t->root || t->thread != w->cur) continue;
+    memmove((u32 *)r->deferred.p + i, (u32 *)r->deferred.p + i + 1, (r->deferred.n - i - 1) * sizeof(u32));
+    r->deferred.n--;
+    t->deferred = false;
+    task_wake(w, id, WAKE_YIELD);
+    return give(w, ret, DO_ROOT, id);
+  }
+  return wait_here(w, rt, NONE, FOREVER);
+}
+
+/* The tasks that were not done when their runtime went, oldest first. */
+static VmEffect next_to_cancel(World *w, u32 rt, u64 *ret) {
+  Rt *r = rt_at(w, rt);
+  for (; r->shut < w->tasks.n; r->shut++) {
+    Task *t = task_at(w, r->shut);
+    if (t->rt == rt && !t->root && !t->done) return give(w, ret, DO_SHUTDOWN, r->shut++);
+  }
+  return give(w, ret, DO_SHUTDOWN, NONE);
+}
+
+VmEffect task_next(World *w, u32 rt, u32 worker, u64 *ret) {
+  thread_at(w, w->cur)->resumed = false;
+  Rt *r = rt_at(w, rt);
+  if (worker == NONE) return next_for_root(w, rt, ret);
+  if (r->flavor == 1) {
+    bool is_worker = thread_at(w, w->cur)->kind == 1;
+    return is_worker ? next_on_worker(w, rt, worker, ret) : next_to_cancel(w, rt, ret);
+  }
+  if (r->closed) return next_to_cancel(w, rt, ret);
+  worker_of(w, r, 0)->thread = w->cur;
+  return next_on_current(w, rt, ret);
+}
+
+void rt_close(World *w, u32 rt) {
+  Rt *r = rt_at(w, rt);
+  if (r->closed) return;
+  r->closed = true;
+  emit(w, EV_RT_CLOSE, NO_TASK, rt, 0);
+  for (u32 i = 0; i < r->n_workers && r->flavor == 1; i++)
+    if (worker_of(w, r, i)->thread != NONE) unpark(w, worker_of(w, r, i)->thread);
+}

@@ -1,0 +1,348 @@
+/* A world: making it, running it to a place, saving and loading it. */
+#include "runtime/world.h"
+#include <stdlib.h>
+
+enum { QUANTUM = 100000, SLICE = 2000000, MAX_SITE_FRAMES = 64 };
+
+void *arr_at_(Arr *a, u32 i, size_t elem) {
+  assert(i < a->n);
+  return (char *)a->p + i * elem;
+}
+
+void *arr_push_(Arr *a, size_t elem) {
+  if (a->n == a->cap) {
+    a->cap = a->cap ? a->cap * 2 : 16;
+    a->p = realloc(a->p, a->cap * elem);
+    if (!a->p) abort();
+  }
+  return memset((char *)a->p + a->n++ * elem, 0, elem);
+}
+
+/* --- events ---------------------------------------------------------------- */
+
+void emit_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site) {
+  Event e = {.time = w->clock + w->advanced, .b = b, .task = task, .site = site, .a = a, .kind = (u16)k, .thread = (u16)thread};
+  if (!trace_append(w->trace, e)) w->diverged = true;
+  w->event_ticks = vm_ticks(w->vm);
+  w->spins = 0;
+  if (trace_head(w->trace) >= w->stop_event || w->diverged) vm_ask_stop(w->vm);
+}
+
+u32 here(World *w) {
+  VmFrame f[MAX_SITE_FRAMES];
+  u32 n = vm_frames(w->vm, thread_at(w, w->cur)->vm, f, MAX_SITE_FRAMES);
+  for (u32 i = 0; i < n; i++)
+    if (!f[i].fn->is_lib) return trace_site(w->trace, f[i].span);
+  return 0;
+}
+
+void emit(World *w, EventKind k, u32 task, u32 a, u64 b) { emit_at(w, k, task, a, b, w->cur, here(w)); }
+
+void end_run(World *w, int status) {
+  if (w->end.ended) return;
+  emit(w, EV_EXIT, NO_TASK, (u32)status, 0);
+  w->end.ended = true;
+  w->end.status = status;
+}
+
+void stop_run(World *w, StopWhy why, Span at, Str detail) {
+  if (w->end.ended) return;
+  emit_at(w, EV_STOP, NO_TASK, (u32)why, 0, w->cur, trace_site(w->trace, at));
+  w->end = (WorldEnd){.ended = true, .status = 4, .stopped = true, .why = why, .span = at, .detail = str_copy(w->arena, detail)};
+}
+
+void charge(World *w) {
+  u64 now = vm_ticks(w->vm);
+  w->clock += (now - w->charged_ticks) * w->opt.cpu_ns;
+  w->charged_ticks = now;
+}
+
+static u64 next_random(World *w) { /* splitmix64 */
+  u64 z = (w->rng += 0x9e3779b97f4a7c15u);
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  return z ^ (z >> 31);
+}
+
+u64 choose(World *w, u32 what, u64 n) {
+  (void)what;
+  if (!n) return next_random(w);
+  return w->opt.seeded ? next_random(w) % n : 0;
+}
+
+/* --- polls of futures, as the machine sees them ------------------------------ */
+
+static u32 label_of(World *w, const VmFn *fn) {
+  u64 id;
+  if (map_get(&w->label_ids, fn->future_ty, &id)) return (u32)id;
+  id = trace_string(w->trace, code_type_label(w->code, fn->future_ty));
+  map_put(w->arena, &w->label_ids, fn->future_ty, id);
+  return (u32)id;
+}
+
+static const u8 *view_memory(void *ctx, u64 addr, u64 n) { return vm_view(((World *)ctx)->vm, addr, n); }
+
+/* The place of the await that a lowered future stands at. */
+static u32 await_site(World *w, const VmFn *fn, Addr future, u32 state) {
+  u64 key = map_key2(fn->future_ty, state), site;
+  if (map_get(&w->await_sites, key, &site)) return (u32)site;
+  FutureView v;
+  ValueReader r = {w, view_memory};
+  site = 0;
+  if (future_view(w->code, code_type(w->code, fn->future_ty), future, r, &v)) site = trace_site(w->trace, v.await_span);
+  map_put(w->arena, &w->await_sites, key, site);
+  return (u32)site;
+}
+
+#define LIB_FUTURE ((u64)1 << 63)
+
+static void on_poll_begin(void *ctx, Vm *vm, u32 vt, const VmFn *fn, Addr future) {
+  World *w = ctx;
+  (void)vm, (void)vt;
+  Thread *t = thread_at(w, w->cur);
+  if (t->task != NONE) {
+    Task *k = task_at(w, t->task);
+    if (t->n_polls++ == 0) k->future = future, k->future_ty = fn->future_ty;
+  }
+  emit_at(w, EV_FUTURE_POLL, t->task, label_of(w, fn), future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, trace_site(w->trace, fn->span));
+}
+
+static void on_poll_end(void *ctx, Vm *vm, u32 vt, const VmFn *fn, Addr future, u32 result, u32 state) {
+  World *w = ctx;
+  (void)vm, (void)vt;
+  Thread *t = thread_at(w, w->cur);
+  if (t->task != NONE && t->n_polls) t->n_polls--;
+  u32 site = result == 0 && state >= STATE_SUSPEND0 ? await_site(w, fn, future, state) : trace_site(w->trace, fn->span);
+  emit_at(w, EV_FUTURE_POLLED, t->task, result | state << 8, future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, site);
+}
+
+/* --- making ------------------------------------------------------------------ */
+
+World *world_new(Code *c, WorldOptions o) {
+  World *w = calloc(1, sizeof *w);
+  if (!w) abort();
+  w->arena = arena_new();
+  w->code = c;
+  w->opt = o;
+  if (!w->opt.workers) w->opt.workers = 4;
+  if (!w->opt.max_steps) w->opt.max_steps = 10000000;
+  if (!w->opt.max_time_ns) w->opt.max_time_ns = (u64)100 * 365 * 86400 * 1000000000u;
+  if (!w->opt.max_ticks) w->opt.max_ticks = 2000000000;
+  w->rng = o.seeded ? o.seed : 0x706f6c6c;
+  w->trace = trace_new();
+  w->host = (VmHost){w, world_intrinsic, on_poll_begin, on_poll_end};
+  w->vm = vm_new(code_program(c), &w->host, (VmConfig){o.memory, 0, o.cpu_ns});
+  w->free_timer = NONE;
+  w->stop_event = FOREVER;
+  w->quantum_left = QUANTUM;
+  Thread *t = arr_push(&w->threads, Thread);
+  *t = (Thread){.vm = vm_thread_new(w->vm, code_entry(c), 0, false), .kind = 3, .rt = NONE, .task = NONE, .firing = NONE, .done = NONE,
+                .until = FOREVER, .wait_rt = NONE};
+  t->name = trace_string(w->trace, STR("main"));
+  emit_at(w, EV_THREAD_NEW, NO_TASK, 3, t->name, 0, 0);
+  return w;
+}
+
+static void free_rts(World *w) {
+  for (u32 i = 0; i < w->rts.n; i++) {
+    Rt *r = rt_at(w, i);
+    free(r->heap.p), free(r->fired.p), free(r->deferred.p);
+  }
+}
+
+void world_free(World *w) {
+  if (!w) return;
+  free_rts(w);
+  Arr *all[] = {&w->threads, &w->tasks, &w->rts, &w->workers, &w->timers, &w->resources, &w->tls};
+  for (u32 i = 0; i < COUNTOF(all); i++) free(all[i]->p);
+  vm_free(w->vm);
+  trace_free(w->trace);
+  arena_free(w->arena);
+  free(w);
+}
+
+/* --- threads ------------------------------------------------------------------ */
+
+void unpark(World *w, u32 thread) {
+  Thread *t = thread_at(w, thread);
+  if (t->state == TH_PARK || t->state == TH_EXEC) {
+    t->state = TH_RUN;
+    t->resumed = true;
+    t->timed_out = false;
+  } else if (t->state != TH_DONE) {
+    t->token = true;
+  }
+}
+
+static bool runnable(World *w, u32 i) { return thread_at(w, i)->state == TH_RUN; }
+
+static u32 count_runnable(World *w) {
+  u32 n = 0;
+  for (u32 i = 0; i < w->threads.n; i++) n += runnable(w, i);
+  return n;
+}
+
+/* Round robin by number; a seeded schedule takes any. */
+static bool pick_thread(World *w) {
+  u32 ready = count_runnable(w);
+  if (!ready) return false;
+  u32 skip = ready > 1 ? (u32)choose(w, 0, ready) : 0;
+  for (u32 k = 1; k <= w->threads.n; k++) {
+    u32 i = (w->cur + k) % w->threads.n;
+    if (runnable(w, i) && skip-- == 0) {
+      w->cur = i;
+      w->quantum_left = QUANTUM;
+      if (w->opt.seeded) w->quantum_left = 1000 + next_random(w) % QUANTUM;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* A paused runtime whose only thread waits for its timers moves its own clock. */
+static bool auto_advance(World *w) {
+  for (u32 i = 0; i < w->threads.n; i++) {
+    Thread *t = thread_at(w, i);
+    if (t->state != TH_EXEC || t->wait_rt == NONE) continue;
+    Rt *r = rt_at(w, t->wait_rt);
+    u64 next = r->paused && !r->closed ? timers_next(w, r) : FOREVER;
+    if (next == FOREVER) continue;
+    if (r->flavor == 1 && r->driver != t->wait_worker) continue;
+    u64 was = w->clock + w->advanced;
+    if (next > r->frozen) {
+      w->advanced += next - r->frozen;
+      r->frozen = next;
+      emit_at(w, EV_CLOCK, NO_TASK, t->wait_rt + 1, was, i, 0);
+    }
+    t->state = TH_RUN;
+    t->resumed = true;
+    return true;
+  }
+  return false;
+}
+
+/* Nobody can run: time passes until somebody's deadline. False: there is none. */
+static bool jump_clock(World *w) {
+  if (auto_advance(w)) return true;
+  u64 first = FOREVER;
+  for (u32 i = 0; i < w->threads.n; i++) {
+    Thread *t = thread_at(w, i);
+    if (t->state != TH_DONE && t->state != TH_RUN && t->until < first) first = t->until;
+  }
+  if (first == FOREVER) return false;
+  if (first > w->clock) {
+    u64 was = w->clock + w->advanced;
+    w->clock = first;
+    emit_at(w, EV_CLOCK, NO_TASK, 0, was, w->cur, 0);
+  }
+  for (u32 i = 0; i < w->threads.n; i++) {
+    Thread *t = thread_at(w, i);
+    if (t->state == TH_DONE || t->state == TH_RUN || t->until > w->clock) continue;
+    t->state = TH_RUN;
+    t->resumed = t->timed_out = true;
+  }
+  return true;
+}
+
+static void thread_ended(World *w) {
+  Thread *t = thread_at(w, w->cur);
+  t->state = TH_DONE;
+  emit_at(w, EV_THREAD_END, NO_TASK, 0, 0, w->cur, 0);
+  vm_thread_free(w->vm, t->vm);
+  for (u32 i = 0; i < w->threads.n; i++) unpark(w, i); /* whoever waits for it looks again */
+  if (w->cur == 0) end_run(w, 0);
+}
+
+static Span user_place(World *w) { return trace_span(w->trace, here(w)); }
+
+static void on_trap(World *w) {
+  VmTrap trap = vm_trap(w->vm);
+  Span at = user_place(w);
+  stop_run(w, STOP_TRAP, at.hi ? at : trap.span, trap.detail);
+}
+
+static void deadlock(World *w) {
+  w->cur = 0;
+  stop_run(w, STOP_DEADLOCK, NO_SPAN, STR(""));
+}
+
+/* True when limits ended the run. */
+static bool over_limits(World *w) {
+  if (w->diverged) stop_run(w, STOP_DIVERGED, NO_SPAN, STR(""));
+  else if (w->steps > w->opt.max_steps) stop_run(w, STOP_MAX_STEPS, user_place(w), STR(""));
+  else if (w->clock + w->advanced > w->opt.max_time_ns) stop_run(w, STOP_MAX_TIME, user_place(w), STR(""));
+  else if (vm_ticks(w->vm) - w->event_ticks > w->opt.max_ticks) stop_run(w, STOP_MAX_TICKS, user_place(w), STR(""));
+  return w->end.ended;
+}
+
+u64 world_ticks_since_event(const World *w) { return vm_ticks(w->vm) - w->event_ticks; }
+
+static bool reached(World *w, const RunUntil *u) {
+  u64 head = trace_head(w->trace);
+  return head > u->event || (head == u->event && world_ticks_since_event(w) >= u->ticks);
+}
+
+static u64 fuel_for(World *w, const RunUntil *u) {
+  u64 fuel = SLICE;
+  if (trace_head(w->trace) == u->event && u->ticks - world_ticks_since_event(w) < fuel) fuel = u->ticks - world_ticks_since_event(w);
+  u64 left = w->opt.max_ticks - world_ticks_since_event(w) + 1;
+  if (left < fuel) fuel = left;
+  return w->quantum_left < fuel ? w->quantum_left : fuel;
+}
+
+/* Chooses who runs; false when the run has ended. */
+static bool schedule(World *w) {
+  while (!runnable(w, w->cur) || w->quantum_left == 0) {
+    if (pick_thread(w)) continue;
+    if (!jump_clock(w)) return deadlock(w), false;
+    if (over_limits(w)) return false;
+  }
+  return true;
+}
+
+static RunResult run_slices(World *w, const RunUntil *u) {
+  u64 begun = vm_ticks(w->vm);
+  for (;;) {
+    if (w->end.ended) return RUN_ENDED;
+    if (reached(w, u)) return RUN_REACHED;
+    if (over_limits(w)) return RUN_ENDED;
+    if (u->interrupt && u->interrupt(u->ctx)) return RUN_INTERRUPTED;
+    if (u->max_ticks && vm_ticks(w->vm) - begun >= u->max_ticks) return RUN_INTERRUPTED;
+    if (!schedule(w)) return RUN_ENDED;
+    if (reached(w, u)) continue;
+    u64 before = vm_ticks(w->vm);
+    VmExitKind x = vm_run(w->vm, thread_at(w, w->cur)->vm, fuel_for(w, u));
+    u64 used = vm_ticks(w->vm) - before;
+    w->quantum_left = used < w->quantum_left ? w->quantum_left - used : 0;
+    if (w->opt.cpu_ns) charge(w);
+    if (x == VMX_DONE) thread_ended(w);
+    if (x == VMX_TRAP) on_trap(w);
+    if (x == VMX_SWITCH) w->quantum_left = 0;
+    if (x == VMX_STOP && u->line && !reached(w, u) && !w->end.ended) return RUN_LINE;
+  }
+}
+
+RunResult world_run(World *w, RunUntil u) {
+  w->stop_event = u.event;
+  vm_want_line(w->vm, u.line, u.into_lib);
+  RunResult r = run_slices(w, &u);
+  w->stop_event = FOREVER;
+  return r;
+}
+
+WorldEnd world_end(const World *w) { return w->end; }
+Trace *world_trace(World *w) { return w->trace; }
+Vm *world_vm(World *w) { return w->vm; }
+Code *world_code(World *w) { return w->code; }
+u64 world_now(const World *w) { return w->clock; }
+u32 world_running_thread(const World *w) { return ((const Thread *)w->threads.p)[w->cur].vm; }
+
+bool world_task_future(const World *cw, u32 task, Ty *ty, u64 *addr) {
+  World *w = (World *)(uintptr_t)cw;
+  if (task >= w->tasks.n) return false;
+  Task *t = task_at(w, task);
+  if (!t->future || t->done) return false;
+  *ty = code_type(w->code, t->future_ty);
+  *addr = t->future;
+  return true;
+}

@@ -1,0 +1,141 @@
+/* world — inside the runtime; only src/runtime includes it.
+ *
+ * Everything that changes while a program runs stands in `struct World` before
+ * `end_of_state`, or in the arrays it lists, all plain data: world_save copies it.
+ */
+#ifndef POLLSCOPE_WORLD_H
+#define POLLSCOPE_WORLD_H
+#include "runtime/runtime.h"
+
+#define NONE UINT32_MAX
+#define FOREVER UINT64_MAX
+
+/* A growable array of plain data. */
+typedef struct Arr { void *p; u32 n, cap; } Arr;
+void *arr_at_(Arr *a, u32 i, size_t elem);
+void *arr_push_(Arr *a, size_t elem);     /* zeroed new last */
+#define arr_at(a, T, i) ((T *)arr_at_((a), (i), sizeof(T)))
+#define arr_push(a, T) ((T *)arr_push_((a), sizeof(T)))
+
+typedef enum { TH_RUN, TH_PARK, TH_SLEEP, TH_EXEC /* waits in task_next */, TH_JOIN, TH_DONE } ThreadState;
+typedef struct Thread {
+  u32 vm;                 /* the machine's thread */
+  u32 kind, name;
+  ThreadState state;
+  u64 until;              /* machine clock; FOREVER: only someone can wake it */
+  bool token;             /* an unpark that came before its park */
+  bool resumed;           /* the call that blocked is being made again */
+  bool timed_out;
+  u32 rt;                 /* current runtime */
+  u32 task;               /* being polled here, or NONE */
+  u32 firing, done;       /* the timer, or the finished task, whose consequences run now */
+  u32 wait_rt, wait_worker;
+  u32 n_polls;            /* nested polls of futures */
+  bool panicking;
+} Thread;
+
+typedef struct Task {
+  u64 cell;
+  u32 rt, name, by;
+  u32 next;               /* in a queue */
+  bool root, queued, polling, notified, done, aborted, deferred;
+  u32 thread;             /* where its block_on waits (root) */
+  u64 queued_by;          /* event */
+  u64 future; u32 future_ty; /* its own future, once polled */
+  u32 timers;             /* armed */
+} Task;
+
+typedef struct Queue { u32 head, tail, n; } Queue;
+
+typedef struct Worker { Queue local; u32 lifo; u32 tick; u32 thread; bool parked; } Worker;
+
+/* What the loop of a current_thread runtime does next: see exec.c */
+typedef enum { PH_OUTER, PH_TASKS, PH_YIELD, PH_PARK, PH_DRIVEN } Phase;
+typedef struct Rt {
+  u32 flavor, n_workers, first_worker;
+  bool closed, paused, time;
+  u64 offset;             /* its clock = machine clock + offset (while it runs) */
+  u64 frozen;             /* its clock while paused */
+  u64 elapsed_ms;         /* up to where the driver has looked */
+  Queue inject;
+  Phase phase; u32 round; /* of the current_thread loop */
+  u32 root;               /* the one being driven by block_on (current_thread, local) */
+  u32 driver;             /* worker that waits for the timers, or NONE */
+  u32 shut;               /* next task to look at while shutting down */
+  Arr heap;               /* u32 timers: by (tick, order) */
+  Arr fired; u32 fired_at;/* u32 timers found due, to be handed out */
+  Arr deferred;           /* u32 tasks that yielded */
+} Rt;
+
+typedef enum { TI_IDLE, TI_ARMED, TI_FIRED, TI_FREE } TimerState;
+typedef struct Timer { u64 entry, deadline, tick, order; u32 rt, task, pos; u8 state; } Timer;
+
+typedef struct Resource { u32 kind; bool gone; } Resource;
+typedef struct Tls { u64 key, addr; u32 thread; } Tls;
+
+struct World {
+  /* --- state --- */
+  u64 clock;              /* machine clock, ns */
+  u64 advanced;           /* ns that runtimes' own clocks went ahead of it */
+  u64 orders;             /* timers ever armed */
+  u64 output;             /* bytes printed */
+  u64 rng;
+  u64 steps;
+  u64 event_ticks;        /* vm ticks when the last event was made */
+  u64 charged_ticks;      /* vm ticks that the clock has been charged for */
+  u64 spins;              /* looks at the clock since the last event */
+  u64 quantum_left;
+  u32 cur;                /* thread that runs */
+  u32 free_timer;         /* list through Timer.pos */
+  WorldEnd end;
+  u32 end_of_state;
+  /* --- arrays of state --- */
+  Arr threads, tasks, rts, workers, timers, resources, tls;
+  /* --- fixed --- */
+  Code *code;
+  Vm *vm;
+  VmHost host;
+  Trace *trace;
+  WorldOptions opt;
+  u64 stop_event;         /* from world_run */
+  bool diverged;
+  Map await_sites, label_ids; /* caches */
+  Arena *arena;
+};
+
+static inline Thread *thread_at(World *w, u32 i) { return arr_at(&w->threads, Thread, i); }
+static inline Task *task_at(World *w, u32 i) { return arr_at(&w->tasks, Task, i); }
+static inline Rt *rt_at(World *w, u32 i) { return arr_at(&w->rts, Rt, i); }
+static inline Timer *timer_at(World *w, u32 i) { return arr_at(&w->timers, Timer, i); }
+static inline Worker *worker_of(World *w, Rt *rt, u32 i) { return arr_at(&w->workers, Worker, rt->first_worker + i); }
+
+/* world.c */
+void emit(World *w, EventKind k, u32 task, u32 a, u64 b);  /* on the running thread, at its place in the learner's code */
+void emit_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site);
+u32 here(World *w);                       /* site of the learner's innermost frame on the running thread */
+void end_run(World *w, int status);
+void stop_run(World *w, StopWhy why, Span at, Str detail);
+void charge(World *w);                    /* cpu_ns: moves the clock by the instructions since */
+u64 choose(World *w, u32 what, u64 n);    /* 0..n-1 from the schedule */
+void unpark(World *w, u32 thread);
+/* exec.c */
+u32 rt_make(World *w, u32 flavor, u32 workers, u32 flags);
+u64 rt_clock_of(World *w, u32 rt);
+void task_make(World *w, const u64 *args, u64 *ret);
+void task_wake(World *w, u32 id, u32 how);
+void task_deferred(World *w, u32 id);
+VmEffect task_next(World *w, u32 rt, u32 worker, u64 *ret);
+void task_began(World *w, u32 id);
+void task_polled(World *w, u32 id, u32 result);
+void task_ended(World *w, u32 id, u32 how);
+void rt_close(World *w, u32 rt);
+bool rt_control(World *w, u32 rt, u32 op, u64 ns);
+/* timer.c */
+u32 timer_make(World *w, u32 rt, u64 entry);
+void timer_arm(World *w, u32 id, u64 deadline);
+void timer_gone(World *w, u32 id);
+u64 timers_next(World *w, Rt *rt);        /* deadline of the first, on its clock in whole ms; FOREVER */
+void timers_drive(World *w, u32 rt);      /* collects those due */
+/* intrinsic.c */
+VmEffect world_intrinsic(void *ctx, Vm *vm, u32 thread, u32 id, const u64 *args, u64 *ret);
+#endif

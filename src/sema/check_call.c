@@ -1,0 +1,202 @@
+/* Calls: what is called, its arguments, and calls of closures whose kind is decided later. */
+#include "sema/check.h"
+
+FnSig *inst_sig(Fcx *fc, Def *fn, TyList *args, Span at) {
+  const FnSig *g = def_sig(fc->s, fn);
+  FnSig *r = NEW(fc->arena, FnSig);
+  *r = *g;
+  Ty *in = NEW_N(fc->arena, Ty, g->n ? g->n : 1);
+  for (u32 i = 0; i < g->n; i++) in[i] = norm(fc, ty_subst(fc->s, g->inputs[i], args), at);
+  r->inputs = in;
+  r->output = norm(fc, ty_subst(fc->s, g->output, args), at);
+  return r;
+}
+Ty sig_fn_ptr(Fcx *fc, Ty t) {
+  if (t->kind == TY_FN_PTR) return t;
+  if (t->kind == TY_CLOSURE) { AstBody *b = t->def->body; return ty_fn_ptr(fc->s, b->param_tys, b->n_params, b->ret_ty); }
+  FnSig *g = inst_sig(fc, t->def, t->args, NO_SPAN);
+  return ty_fn_ptr(fc->s, g->inputs, g->n, g->output);
+}
+
+/* --- arguments ------------------------------------------------------------------------ */
+static const char *plural(u32 n) { return n == 1 ? "" : "s"; }
+static const char *fn_kind(Def *d) {
+  if (!d) return "function";
+  if (d->kind == DEF_VARIANT) return "enum variant";
+  if (d->kind == DEF_STRUCT) return "struct";
+  if (d->parent && (d->parent->kind == DEF_IMPL || d->parent->kind == DEF_TRAIT)) return d->sig && d->sig->has_self ? "method" : "associated function";
+  return "function";
+}
+static void report_count(Fcx *fc, Expr *call, Span fn_span, u32 want, u32 got, Def *fn, bool closure, const Ty *formal) {
+  DiagCode code = closure ? DIAG_E0057 : DIAG_E0061;
+  const char *what = call->kind == E_METHOD ? "method" : closure ? "function" : fn ? fn_kind(fn) : "function";
+  Diag *g = diag(fc_diags(fc), code, fn_span, "this %s takes %u argument%s but %u argument%s %s supplied", what, want, plural(want), got, plural(got),
+                 got == 1 ? "was" : "were");
+  if (got > want)
+    for (u32 i = want; i < got && i < call->n; i++)
+      if (call->args[i]->ty) diag_label(fc_diags(fc), g, call->args[i]->span, "unexpected argument #%u of type `%.*s`", i + 1, STR_ARG(tystr(fc, call->args[i]->ty)));
+      else diag_label(fc_diags(fc), g, call->args[i]->span, "unexpected argument #%u", i + 1);
+  else if (want - got == 1)
+    diag_label(fc_diags(fc), g, (Span){call->span.hi - 1, call->span.hi, call->span.ctx}, "argument #%u of type `%.*s` is missing", want, STR_ARG(tystr(fc, formal[want - 1])));
+  else
+    diag_label(fc_diags(fc), g, (Span){call->span.hi - 1, call->span.hi, call->span.ctx}, "%u arguments are missing", want - got);
+  if (fn && fn->span.hi && !fn->is_lib) diag_note_at(fc_diags(fc), g, fn->span, "%s defined here", what);
+}
+
+static const Ty *expected_inputs(Fcx *fc, const Ty *formal, u32 n, Ty output, Expect x) {
+  Ty want = expect_only(fc, x);
+  if (!want || is_ty_var(want) || !(infer_resolve(fc->inf, output)->flags & TF_INFER)) return formal;
+  Ty *r = NEW_N(fc->arena, Ty, n ? n : 1);
+  Snapshot sn = infer_snapshot(fc->inf);
+  bool ok = infer_unify(fc->inf, output, want);
+  for (u32 i = 0; i < n; i++) r[i] = infer_resolve(fc->inf, formal[i]);
+  infer_rollback(fc->inf, sn);
+  return ok ? r : formal;
+}
+static bool is_closure_expr(Expr *e) { e = expr_of(e); return e->kind == E_CLOSURE; }
+
+static void check_arg(Fcx *fc, Expr *call, Expr *a, Ty formal, Ty expected, Def *fn, u32 i) {
+  Ty t = check_expr(fc, a, expect_has(expected));
+  Ty want = shallow(fc, expected);
+  (void)i;
+  if (want != shallow(fc, formal) && !is_ty_var(want) && can_coerce(fc, t, want) && can_coerce(fc, want, formal)) {
+    if (coerce(fc, a, t, want) && infer_unify(fc->inf, want, formal)) return;
+    t = expr_adj_ty(a);
+  } else if (coerce(fc, a, t, formal)) {
+    return;
+  }
+  Diag *g = mismatch_expr(fc, a, formal, t);
+  diag_label(fc_diags(fc), g, call->kind == E_METHOD ? call->name.span : call->a->span, "arguments to this %s are incorrect",
+             call->kind == E_METHOD ? "method" : fn_kind(fn));
+  if (fn && !fn->is_lib && fn->span.hi) diag_note_at(fc_diags(fc), g, fn->span, "%s defined here", fn_kind(fn));
+}
+void check_args(Fcx *fc, Expr *call, Span fn_span, const Ty *formal, u32 n_formal, Ty output, Expect x, Expr **args, u32 n, Def *fn, bool tupled) {
+  if (n != n_formal) {
+    for (u32 i = 0; i < n; i++) check_expr(fc, args[i], i < n_formal ? expect_has(formal[i]) : NO_EXPECT);
+    report_count(fc, call, fn_span, n_formal, n, fn, tupled, formal);
+    return;
+  }
+  const Ty *want = expected_inputs(fc, formal, n, output, x);
+  for (int closures = 0; closures < 2; closures++) {
+    if (closures) solve_pending(fc->inf);
+    for (u32 i = 0; i < n; i++)
+      if (is_closure_expr(args[i]) == (closures == 1)) check_arg(fc, call, args[i], formal[i], want[i], fn, i);
+  }
+}
+
+/* --- what is called -------------------------------------------------------------------- */
+static Def *fn_trait(Fcx *fc, ClosureKind k) {
+  return lang_item(fc->s, k == CLOSURE_FN ? LANG_fn : k == CLOSURE_FN_MUT ? LANG_fn_mut : LANG_fn_once);
+}
+/* Puts the autoref that Fn or FnMut wants on the callee and notes the trait's method. */
+static void set_call(Fcx *fc, Expr *e, Ty self, ClosureKind k, Ty tuple) {
+  Def *tr = fn_trait(fc, k);
+  e->callee = (Callee){trait_method(fc->s, tr), list2(fc->s, self, tuple)};
+  if (k == CLOSURE_FN_ONCE) return;
+  Adjust a = {.kind = ADJ_REF, .mut = k == CLOSURE_FN_MUT, .target = ty_ref(fc->s, self, k == CLOSURE_FN_MUT)};
+  Expr *f = expr_of(e->a);
+  Adjust all[32];
+  u32 n = f->n_adj < 31 ? f->n_adj : 31;
+  for (u32 i = 0; i < n; i++) all[i] = f->adj[i];
+  all[n++] = a;
+  f->adj = NULL; f->n_adj = 0;
+  apply_adjusts(fc, f, all, n);
+  if (k == CLOSURE_FN_MUT) make_place_mut(fc, f);
+}
+void finish_calls(Fcx *fc) {
+  for (u32 i = 0; i < fc->calls.n; i++) {
+    Expr *e = fc->calls.v[i].e;
+    AstBody *b = fc->calls.v[i].closure->body;
+    Ty self = expr_adj_ty(e->a);
+    set_call(fc, e, self, b->closure_kind, ty_tuple(fc->s, b->param_tys, b->n_params));
+  }
+}
+static Ty call_closure(Fcx *fc, Expr *e, Ty t, Expect x) {
+  AstBody *b = t->def->body;
+  vec_push(fc->arena, &fc->calls, (CallCheck){e, t->def});
+  Ty out = b->ret_ty;
+  check_args(fc, e, e->a->span, b->param_tys, b->n_params, out, x, e->args, e->n, t->def, true);
+  return out;
+}
+static Ty call_sig(Fcx *fc, Expr *e, Ty t, Expect x) {
+  TyList *in;
+  Ty out;
+  if (t->kind == TY_FN_DEF) {
+    FnSig *g = inst_sig(fc, t->def, t->args, e->span);
+    check_args(fc, e, e->a->span, g->inputs, g->n, g->output, x, e->args, e->n, t->def, false);
+    return g->output;
+  }
+  (void)in; (void)out;
+  check_args(fc, e, e->a->span, t->args->v, t->args->n, t->elem, x, e->args, e->n, NULL, true);
+  return t->elem;
+}
+static Ty call_overloaded(Fcx *fc, Expr *e, Ty t, Expect x, bool *found) {
+  Ty *v = NEW_N(fc->arena, Ty, e->n ? e->n : 1);
+  for (u32 i = 0; i < e->n; i++) v[i] = new_var(fc, e->args[i]->span);
+  Ty tuple = ty_tuple(fc->s, v, e->n);
+  for (int k = CLOSURE_FN; k <= CLOSURE_FN_ONCE; k++) {
+    Def *tr = fn_trait(fc, (ClosureKind)k);
+    TraitRef ref = {tr, list2(fc->s, t, tuple)};
+    Ty used = tuple;
+    if (solve_probe(fc->inf, ref) == SOLVE_NO) {
+      Ty any = new_var(fc, e->span);             /* another number of parameters: for E0057 */
+      ref.args = list2(fc->s, t, any);
+      if (solve_probe(fc->inf, ref) == SOLVE_NO) continue;
+      used = any;
+    }
+    *found = true;
+    add_trait(fc, tr, t, &used, 1, (Cause){.span = e->span, .kind = CAUSE_CALL_BOUND});
+    Ty out = norm(fc, ty_proj(fc->s, lang_item(fc->s, LANG_fn_once_output), list2(fc->s, t, used)), e->span);
+    used = resolve_now(fc, used);
+    solve_pending(fc->inf);
+    if (used->kind != TY_TUPLE) return fc->s->t_err;
+    set_call(fc, e, t, (ClosureKind)k, used);
+    check_args(fc, e, e->a->span, used->args->v, used->args->n, out, x, e->args, e->n, NULL, true);
+    return out;
+  }
+  return fc->s->t_err;
+}
+static bool callable_kind(Ty t) { return t->kind == TY_FN_DEF || t->kind == TY_FN_PTR || t->kind == TY_CLOSURE; }
+static Ty not_callable(Fcx *fc, Expr *e, Ty t) {
+  for (u32 i = 0; i < e->n; i++) check_expr_none(fc, e->args[i]);
+  if (is_err(t)) return t;
+  Expr *f = expr_of(e->a);
+  if (is_ty_var(t)) {
+    diag(fc_diags(fc), DIAG_E0618, e->a->span, "type annotations needed");
+    return fc->s->t_err;
+  }
+  Diag *g = f->kind == E_PATH && f->def && f->def->kind == DEF_VARIANT
+    ? diag(fc_diags(fc), DIAG_E0618, e->a->span, "expected function, found enum variant `%.*s`", STR_ARG(def_path(fc->s, f->def, fc->arena)))
+    : diag(fc_diags(fc), DIAG_E0618, e->a->span, "expected function, found `%.*s`", STR_ARG(tystr(fc, t)));
+  diag_label(fc_diags(fc), g, e->span, "call expression requires function");
+  if (f->kind == E_PATH && f->res == RES_LOCAL)
+    diag_label(fc_diags(fc), g, f->local->name.span, "`%s` has type `%.*s`", sym_z(fc->s->sx->in, f->local->name.sym), STR_ARG(tystr(fc, t)));
+  return fc->s->t_err;
+}
+Ty check_call(Fcx *fc, Expr *e, Expect x) {
+  Expr *outer = fc->call;
+  fc->call = expr_of(e->a)->kind == E_PATH ? e : NULL;
+  Ty t = check_expr_none(fc, e->a);
+  fc->call = outer;
+  Expr *keep = fc->call;
+  fc->call = NULL;
+  DerefSteps st;
+  autoderef(fc, t, e->span, false, &st);
+  Ty r = NULL;
+  for (u32 i = 0; i < st.n && !r; i++) {
+    Ty c = st.v[i];
+    bool found = callable_kind(c);
+    if (!found && c->kind != TY_PARAM && c->kind != TY_OPAQUE && c->kind != TY_DYN && c->kind != TY_ADT && c->kind != TY_PROJ && c->kind != TY_INFER) continue;
+    if (is_ty_var(c)) break;
+    if (!found && solve_probe(fc->inf, (TraitRef){lang_item(fc->s, LANG_fn_once), list2(fc->s, c, new_var(fc, e->span))}) == SOLVE_NO) continue;
+    Adjust adj[32];
+    u32 n = deref_adjusts(fc, &st, i, false, adj);
+    if (n) apply_adjusts(fc, e->a, adj, n);
+    if (c->kind == TY_CLOSURE) r = call_closure(fc, e, c, x);
+    else if (found) r = call_sig(fc, e, c, x);
+    else r = call_overloaded(fc, e, c, x, &found);
+  }
+  if (!r) r = not_callable(fc, e, st.n ? st.v[0] : fc->s->t_err);
+  fc->call = keep;
+  return r;
+}

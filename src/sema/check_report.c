@@ -1,0 +1,184 @@
+/* The wording of mismatched types and of methods that do not exist. */
+#include "sema/check.h"
+
+Str sort_string(Fcx *fc, Ty t) { return ty_describe(fc->s, infer_resolve(fc->inf, t)); }
+
+static const char *sort_prefix(Ty t) {
+  switch (t->kind) {
+    case TY_ADT: return t->def->kind == DEF_ENUM ? "enum" : t->def->kind == DEF_UNION ? "union" : "struct";
+    case TY_REF: return "reference";
+    case TY_TUPLE: return "tuple";
+    case TY_FN_PTR: return "fn pointer";
+    case TY_FN_DEF: return "fn item";
+    case TY_CLOSURE: return "closure";
+    case TY_OPAQUE: return "opaque type";
+    case TY_PARAM: return "type parameter";
+    case TY_DYN: return "trait object";
+    case TY_ARRAY: return "array";
+    case TY_SLICE: return "slice";
+    case TY_PTR: return "raw pointer";
+    case TY_ASYNC: return "`async` block";
+    case TY_PROJ: return "associated type";
+    default: return "type";
+  }
+}
+static bool wants_note(Ty a, Ty b) {
+  bool ga = (a->kind == TY_ADT && a->args->n) || a->kind == TY_REF || a->kind == TY_OPAQUE || a->kind == TY_ASYNC || a->kind == TY_FN_PTR || a->kind == TY_FN_DEF || a->kind == TY_CLOSURE || a->kind == TY_TUPLE;
+  bool gb = (b->kind == TY_ADT && b->args->n) || b->kind == TY_REF || b->kind == TY_OPAQUE || b->kind == TY_ASYNC || b->kind == TY_FN_PTR || b->kind == TY_FN_DEF || b->kind == TY_CLOSURE || b->kind == TY_TUPLE;
+  if (ty_is_unit(a) || ty_is_unit(b)) return (a->kind == TY_ADT && a->args->n) || (b->kind == TY_ADT && b->args->n) || a->kind == TY_OPAQUE || b->kind == TY_OPAQUE;
+  return ga || gb;
+}
+static void expected_found(Fcx *fc, Diag *g, Ty want, Ty got) {
+  const char *a = sort_prefix(want), *b = sort_prefix(got);
+  if (want->kind == got->kind && want->kind == TY_ADT && want->def->kind == got->def->kind && want->def == got->def) b = a;
+  int la = (int)strlen(a), lb = (int)strlen(b);
+  int w = la + 9 > lb + 6 ? la + 9 : lb + 6;
+  diag_note(fc_diags(fc), g, "%*s `%.*s`\n%*s `%.*s`", w, str_fmt(fc->arena, "expected %s", a).p, STR_ARG(ty_str(fc->s, want)),
+            w, str_fmt(fc->arena, "found %s", b).p, STR_ARG(ty_str(fc->s, got)));
+}
+Diag *mismatch(Fcx *fc, Span sp, Ty want, Ty got) {
+  want = infer_resolve(fc->inf, want);
+  got = infer_resolve(fc->inf, got);
+  fc->root->has_error = true;
+  Diag *g;
+  if (want->flags & TF_ERR || got->flags & TF_ERR) {          /* follows from something already said */
+    g = NEW(fc->arena, Diag);
+    return g;
+  }
+  g = diag(fc_diags(fc), DIAG_E0308, sp, "mismatched types");
+  if (want->kind == TY_REF && got->kind == TY_REF && want->mut != got->mut && infer_unify(fc->inf, want->elem, got->elem)) diag_primary(fc_diags(fc), g, "types differ in mutability");
+  else if (want->kind == TY_TUPLE && got->kind == TY_TUPLE && want->args->n != got->args->n && want->args->n && got->args->n)
+    diag_primary(fc_diags(fc), g, "expected a tuple with %u element%s, found one with %u element%s", want->args->n, want->args->n == 1 ? "" : "s", got->args->n, got->args->n == 1 ? "" : "s");
+  else if (want->kind == TY_ARRAY && got->kind == TY_ARRAY && want->len->kind == TY_CONST && got->len->kind == TY_CONST && want->len != got->len)
+    diag_primary(fc_diags(fc), g, "expected an array with a size of %llu, found one with a size of %llu", (unsigned long long)want->len->value, (unsigned long long)got->len->value);
+  else diag_primary(fc_diags(fc), g, "expected %.*s, found %.*s", STR_ARG(sort_string(fc, want)), STR_ARG(sort_string(fc, got)));
+  if (wants_note(want, got)) expected_found(fc, g, want, got);
+  return g;
+}
+
+/* --- advice -------------------------------------------------------------------------------------------- */
+static bool future_gives(Fcx *fc, Ty t, Ty want) {
+  if (t->kind != TY_OPAQUE && t->kind != TY_ASYNC && t->kind != TY_ADT) return false;
+  if (solve_probe(fc->inf, (TraitRef){lang_item(fc->s, LANG_future_trait), list1(fc->s, t)}) != SOLVE_YES) return false;
+  Ty out = resolve_now(fc, norm(fc, ty_proj(fc->s, lang_item(fc->s, LANG_future_output), list1(fc->s, t)), NO_SPAN));
+  return can_coerce(fc, out, want);
+}
+static Expr *last_expr(Expr *e) {
+  e = expr_of(e);
+  while (e->kind == E_BLOCK && e->block->tail) e = expr_of(e->block->tail);
+  return e;
+}
+static void advise(Fcx *fc, Diag *g, Expr *e, Ty want, Ty got) {
+  Diags *d = fc_diags(fc);
+  Sema *s = fc->s;
+  if (future_gives(fc, got, want)) { diag_help_at(d, g, e->span, "consider `await`ing on the `Future`"); return; }
+  if (ty_is_lang(want, LANG_string) && got->kind == TY_REF && got->elem->kind == TY_STR) { diag_help_at(d, g, e->span, "try using a conversion method: `.to_string()`"); return; }
+  if (want->kind == TY_REF && can_coerce(fc, ty_ref(s, got, want->mut), want)) {
+    diag_help_at(d, g, e->span, "consider %sborrowing here: `&%s`", want->mut ? "mutably " : "", want->mut ? "mut " : "");
+    return;
+  }
+  if (got->kind == TY_REF && infer_shallow(fc->inf, got->elem) == want) { diag_help_at(d, g, e->span, "consider dereferencing the borrow"); return; }
+  if (ty_is_lang(want, LANG_option) && can_coerce(fc, got, want->args->v[0])) { diag_help_at(d, g, e->span, "try wrapping the expression in `Some`"); return; }
+  if (ty_is_lang(want, LANG_result) && want->args->n && can_coerce(fc, got, want->args->v[0])) { diag_help_at(d, g, e->span, "try wrapping the expression in `Ok`"); return; }
+  if (want->kind == TY_INT && got->kind == TY_INT) diag_help_at(d, g, e->span, "you can convert `%.*s` to `%.*s` and panic if the converted value doesn't fit: `.try_into().unwrap()`",
+                                                               STR_ARG(tystr(fc, got)), STR_ARG(tystr(fc, want)));
+}
+Diag *mismatch_expr(Fcx *fc, Expr *e, Ty want, Ty got) {
+  Expr *at = last_expr(e);
+  if (at->kind == E_MACRO || (at->span.ctx && from_lib_expansion(fc->s, at->span))) at = e;
+  want = infer_resolve(fc->inf, want);
+  got = infer_resolve(fc->inf, got);
+  Diag *g = mismatch(fc, at->span, want, got);
+  if (g->msg.n && !g->subs.n) advise(fc, g, at, want, got);
+  else if (g->msg.n) { if (future_gives(fc, got, want)) diag_help_at(fc_diags(fc), g, at->span, "consider `await`ing on the `Future`"); else advise(fc, g, at, want, got); }
+  return g;
+}
+
+/* --- no such method ---------------------------------------------------------------------------------------- */
+static void ambiguous(Fcx *fc, Span at, const ProbeFail *why) {
+  Diag *g = diag(fc_diags(fc), DIAG_E0034, at, "multiple applicable items in scope");
+  diag_primary(fc_diags(fc), g, "multiple `%s` found", why->n_cands ? sym_z(fc->s->sx->in, why->cands[0]->name) : "items");
+  for (u32 i = 0; i < why->n_cands; i++)
+    if (!why->cands[i]->is_lib) diag_note_at(fc_diags(fc), g, why->cands[i]->span, "candidate #%u is defined here", i + 1);
+}
+static void private_item(Fcx *fc, Span at, const ProbeFail *why) {
+  const char *n = sym_z(fc->s->sx->in, why->private_fn->name);
+  Diag *g = diag(fc_diags(fc), DIAG_E0624, at, "%s `%s` is private", def_sig(fc->s, why->private_fn)->has_self ? "method" : "associated function", n);
+  diag_primary(fc_diags(fc), g, "private %s", def_sig(fc->s, why->private_fn)->has_self ? "method" : "associated function");
+}
+static const char *kind_word(Ty t) {
+  switch (t->kind) {
+    case TY_ADT: return t->def->kind == DEF_ENUM ? "enum" : t->def->kind == DEF_UNION ? "union" : "struct";
+    case TY_OPAQUE: return "opaque type";
+    case TY_PARAM: return "type parameter";
+    case TY_CLOSURE: return "closure";
+    case TY_ASYNC: return "`async` block";
+    case TY_REF: return "reference";
+    case TY_TUPLE: return "tuple";
+    case TY_FN_DEF: return "fn item";
+    case TY_FN_PTR: return "fn pointer";
+    case TY_ARRAY: return "array";
+    case TY_PTR: return "raw pointer";
+    case TY_PROJ: return "associated type";
+    default: return "type";
+  }
+}
+static bool output_has_method(Fcx *fc, Ty t, Sym name) {
+  if (solve_probe(fc->inf, (TraitRef){lang_item(fc->s, LANG_future_trait), list1(fc->s, t)}) != SOLVE_YES) return false;
+  Ty out = resolve_now(fc, norm(fc, ty_proj(fc->s, lang_item(fc->s, LANG_future_output), list1(fc->s, t)), NO_SPAN));
+  Pick p;
+  ProbeFail why;
+  return !is_ty_var(out) && probe_method(fc, out, name, NO_SPAN, &p, &why);
+}
+static void def_here(Fcx *fc, Diag *g, Ty t, const char *name, const char *what) {
+  if (t->kind == TY_ADT && !t->def->is_lib) diag_label(fc_diags(fc), g, t->def->span, "%s `%s` not found for this %s", what, name, kind_word(t));
+}
+static bool bare(Ty t) { return t->kind != TY_ADT && t->kind != TY_OPAQUE && t->kind != TY_PARAM && t->kind != TY_REF; }
+
+void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
+  const char *name = sym_z(fc->s->sx->in, e->name.sym);
+  Diags *d = fc_diags(fc);
+  if (why->ambiguous) { ambiguous(fc, e->name.span, why); return; }
+  if (why->private_fn) { private_item(fc, e->name.span, why); return; }
+  if (why->bad_var) {
+    Diag *g = diag(d, DIAG_E0282, e->a->span, "type annotations needed");
+    diag_primary(d, g, "cannot infer type");
+    return;
+  }
+  Ty t = infer_resolve(fc->inf, recv);
+  if (t->kind == TY_INFER) {
+    Diag *g = diag(d, DIAG_E0689, e->name.span, "can't call method `%s` on ambiguous numeric type `%.*s`", name, STR_ARG(ty_str(fc->s, t)));
+    diag_help(d, g, "you must specify a concrete type for this numeric value, like `%s`", t->infer == INFER_INT ? "i32" : "f32");
+    return;
+  }
+  bool unsat = why->has_unsat && why->unsat.tr.trait;
+  Str ts = ty_str(fc->s, t);
+  Diag *g;
+  if (unsat && t->kind == TY_ADT) {
+    g = diag(d, DIAG_E0599, e->name.span, "the method `%s` exists for %s `%.*s`, but its trait bounds were not satisfied", name, kind_word(t), STR_ARG(ts));
+    diag_primary(d, g, "method cannot be called on `%.*s` due to unsatisfied trait bounds", STR_ARG(ts));
+  } else {
+    g = diag(d, DIAG_E0599, e->name.span, "no method named `%s` found for %s%s`%.*s` in the current scope", name, bare(t) && t->kind <= TY_FLOAT ? "type" : kind_word(t), " ", STR_ARG(ts));
+    diag_primary(d, g, t->kind == TY_REF || t->kind == TY_ADT || t->kind == TY_OPAQUE || t->kind == TY_PARAM || bare(t) ? "method not found in `%.*s`" : "%.*s", STR_ARG(ts));
+  }
+  def_here(fc, g, t, name, "method");
+  if (output_has_method(fc, t, e->name.sym)) diag_help_at(d, g, e->a->span, "consider `await`ing on the `Future` and calling the method on its `Output`");
+}
+void report_no_assoc(Fcx *fc, Ty self, Ident id, const ProbeFail *why) {
+  const char *name = sym_z(fc->s->sx->in, id.sym);
+  Diags *d = fc_diags(fc);
+  fc->root->has_error = true;
+  if (why->ambiguous) { ambiguous(fc, id.span, why); return; }
+  if (why->private_fn && why->private_fn->kind == DEF_FN) { private_item(fc, id.span, why); return; }
+  if (why->bad_var) { diag_primary(d, diag(d, DIAG_E0282, id.span, "type annotations needed"), "cannot infer type"); return; }
+  Ty t = infer_resolve(fc->inf, self);
+  Str ts = ty_str(fc->s, t);
+  bool en = t->kind == TY_ADT && t->def->kind == DEF_ENUM;
+  const char *what = en ? "variant or associated item" : "function or associated item";
+  Diag *g;
+  if (why->has_unsat && why->unsat.tr.trait && t->kind == TY_ADT)
+    g = diag(d, DIAG_E0599, id.span, "the %s `%s` exists for %s `%.*s`, but its trait bounds were not satisfied", what, name, kind_word(t), STR_ARG(ts));
+  else g = diag(d, DIAG_E0599, id.span, "no %s named `%s` found for %s `%.*s` in the current scope", what, name, kind_word(t), STR_ARG(ts));
+  diag_primary(d, g, "%s not found in `%.*s`", what, STR_ARG(ts));
+  def_here(fc, g, t, name, what);
+}

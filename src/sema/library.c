@@ -1,0 +1,271 @@
+/* library — reading files of the library when something leads to them. */
+#include "sema/resolve.h"
+
+static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
+
+/* --- crates and files ---------------------------------------------------- */
+static Crate *crate_add(Sema *s, Sym name, bool is_lib, u16 edition) {
+  Crate *k = NEW(s->arena, Crate);
+  *k = (Crate){.index = s->crates.n, .name = name, .is_lib = is_lib, .edition = edition};
+  vec_push(s->arena, &s->crates, k);
+  Module *m = module_new(s, NULL, NULL, k);
+  m->is_block = false;
+  k->root = def_new(s, DEF_CRATE, name, NO_SPAN, NULL, m);
+  k->root->as_module = m;
+  k->root->vis.kind = VIS_PUB;
+  m->def = k->root;
+  return k;
+}
+
+/* A crate's root file has path "" and so stands first among its files; std is number 1 where there is one. */
+static void library_crates(Sema *s) {
+  const LibIndex *x = s->lib;
+  ResolveState *r = s->resolve;
+  r->file_mods = NEW_N(s->arena, Module *, x->n_files + 1);
+  r->file_loaded = NEW_N(s->arena, bool, x->n_files + 1);
+  for (int pass = 0; pass < 2; pass++)
+    for (u32 i = 0; i < x->n_files; i++) {
+      Sym name = intern_z(s->sx->in, x->files[i].crate);
+      if (*x->files[i].path || (name == SYM_std) != (pass == 0)) continue;
+      Module *m = crate_add(s, name, true, 2021)->root->as_module;
+      m->lib_file = (int)i;
+      m->loaded = false;
+      r->file_mods[i] = m;
+    }
+}
+
+static void add_prim(Sema *s, const char *name, Ty t) {
+  Sym n = intern_z(s->sx->in, name);
+  Def *d = def_new(s, DEF_PRIM, n, NO_SPAN, NULL, crate_root(s, 0));
+  d->ty = t;
+  d->is_lib = true;
+  d->vis.kind = VIS_PUB;
+  map_put(s->arena, &s->resolve->prims, n, (u64)(uintptr_t)d);
+}
+
+void resolve_init(Sema *s) {
+  static const char *const names[PRIM_COUNT_] = {"i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64"};
+  s->resolve = NEW(s->arena, ResolveState);
+  crate_add(s, SYM_crate_kw, false, s->edition);
+  for (u32 i = 0; i < PRIM_COUNT_; i++) add_prim(s, names[i], s->t_prim[i]);
+  add_prim(s, "bool", s->t_bool);
+  add_prim(s, "char", s->t_char);
+  add_prim(s, "str", s->t_str);
+  if (s->lib) library_crates(s);
+}
+
+void library_declare(Sema *s, Module *parent, Def *mod, Sym name) {
+  Module *m = mod->as_module;
+  if (parent->lib_file < 0) return;
+  const LibFile *f = &s->lib->files[parent->lib_file];
+  Str path = *f->path ? str_fmt(s->arena, "%s::%s", f->path, zsym(s, name)) : sym_str(s->sx->in, name);
+  int at = lib_file_find(s->lib, f->crate, path.p);
+  if (at < 0) {
+    diag(s->sx->diags, DIAG_E0583, mod->span, "file not found for module `%s`", zsym(s, name));
+    return;
+  }
+  m->lib_file = at;
+  m->loaded = s->resolve->file_loaded[at];
+  s->resolve->file_mods[at] = m;
+}
+
+static AstFile *parse_library(Sema *s, const LibFile *f) {
+  u16 edition = s->sx->edition;
+  s->sx->edition = 2021;
+  Str name = str_fmt(s->arena, "<%s>%s", f->crate, f->name + strlen(f->crate));
+  AstFile *ast = parse_file(s->sx, sources_add(s->sx->src, name, (Str){f->text, f->len}, true));
+  s->sx->edition = edition;
+  return ast;
+}
+
+/* Parents first: they declare the module that the file's items go into. */
+void library_load_file(Sema *s, u32 i) {
+  ResolveState *r = s->resolve;
+  const LibFile *f = &s->lib->files[i];
+  if (r->file_loaded[i]) return;
+  if (!r->file_mods[i]) {
+    const char *cut = strrchr(f->path, ':');
+    Str up = cut ? str_copy(s->arena, (Str){f->path, (size_t)(cut - 1 - f->path)}) : STR("");
+    int parent = lib_file_find(s->lib, f->crate, up.p);
+    if (parent >= 0) library_load_file(s, (u32)parent);
+    if (!r->file_mods[i]) return;
+  }
+  r->file_loaded[i] = true;
+  Module *m = r->file_mods[i];
+  m->loaded = true;
+  AstFile *ast = parse_library(s, f);
+  collect_items(s, m, ast->items, ast->n);
+  collect_pending(s);
+}
+
+void library_load_module(Sema *s, Module *m) {
+  if (!m->loaded && m->lib_file >= 0) library_load_file(s, (u32)m->lib_file);
+}
+
+bool library_may_have(Sema *s, Module *m, Sym name, Namespace ns) {
+  static const u8 mask[NS_COUNT] = {LIB_NS_TYPE, LIB_NS_VALUE, LIB_NS_MACRO};
+  if (m->lib_file < 0) return true;
+  u32 f = (u32)m->lib_file;
+  if (s->lib->files[f].has_globs) return true;
+  if (ns == NS_MACRO && m->def->kind == DEF_CRATE) {
+    u32 lo, hi;
+    lib_rows(s->lib->macros, zsym(s, name), &lo, &hi);
+    if (lo < hi) return true;
+  }
+  return lib_file_has_name(s->lib, f, zsym(s, name), mask[ns]);
+}
+
+Def *library_macro(Sema *s, Crate *k, Sym name) {
+  if (!s->lib || !k->is_lib) return NULL;
+  u32 lo, hi;
+  lib_rows(s->lib->macros, zsym(s, name), &lo, &hi);
+  for (; lo < hi; lo++) {
+    if (!str_eqz(sym_str(s->sx->in, k->name), s->lib->macros.v[lo].val)) continue;
+    library_load_file(s, s->lib->macros.v[lo].file);
+    Binding *b = map_ptr(&k->root->as_module->names[NS_MACRO], name);
+    for (; b; b = b->next)
+      if (b->def) return b->def;
+  }
+  return NULL;
+}
+
+void sema_load_all(Sema *s) {
+  for (u32 i = 0; s->lib && i < s->lib->n_files; i++) library_load_file(s, i);
+}
+
+Def *lang_item(Sema *s, Lang l) {
+  static const char *const names[] = {
+#define LANG(id, name) name,
+#include "sema/lang.def"
+#undef LANG
+  };
+  if (s->lang[l]) return s->lang[l];
+  u32 lo = 0, hi = 0;
+  if (s->lib) lib_rows(s->lib->langs, names[l], &lo, &hi);
+  for (; lo < hi && !s->lang[l]; lo++) library_load_file(s, s->lib->langs.v[lo].file);
+  if (!s->lang[l]) {
+    diag(s->sx->diags, DIAG_ERROR, NO_SPAN, "the library has no item marked #[lang = \"%s\"]", names[l]);
+    Def *d = def_new(s, DEF_TRAIT, intern_z(s->sx->in, names[l]), NO_SPAN, NULL, crate_root(s, 0));
+    Item *it = NEW(s->arena, Item); /* an empty trait, so that nobody meets a NULL */
+    it->kind = I_TRAIT;
+    it->name.sym = d->name;
+    d->item = it;
+    d->vis.kind = VIS_PUB;
+    s->lang[l] = d;
+  }
+  return s->lang[l];
+}
+
+bool def_is_lang(const Def *d, Lang l) { return d && d->lang == l + 1; }
+
+/* --- impls by head ------------------------------------------------------- */
+static Sym prim_head(Sema *s, Ty t) {
+  switch ((TyKind)t->kind) {
+  case TY_BOOL: return intern_z(s->sx->in, "bool");
+  case TY_CHAR: return intern_z(s->sx->in, "char");
+  case TY_STR: return intern_z(s->sx->in, "str");
+  default: break;
+  }
+  for (u32 i = 0; i < s->resolve->prims.n; i++) {
+    Def *d = (Def *)(uintptr_t)s->resolve->prims.entries[i].val;
+    if (d->ty == t) return d->name;
+  }
+  return 0;
+}
+
+/* 0: any head may fit; LIB_HEAD_ANY: only blanket impls. */
+static Sym type_head(Sema *s, Ty t) {
+  Interner *in = s->sx->in;
+  switch ((TyKind)t->kind) {
+  case TY_ADT: return t->def->name;
+  case TY_BOOL: case TY_CHAR: case TY_STR: case TY_INT: case TY_FLOAT: return prim_head(s, t);
+  case TY_REF: return intern_z(in, "&");
+  case TY_PTR: return intern_z(in, "*");
+  case TY_SLICE: return intern_z(in, "[]");
+  case TY_ARRAY: return intern_z(in, "[N]");
+  case TY_TUPLE: return intern_z(in, t->args->n ? "(,)" : "()");
+  case TY_FN_PTR: return intern_z(in, "fn");
+  case TY_NEVER: return intern_z(in, "!");
+  case TY_DYN: return t->def ? intern(in, str_fmt(s->arena, "dyn %s", zsym(s, t->def->name))) : intern_z(in, "dyn");
+  case TY_INFER: case TY_ERR: return 0;
+  default: return intern_z(in, LIB_HEAD_ANY);
+  }
+}
+
+static bool int_head(Sema *s, Sym head, u8 infer) {
+  Def *d = map_ptr(&s->resolve->prims, head);
+  return d && d->ty->kind == (infer == INFER_INT ? TY_INT : TY_FLOAT);
+}
+
+static bool head_fits(Sema *s, Sym impl_head, Sym want, Ty self) {
+  if (!want && self && self->kind == TY_INFER && self->infer != INFER_TY)
+    return str_eqz(sym_str(s->sx->in, impl_head), LIB_HEAD_ANY) || int_head(s, impl_head, self->infer);
+  return !want || impl_head == want || !impl_head || str_eqz(sym_str(s->sx->in, impl_head), LIB_HEAD_ANY);
+}
+
+static bool first_ask(Sema *s, u64 key, u32 kind) {
+  u64 k = key * 4 + kind;
+  if (map_get(&s->resolve->asked, k, NULL)) return false;
+  map_put(s->arena, &s->resolve->asked, k, 1);
+  return true;
+}
+
+static void read_impl_files(Sema *s, Sym trait, Sym head, Ty self) {
+  u64 kind_key = self && self->kind == TY_INFER ? 0xfffffff0u + self->infer : head;
+  if (!s->lib || !first_ask(s, (u64)trait << 32 | kind_key, 0)) return;
+  u32 lo, hi;
+  lib_rows(s->lib->impls, zsym(s, trait), &lo, &hi);
+  for (; lo < hi; lo++) {
+    const LibRow *r = &s->lib->impls.v[lo];
+    if (s->resolve->file_loaded[r->file]) continue;
+    if (head_fits(s, intern_z(s->sx->in, r->val), head, self)) library_load_file(s, r->file);
+  }
+}
+
+void trait_impls(Sema *s, Def *trait, const Type *self, DefVec *out) {
+  Sym head = self ? type_head(s, self) : 0;
+  if (trait->is_lib) read_impl_files(s, trait->name, head, self);
+  ImplBucket *b = trait->is_lib ? map_ptr(&s->resolve->lib_impls, trait->name) : NULL;
+  for (u32 i = 0; b && i < b->v.n; i++) {
+    ImplEntry e = b->v.v[i];
+    if (!head_fits(s, e.head, head, self)) continue;
+    impl_header(s, e.impl);
+    if (e.impl->impl_trait.trait == trait) vec_push(s->arena, out, e.impl);
+  }
+  for (u32 i = 0; i < s->resolve->user_impls.v.n; i++) {
+    ImplEntry *e = &s->resolve->user_impls.v.v[i];
+    impl_header(s, e->impl);
+    if (e->impl->impl_trait.trait != trait) continue;
+    if (e->impl->impl_self) e->head = type_head(s, e->impl->impl_self);
+    if (head_fits(s, e->head, head, self)) vec_push(s->arena, out, e->impl);
+  }
+}
+
+static bool has_item(const Def *impl, Sym item) {
+  for (u32 i = 0; i < impl->items.n; i++)
+    if (impl->items.v[i]->name == item) return true;
+  return false;
+}
+
+static void read_inherent_files(Sema *s, Sym head, Sym item) {
+  if (!s->lib || !first_ask(s, (u64)head << 32 | item, 1)) return;
+  u32 lo, hi;
+  lib_rows(s->lib->inherent, zsym(s, head), &lo, &hi);
+  for (; lo < hi; lo++) {
+    const LibRow *r = &s->lib->inherent.v[lo];
+    if (!item || strcmp(r->val, zsym(s, item)) == 0) library_load_file(s, r->file);
+  }
+}
+
+void inherent_impls(Sema *s, const Type *self, Sym item, DefVec *out) {
+  Sym head = type_head(s, self);
+  if (!head || self->kind == TY_PARAM) return;
+  read_inherent_files(s, head, item);
+  ImplBucket *b = map_ptr(&s->resolve->inherent, head);
+  for (u32 i = 0; b && i < b->v.n; i++) {
+    Def *impl = b->v.v[i].impl;
+    if (item && !has_item(impl, item)) continue;
+    impl_header(s, impl);
+    if (impl->impl_self && (self->kind != TY_ADT || impl->impl_self->def == self->def)) vec_push(s->arena, out, impl);
+  }
+}

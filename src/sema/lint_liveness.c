@@ -1,0 +1,134 @@
+/* unused_variables, unused_assignments (the plain case), unused_mut: from how places are used. */
+#include "sema/check.h"
+
+typedef struct Use { bool read, assigned, mutated; u32 n_assign; Span first_assign; bool field_shorthand, pat_init; } Use;
+typedef struct Live { Sema *s; Map index; VEC(Use) v; VEC(Local *) locals; } Live;
+
+static u32 slot(Live *L, Local *l) {
+  u64 i;
+  if (map_get(&L->index, (u64)(uintptr_t)l, &i)) return (u32)i;
+  i = L->v.n;
+  map_put(L->s->arena, &L->index, (u64)(uintptr_t)l, i);
+  vec_push(L->s->arena, &L->v, (Use){0});
+  vec_push(L->s->arena, &L->locals, l);
+  return (u32)i;
+}
+static bool own_storage(const UsePlace *p) {         /* not behind a reference or pointer */
+  for (u32 i = 0; i < p->n; i++)
+    if (p->proj[i].kind == PP_DEREF_RAW || (p->proj[i].kind == PP_DEREF && !p->proj[i].box)) return false;
+  return true;
+}
+static void on_use(UseWalk *w, const UsePlace *p, UseKind k, Span at) {
+  Live *L = w->ctx;
+  Use *u = &L->v.v[slot(L, p->local)];
+  if (k == USE_ASSIGN && p->n == 0) { u->assigned = true; if (!u->n_assign++) u->first_assign = at; return; }
+  u->read = true;
+  if (k == USE_ASSIGN) { if (own_storage(p)) u->mutated = true; }
+  else if (k == USE_REF_MUT && own_storage(p)) u->mutated = true;
+}
+
+/* --- where locals are declared ------------------------------------------------------------------- */
+static void mark_pat(Live *L, Pat *p, bool init) {
+  p = pat_of(p);
+  if (!p) return;
+  if (p->kind == P_BIND && p->local) { Use *u = &L->v.v[slot(L, p->local)]; if (init) u->pat_init = true; }
+  if (p->sub) mark_pat(L, p->sub, init);
+  for (u32 i = 0; i < p->n; i++) mark_pat(L, p->elems[i], init);
+  for (u32 i = 0; i < p->n_fields; i++) {
+    Pat *q = pat_of(p->fields[i].pat);
+    if (p->fields[i].shorthand && q->kind == P_BIND && q->local) L->v.v[slot(L, q->local)].field_shorthand = true;
+    mark_pat(L, p->fields[i].pat, init);
+  }
+}
+static void mark_expr(Live *L, Expr *e);
+static void mark_block(Live *L, Block *b);
+static void mark_stmts(Live *L, Stmt *v, u32 n) {
+  for (u32 i = 0; i < n; i++) {
+    Stmt *st = &v[i];
+    if (st->kind == S_LET) { mark_pat(L, st->pat, st->init != NULL); if (st->init) mark_expr(L, st->init); if (st->els) mark_block(L, st->els); }
+    else if (st->kind == S_MACRO) mark_stmts(L, st->expansion, st->n_expansion);
+    else if (st->e) mark_expr(L, st->e);
+  }
+}
+static void mark_block(Live *L, Block *b) {
+  mark_stmts(L, b->stmts, b->n);
+  if (b->tail) mark_expr(L, b->tail);
+}
+static void mark_expr(Live *L, Expr *e) {
+  e = expr_of(e);
+  if (!e || e->kind == E_CLOSURE || e->kind == E_ASYNC) return;
+  if (e->a) mark_expr(L, e->a);
+  if (e->b) mark_expr(L, e->b);
+  if (e->c) mark_expr(L, e->c);
+  if (e->pat) mark_pat(L, e->pat, true);
+  for (u32 i = 0; i < e->n; i++) mark_expr(L, e->args[i]);
+  for (u32 i = 0; i < e->n_fields; i++) mark_expr(L, e->fields[i].value);
+  for (u32 i = 0; i < e->n_arms; i++) {
+    mark_pat(L, e->arms[i].pat, true);
+    if (e->arms[i].guard) mark_expr(L, e->arms[i].guard);
+    mark_expr(L, e->arms[i].body);
+  }
+  if (e->kind == E_BLOCK) mark_block(L, e->block);
+}
+
+static bool lintable(Sema *s, Local *l) {
+  const char *n = sym_z(s->sx->in, l->name.sym);
+  return l->name.sym && n[0] != '_' && !l->synthetic && !l->is_self && !from_lib_expansion(s, l->name.span) && l->name.span.ctx == 0;
+}
+static Live look(Sema *s, AstBody *b) {
+  Live L = {.s = s};
+  for (u32 i = 0; i < b->n_params; i++) mark_pat(&L, b->params[i], true);
+  if (b->value) mark_expr(&L, b->value);
+  return L;
+}
+static void walk_uses(Live *L, AstBody *b) {
+  UseWalk w = {.s = L->s, .env = param_env(L->s, b->def->kind == DEF_CLOSURE || b->def->kind == DEF_ASYNC ? b->def->parent : b->def), .arena = L->s->arena, .ctx = L, .use = on_use};
+  use_walk_body(&w, b);
+}
+static Def *item_of(AstBody *b) { while (b->parent) b = b->parent; return b->def; }
+void lint_liveness(Sema *s, AstBody *b) {
+  if (lint_off(s, item_of(b), "unused_variables")) return;
+  Live L = look(s, b);
+  walk_uses(&L, b);
+  Diags *d = s->sx->diags;
+  for (u32 i = 0; i < b->locals.n; i++) {
+    Local *l = b->locals.v[i];
+    Use *u = &L.v.v[slot(&L, l)];
+    if (u->read || !lintable(s, l)) continue;
+    const char *n = sym_z(s->sx->in, l->name.sym);
+    if (u->assigned) {
+      Diag *g = diag(d, DIAG_unused_variables, l->name.span, "variable `%s` is assigned to, but never used", n);
+      diag_note(d, g, "consider using `_%s` instead", n);
+      continue;
+    }
+    Diag *g = diag(d, DIAG_unused_variables, l->name.span, "unused variable: `%s`", n);
+    if (u->field_shorthand) diag_primary(d, g, "help: try ignoring the field: `%s: _`", n);
+    else diag_primary(d, g, "help: if this is intentional, prefix it with an underscore: `_%s`", n);
+  }
+}
+
+/* --- unused_mut: over a function with all its inner bodies, for a captured variable may be changed inside --- */
+static bool inside(AstBody *b, AstBody *root) { for (; b; b = b->parent) if (b == root) return true; return false; }
+void lint_unused_mut(Sema *s, AstBody *root) {
+  if (root->parent || lint_off(s, root->def, "unused_mut")) return;
+  Live L = {.s = s};
+  VEC(AstBody *) all = {0};
+  for (u32 i = 0; i < s->bodies.n; i++) if (inside(s->bodies.v[i], root)) vec_push(s->arena, &all, s->bodies.v[i]);
+  for (u32 i = 0; i < all.n; i++) {
+    for (u32 k = 0; k < all.v[i]->n_params; k++) mark_pat(&L, all.v[i]->params[k], true);
+    if (all.v[i]->value) mark_expr(&L, all.v[i]->value);
+  }
+  for (u32 i = 0; i < all.n; i++) walk_uses(&L, all.v[i]);
+  for (u32 i = 0; i < all.n; i++)
+    for (u32 k = 0; k < all.v[i]->locals.n; k++) {
+      Local *l = all.v[i]->locals.v[k];
+      Use *u = &L.v.v[slot(&L, l)];
+      if (!l->mut || u->mutated || l->synthetic || from_lib_expansion(s, l->name.span) || l->name.span.ctx) continue;
+      if (u->n_assign > (u->pat_init ? 0u : 1u)) continue;
+      const Str text = sources_file(s->sx->src, l->name.span.lo)->text;
+      u32 lo = l->name.span.lo - sources_file(s->sx->src, l->name.span.lo)->base, at = lo;
+      while (at > 3 && strncmp(text.p + at, "mut", 3) != 0 && lo - at < 32) at--;
+      Span sp = {l->name.span.lo - (lo - at), l->name.span.hi, 0};
+      diag(s->sx->diags, DIAG_unused_mut, sp, "variable does not need to be mutable");
+    }
+}

@@ -1,0 +1,137 @@
+/* resolve — private to resolve*.c, collect*.c, library.c, expand.c.
+ *
+ * Names are found on demand. A module's table maps a name to a chain of bindings:
+ * definitions and imports. An import is resolved when somebody asks for its name
+ * (per namespace, with a mark against cycles), so that a library module can be
+ * read without following its imports, and so that imports and item macros of the
+ * learner's file settle by asking again until nothing changes.
+ *
+ * macro_rules names have textual scope: each module (and block with items) keeps its macros with
+ * the position of the definition; a call sees those that stand before it.
+ */
+#ifndef POLLSCOPE_RESOLVE_H
+#define POLLSCOPE_RESOLVE_H
+#include "sema/library.h"
+#include "sema/sema.h"
+
+typedef struct Import {
+  Module *m;                   /* where it stands */
+  Item *item;
+  PathSeg *segs; u32 n;        /* the whole path */
+  bool global, glob, anon;     /* anon: `as _` */
+  bool type_only;              /* {self} */
+  Sym name;                    /* bound name */
+  Vis vis;
+  Span span;                   /* of the last part, for messages */
+  Module *container; bool container_done, busy, used, failed;
+  Def *def[NS_COUNT]; u8 state[NS_COUNT];
+} Import;
+enum { IMP_TODO, IMP_BUSY, IMP_DONE };
+
+typedef struct Binding {
+  Def *def; Import *imp;       /* one of them */
+  Vis vis; Span span;
+  struct Binding *next;
+} Binding;
+
+typedef struct TextMacro { Sym name; Def *def; u32 pos; } TextMacro;
+
+struct Module {
+  u32 id;
+  Def *def;                    /* DEF_MOD, DEF_CRATE, DEF_ENUM; NULL: a block */
+  Module *parent;              /* lexically around it */
+  Crate *krate;
+  Def *owner;                  /* block: whose generics are around */
+  bool is_block, loaded;
+  int lib_file;                /* index of its file, or -1 */
+  u32 pos;                     /* where it is declared in its parent */
+  Map names[NS_COUNT];         /* Sym -> Binding * */
+  VEC(Import *) globs;
+  VEC(Import *) anons;
+  VEC(TextMacro) macros;
+  VEC(Def *) defs;             /* in order, impls too */
+};
+
+typedef struct PendingMacro { Module *m; Item *item; u32 pos; } PendingMacro;
+typedef struct ImplEntry { Def *impl; Sym head; } ImplEntry;
+typedef struct ImplBucket { VEC(ImplEntry) v; } ImplBucket;
+typedef struct Clash { Module *m; Sym name; Namespace ns; Binding *first, *second; } Clash;
+typedef struct ResolveState {
+  Map prims;                   /* Sym -> DEF_PRIM */
+  Module **file_mods;          /* per library file, NULL until its parent was read */
+  bool *file_loaded;
+  Map lib_impls;               /* trait's Sym -> ImplBucket * */
+  Map inherent;                /* head's Sym -> ImplBucket * */
+  ImplBucket user_impls;       /* trait impls of the learner */
+  Map asked;                   /* (trait, head) or (head, item) pairs whose files were read */
+  Map method_traits;           /* (module id, method) -> DefVec * */
+  VEC(Import *) imports;       /* the learner's */
+  VEC(PendingMacro) pending;
+  VEC(Clash) clashes;
+  VEC(Module *) mods;          /* the learner's, blocks too */
+  AstFile *file;               /* the last one added */
+  Module *prelude[2];          /* 2021, 2024 */
+  bool settled;                /* no more items will come from macros */
+  bool final;                  /* item checks have begun: blocks are checked when made */
+  u32 depth;                   /* of nested path look-ups */
+  u32 n_modules;
+} ResolveState;
+
+/* resolve_module.c */
+Module *module_new(Sema *s, Def *def, Module *parent, Crate *k);
+void module_bind(Sema *s, Module *m, Sym name, Namespace ns, Def *d, Import *imp, Vis vis, Span span);
+bool module_find(Sema *s, Module *m, Sym name, Namespace ns, Module *from, NameEntry *out);
+bool lexical_find(Sema *s, Module *m, Sym name, Namespace ns, NameEntry *out, bool mark);
+Module *module_normal(Module *m);            /* out of blocks */
+Module *crate_root(Sema *s, u32 crate);
+Crate *crate_by_name(Sema *s, Sym name);     /* extern prelude; NULL */
+Module *prelude_module(Sema *s, u16 edition);
+Def *import_resolve(Sema *s, Import *im, Namespace ns);
+Module *def_names(Def *d);                   /* module, crate, enum: the names inside; else NULL */
+Module *glob_target(Sema *s, Import *im);
+typedef struct PrefixFail { u32 at; enum { PF_NONE, PF_MISSING, PF_NOT_MODULE, PF_PRIVATE, PF_SUPER } why; Def *def; Module *in; } PrefixFail;
+/* The first n segments as a module; on failure NULL and why. skip: an import being resolved. */
+Module *prefix_module(Sema *s, Module *m, const PathSeg *segs, u32 n, bool global, PrefixFail *fail, Def **last, u32 *used);
+const char *def_kind_name(const Def *d);     /* "struct", "tuple variant" ... as rustc says */
+const char *def_article_name(const Def *d);
+
+/* library.c */
+void library_load_module(Sema *s, Module *m);         /* no-op where it is loaded or the learner's */
+void library_load_file(Sema *s, u32 file);
+void library_declare(Sema *s, Module *parent, Def *mod, Sym name); /* `mod x;` of a library file */
+bool library_may_have(Sema *s, Module *m, Sym name, Namespace ns);
+Def *library_macro(Sema *s, Crate *k, Sym name);      /* exported by that crate */
+
+/* collect.c */
+void collect_items(Sema *s, Module *m, Item **v, u32 n);
+void collect_pending(Sema *s);                        /* item macros that were not yet known */
+Def *collect_macro(Sema *s, Module *m, Item *it);
+u32 text_pos(Sema *s, Span sp);
+Def *text_macro(Sema *s, Module *m, Sym name, u32 pos);
+Item **expand_item_macro(Sema *s, Def *mac, Item *it, u32 *n, bool assoc, bool in_trait);
+void collect_use(Sema *s, Module *m, Item *it);
+
+/* collect_generics.c, collect_sigs.c, lower.c */
+typedef struct Lower { Sema *s; Module *m; Def *owner; Infer *hole; Def *opaque_fn; bool fill; } Lower;
+Ty lower_ty(Lower *l, TypeExpr *te);
+TyList *lower_generic_args(Lower *l, Def *def, GenericArgs *ga, TyList *parent, Span at);
+typedef struct PredVec { Predicate *v; u32 n, cap; } PredVec;
+void lower_bounds_into(Lower *l, Ty self, Bounds b, PredVec *out, bool *maybe_sized);
+void add_sized(Sema *s, Ty t, Span at, PredVec *out);
+bool lower_trait_ref(Lower *l, Path *p, Ty self, TraitRef *out);
+/* The associated type `name` of tr's trait or of its supertraits; *where: the trait reference it belongs to. */
+Def *find_assoc_ty(Sema *s, TraitRef tr, Sym name, TraitRef *where);
+Ty owner_self(Sema *s, Def *owner, Def **who);        /* Self where it has a meaning, else NULL */
+Def *scope_param(Sema *s, Def *owner, Sym name, Namespace ns, Def **whose);
+Ty opaque_new(Lower *l, TypeExpr *te);                /* TE_IMPL in return position */
+u32 collect_impl_types(TypeExpr *te, TypeExpr **out, u32 max); /* TE_IMPL nodes inside, outermost first */
+Sym rpit_name(Sema *s, Sym fn, u32 k);
+void assoc_from_impl_types(Sema *s, Def *trait, Def *fn); /* anonymous associated types of a trait's fn */
+Ty rpitit_value(Sema *s, Def *impl_assoc);
+
+/* resolve_check.c, resolve_life.c, resolve_lint.c, expand.c */
+void check_item(Sema *s, Def *d);
+void check_lifetimes(Sema *s, Def *d);
+bool lint_allowed(Sema *s, Def *d, Module *m, const char *lint);
+void dead_code_lint(Sema *s);
+#endif

@@ -1,0 +1,320 @@
+/* resolve_dead — dead_code. What main reaches is alive; the rest is reported as rustc
+ * groups it: functions, types never constructed, variants, fields never read, methods.
+ * Works on checked bodies, so every use is a Def in a node. */
+#include "sema/resolve.h"
+
+typedef struct Dead { Sema *s; Map live; VEC(Def *) work; Map fields; bool pattern; } Dead;
+
+static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
+static bool alive(const Dead *x, const Def *d) { return map_get(&x->live, d->id, NULL); }
+
+static void mark(Dead *x, Def *d) {
+  if (!d || d->is_lib || alive(x, d)) return;
+  map_put(x->s->arena, &x->live, d->id, 1);
+  vec_push(x->s->arena, &x->work, d);
+}
+
+static void mark_type(Dead *x, Ty t);
+static void mark_list(Dead *x, const TyList *l) {
+  for (u32 i = 0; l && i < l->n; i++) mark_type(x, l->v[i]);
+}
+static void mark_type(Dead *x, Ty t) {
+  if (!t) return;
+  if (t->def && (t->kind == TY_ADT || t->kind == TY_DYN)) mark(x, t->def);
+  if (t->kind == TY_FN_DEF) mark(x, t->def);
+  if (t->kind == TY_PROJ && t->def->parent) mark(x, t->def->parent);
+  mark_list(x, t->args);
+  mark_type(x, t->elem);
+}
+
+/* A method came into use: its trait's import is used wherever it is in scope. */
+static void use_trait(Dead *x, Def *d) {
+  Def *t = d->parent;
+  if (!t) return;
+  if (t->kind == DEF_IMPL) {
+    impl_header(x->s, t);
+    mark_type(x, t->impl_self);
+    t = t->impl_trait.trait;
+  }
+  if (!t || t->kind != DEF_TRAIT) return;
+  if (!t->used) t->used = true;
+  mark(x, t);
+  ResolveState *r = x->s->resolve;
+  for (u32 i = 0; i < r->imports.n; i++) {
+    Import *im = r->imports.v[i];
+    if (im->glob) {
+      NameEntry e;
+      Module *m = glob_target(x->s, im);
+      if (!im->used && m && module_find(x->s, m, t->name, NS_TYPE, im->m, &e) && e.def == t) im->used = true;
+    } else if (im->def[NS_TYPE] == t)
+      im->used = true;
+  }
+}
+
+static void use_def(Dead *x, Def *d) {
+  if (!d) return;
+  use_trait(x, d);
+  if (d->kind == DEF_VARIANT) {
+    if (!x->pattern) mark(x, d);
+    mark(x, d->parent);
+  } else
+    mark(x, d);
+}
+
+static void use_field(Dead *x, const FieldDef *f) { map_put(x->s->arena, &x->fields, (u64)(uintptr_t)f, 1); }
+
+static void use_field_of(Dead *x, Ty t, u32 index) {
+  while (t && (t->kind == TY_REF || t->kind == TY_PTR)) t = t->elem;
+  if (t && t->kind == TY_ADT && !t->def->is_lib && t->def->variant && index < t->def->variant->n) use_field(x, &t->def->variant->fields[index]);
+}
+
+/* --- bodies ---------------------------------------------------------------- */
+static void walk_expr(Dead *x, Expr *e);
+static void walk_block(Dead *x, Block *b);
+
+static void walk_pat(Dead *x, Pat *p) {
+  p = pat_of(p);
+  if (!p) return;
+  x->pattern = true;
+  use_def(x, p->def);
+  x->pattern = false;
+  if (p->kind == P_STRUCT && p->def && p->def->variant)
+    for (u32 i = 0; i < p->n_fields; i++) {
+      Pat *sub = pat_of(p->fields[i].pat);
+      u32 k = p->fields[i].index;
+      if (sub && sub->kind != P_WILD && k < p->def->variant->n) use_field(x, &p->def->variant->fields[k]);
+    }
+  if (p->kind == P_TSTRUCT && p->def && p->def->variant)
+    for (u32 i = 0; i < p->n && i < p->def->variant->n; i++)
+      if (p->elems[i] && pat_of(p->elems[i])->kind != P_WILD) use_field(x, &p->def->variant->fields[i]);
+  walk_pat(x, p->sub);
+  for (u32 i = 0; i < p->n; i++) walk_pat(x, p->elems[i]);
+  for (u32 i = 0; i < p->n_fields; i++) walk_pat(x, p->fields[i].pat);
+  walk_expr(x, p->lo);
+  walk_expr(x, p->hi);
+}
+
+static void walk_stmt(Dead *x, Stmt *st) {
+  for (u32 i = 0; i < st->n_expansion; i++) walk_stmt(x, &st->expansion[i]);
+  if (st->n_expansion) return;
+  walk_pat(x, st->pat);
+  walk_expr(x, st->init);
+  walk_expr(x, st->e);
+  if (st->els) walk_block(x, st->els);
+}
+
+static void walk_block(Dead *x, Block *b) {
+  for (u32 i = 0; i < b->n; i++) walk_stmt(x, &b->stmts[i]);
+  walk_expr(x, b->tail);
+}
+
+static void walk_parts(Dead *x, Expr *e) {
+  walk_expr(x, e->a);
+  walk_expr(x, e->b);
+  walk_expr(x, e->c);
+  for (u32 i = 0; i < e->n; i++) walk_expr(x, e->args[i]);
+  walk_pat(x, e->pat);
+  if (e->block) walk_block(x, e->block);
+  for (u32 i = 0; i < e->n_arms; i++) {
+    walk_pat(x, e->arms[i].pat);
+    walk_expr(x, e->arms[i].guard);
+    walk_expr(x, e->arms[i].body);
+  }
+  for (u32 i = 0; i < e->n_fields; i++) walk_expr(x, e->fields[i].value);
+  for (u32 i = 0; i < e->n_params; i++) walk_pat(x, e->params[i].pat);
+}
+
+static void walk_expr(Dead *x, Expr *e) {
+  if (!e) return;
+  e = expr_of(e);
+  if (!e) return;
+  use_def(x, e->def);
+  use_def(x, e->callee.def);
+  mark_list(x, e->substs);
+  mark_list(x, e->callee.substs);
+  for (u32 i = 0; i < e->n_adj; i++)
+    if (e->adj[i].callee.def) use_def(x, e->adj[i].callee.def);
+  if (e->kind == E_CAST) mark_type(x, e->ty);
+  if (e->kind == E_FIELD && e->a) {
+    Expr *a = expr_of(e->a);
+    Ty t = a && a->n_adj ? a->adj[a->n_adj - 1].target : a ? a->ty : NULL;
+    use_field_of(x, t, e->field);
+  }
+  if (e->kind == E_ASSIGN && e->a && expr_of(e->a)->kind == E_FIELD) walk_expr(x, expr_of(e->a)->a); /* a write is no read */
+  else if (e->kind == E_ASSIGN) walk_expr(x, e->a);
+  if (e->kind == E_ASSIGN) walk_expr(x, e->b);
+  else walk_parts(x, e);
+}
+
+/* --- definitions ------------------------------------------------------------ */
+static void mark_preds(Dead *x, Def *d) {
+  const Predicates *p = def_predicates(x->s, d);
+  for (u32 i = 0; i < p->n; i++) {
+    if (p->v[i].tr.trait != d) mark(x, p->v[i].tr.trait);
+    if (p->v[i].kind == PRED_PROJ) mark_type(x, p->v[i].ty);
+  }
+}
+
+static void mark_bounds(Dead *x, const Predicates *p) {
+  for (u32 i = 0; i < p->n; i++) {
+    mark(x, p->v[i].tr.trait);
+    if (p->v[i].kind == PRED_PROJ) mark_type(x, p->v[i].ty);
+  }
+}
+
+static void visit_fn(Dead *x, Def *d) {
+  const FnSig *sig = def_sig(x->s, d);
+  for (u32 i = 0; i < sig->n; i++) mark_type(x, sig->inputs[i]);
+  mark_type(x, sig->output);
+  if (sig->output->kind == TY_OPAQUE) mark_bounds(x, def_item_bounds(x->s, sig->output->def));
+  mark_preds(x, d);
+}
+
+static void visit_body(Dead *x, AstBody *b) {
+  if (!b) return;
+  for (u32 i = 0; i < b->n_params; i++) walk_pat(x, b->params[i]);
+  for (u32 i = 0; i < b->locals.n; i++) mark_type(x, b->locals.v[i]->ty);
+  walk_expr(x, b->value);
+}
+
+static void visit(Dead *x, Def *d) {
+  if (d->kind == DEF_FN && d->item) visit_fn(x, d);
+  if (d->kind == DEF_CONST || d->kind == DEF_STATIC || d->kind == DEF_ALIAS) mark_type(x, def_type(x->s, d));
+  if (d->kind == DEF_STRUCT || d->kind == DEF_ENUM || d->kind == DEF_UNION)
+    for (u32 v = 0; v < d->n_variants; v++)
+      for (u32 k = 0; k < d->variants[v].n; k++) mark_type(x, field_type(x->s, &d->variants[v].fields[k]));
+  if (d->kind == DEF_TRAIT) mark_preds(x, d);
+  visit_body(x, d->body);
+  if (d->parent && d->parent->kind == DEF_IMPL) mark_preds(x, d->parent);
+}
+
+static Str derived_by(Dead *x, const Def *impl) {
+  const Sources *src = x->s->sx->src;
+  u32 ctx = impl->span.ctx;
+  if (!ctx || ctx >= src->expns.n || src->expns.v[ctx].kind != EXPN_DERIVE) return STR("");
+  return sym_str(x->s->sx->in, src->expns.v[ctx].name);
+}
+
+static bool impl_alive(Dead *x, Def *impl) {
+  impl_header(x->s, impl);
+  Ty t = impl->impl_self;
+  while (t && t->elem) t = t->elem;
+  return t && (t->kind != TY_ADT || t->def->is_lib || alive(x, t->def));
+}
+
+/* Methods of trait impls: the library may call its traits' for any live type; the
+ * learner's traits' when the trait's own method is alive. */
+static bool spread_impls(Dead *x) {
+  u32 before = x->live.n;
+  ImplBucket *b = &x->s->resolve->user_impls;
+  for (u32 i = 0; i < b->v.n; i++) {
+    Def *impl = b->v.v[i].impl, *trait;
+    Str by = derived_by(x, impl);
+    if (!impl_alive(x, impl) || !(trait = impl->impl_trait.trait) || str_eqz(by, "Debug") || str_eqz(by, "Clone")) continue;
+    for (u32 k = 0; k < impl->items.n; k++) {
+      Def *of = trait_item(x->s, trait, impl->items.v[k]->name, impl->items.v[k]->kind == DEF_ASSOC_TY ? NS_TYPE : NS_VALUE);
+      if (trait->is_lib || (of && alive(x, of)) || impl->items.v[k]->kind == DEF_ASSOC_TY) {
+        mark(x, impl->items.v[k]);
+        if (impl->items.v[k]->kind == DEF_ASSOC_TY) mark_type(x, def_type(x->s, impl->items.v[k]));
+      }
+    }
+  }
+  return x->live.n != before;
+}
+
+static void seed(Dead *x) {
+  Sema *s = x->s;
+  mark(x, s->main_fn);
+  for (u32 i = 0; i < s->defs.n; i++) {
+    Def *d = s->defs.v[i];
+    if (d->is_lib || !d->item) continue;
+    bool named = d->kind == DEF_CONST && (d->name == SYM_underscore || d->used);
+    if (named || lint_allowed(s, d, NULL, "dead_code")) mark(x, d);
+  }
+}
+
+/* --- reports ----------------------------------------------------------------- */
+static bool silent(Dead *x, Def *d) {
+  return d->is_lib || d->span.ctx || zsym(x->s, d->name)[0] == '_' || lint_allowed(x->s, d, d->module, "dead_code");
+}
+
+static void join_names(Buf *b, Str *v, u32 n) {
+  for (u32 i = 0; i < n; i++) buf_fmt(b, "%s`%.*s`", i == 0 ? "" : n == 2 ? " and " : i + 1 == n ? ", and " : ", ", STR_ARG(v[i]));
+}
+
+typedef struct Group { Str names[64]; Span spans[64]; u32 n; } Group;
+static void group_add(Group *g, Str name, Span at) {
+  if (g->n == COUNTOF(g->names)) return;
+  g->names[g->n] = name;
+  g->spans[g->n++] = at;
+}
+
+static void group_report(Dead *x, const Group *g, const char *one, const char *many, const char *what) {
+  if (!g->n) return;
+  Buf b = {0};
+  join_names(&b, (Str *)g->names, g->n);
+  Diag *d = diag(x->s->sx->diags, DIAG_dead_code, g->spans[0], "%s %.*s %s never %s", g->n == 1 ? one : many, STR_ARG(buf_view(&b)), g->n == 1 ? "is" : "are", what);
+  for (u32 i = 1; i < g->n; i++) diag_label(x->s->sx->diags, d, g->spans[i], "%s", "");
+  buf_free(&b);
+}
+
+static void report_adt(Dead *x, Def *d) {
+  Sema *s = x->s;
+  Group g = {.n = 0};
+  if (d->kind == DEF_ENUM) {
+    for (u32 i = 0; i < d->n_variants; i++)
+      if (!alive(x, d->variants[i].def) && !silent(x, d->variants[i].def)) group_add(&g, sym_str(s->sx->in, d->variants[i].def->name), d->variants[i].def->span);
+    group_report(x, &g, "variant", "variants", "constructed");
+    return;
+  }
+  for (u32 i = 0; i < d->variant->n; i++) {
+    FieldDef *f = &d->variant->fields[i];
+    bool unit = f->ty && (ty_is_unit(f->ty) || (f->ty->kind == TY_ADT && def_is_lang(f->ty->def, LANG_phantom_data)));
+    if (map_get(&x->fields, (u64)(uintptr_t)f, NULL) || zsym(s, f->name)[0] == '_' || unit) continue;
+    group_add(&g, sym_str(s->sx->in, f->name), d->variant->kind == VK_TUPLE ? f->te->span : f->span);
+  }
+  group_report(x, &g, "field", "fields", "read");
+}
+
+static void report_assoc(Dead *x, Def *d) {
+  Sema *s = x->s;
+  Group g = {.n = 0};
+  bool methods = true;
+  for (u32 i = 0; i < d->items.n; i++) {
+    Def *it = d->items.v[i];
+    if (it->kind != DEF_FN || alive(x, it) || silent(x, it)) continue;
+    methods &= it->item->fn->has_self;
+    group_add(&g, sym_str(s->sx->in, it->name), it->span);
+  }
+  if (d->kind == DEF_TRAIT || methods) group_report(x, &g, "method", "methods", "used");
+  else group_report(x, &g, "associated function", "associated items", "used");
+}
+
+static void report(Dead *x, Def *d) {
+  Sema *s = x->s;
+  if (d->kind == DEF_IMPL) {
+    if (!d->item->impl_trait && !lint_allowed(s, d, d->module, "dead_code")) report_assoc(x, d);
+    return;
+  }
+  if (d->kind == DEF_MOD || d->kind == DEF_MACRO || silent(x, d)) return;
+  bool adt = d->kind == DEF_STRUCT || d->kind == DEF_UNION;
+  if (alive(x, d)) {
+    if (adt || d->kind == DEF_ENUM) report_adt(x, d);
+    if (d->kind == DEF_TRAIT) report_assoc(x, d);
+    return;
+  }
+  diag(s->sx->diags, DIAG_dead_code, d->span, "%s `%s` is never %s", def_kind_name(d), zsym(s, d->name), adt ? "constructed" : "used");
+}
+
+void dead_code_lint(Sema *s) {
+  Dead x = {.s = s};
+  seed(&x);
+  for (bool more = true; more;) {
+    while (x.work.n) visit(&x, vec_pop(&x.work));
+    more = spread_impls(&x);
+  }
+  ResolveState *r = s->resolve;
+  if (!s->main_fn || s->sx->diags->n_errors) return;
+  for (u32 i = 0; i < r->mods.n; i++)
+    for (u32 k = 0; k < r->mods.v[i]->defs.n; k++) report(&x, r->mods.v[i]->defs.v[k]);
+}

@@ -1,0 +1,178 @@
+/* resolve_life — lifetimes of signatures and fields: undeclared names (E0261),
+ * missing ones (E0106) by the elision rules of the Reference, "Lifetime elision". */
+#include "sema/resolve.h"
+
+typedef struct Life {
+  Sema *s; Def *d;
+  const GenericsExpr *scopes[4]; u32 n_scopes;
+  bool report_elided;          /* elided lifetimes have nothing to stand for */
+  u32 elided;                  /* counted */
+  Sym named[16]; u32 n_named;
+} Life;
+
+static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
+
+/* --- for<'a> stands in the text only -------------------------------------- */
+static bool binder_declares(Str t, Str name) {
+  for (size_t i = 0; i + 4 < t.n; i++) {
+    if (memcmp(t.p + i, "for<", 4) != 0) continue;
+    const char *end = memchr(t.p + i, '>', t.n - i);
+    Str in = {t.p + i + 4, end ? (size_t)(end - t.p - (long)i - 4) : 0};
+    if (memmem(in.p, in.n, name.p, name.n)) return true;
+  }
+  return false;
+}
+
+static bool declared(Life *l, Sym name) {
+  if (name == SYM_static_lt || name == SYM_anon_lt) return true;
+  for (u32 k = 0; k < l->n_scopes; k++)
+    for (u32 i = 0; i < l->scopes[k]->n; i++)
+      if (l->scopes[k]->v[i].kind == GP_LIFETIME && l->scopes[k]->v[i].name.sym == name) return true;
+  SourceFile *f = sources_file(l->s->sx->src, l->d->span.lo);
+  Span sp = l->d->item->span;
+  if (!f || sp.lo < f->base || sp.hi > f->base + f->text.n) return true;
+  return binder_declares((Str){f->text.p + (sp.lo - f->base), sp.hi - sp.lo}, sym_str(l->s->sx->in, name));
+}
+
+static void use_name(Life *l, Ident id) {
+  if (id.sym == SYM_anon_lt) {
+    l->elided++;
+    return;
+  }
+  if (!declared(l, id.sym)) {
+    Diag *g = diag(l->s->sx->diags, DIAG_E0261, id.span, "use of undeclared lifetime name `%s`", zsym(l->s, id.sym));
+    diag_primary(l->s->sx->diags, g, "undeclared lifetime");
+    diag_help(l->s->sx->diags, g, "consider introducing lifetime `%s` here", zsym(l->s, id.sym));
+  }
+  for (u32 i = 0; i < l->n_named; i++)
+    if (l->named[i] == id.sym) return;
+  if (l->n_named < COUNTOF(l->named)) l->named[l->n_named++] = id.sym;
+}
+
+static void elide(Life *l, Span at, u32 n) {
+  l->elided += n;
+  if (!l->report_elided || at.lo == 0) return;
+  Diag *g = diag(l->s->sx->diags, DIAG_E0106, at, n > 1 ? "missing lifetime specifiers" : "missing lifetime specifier");
+  diag_primary(l->s->sx->diags, g, n > 1 ? "expected %u lifetime parameters" : "expected named lifetime parameter", n);
+}
+
+/* --- walking -------------------------------------------------------------- */
+static void life_type(Life *l, TypeExpr *te);
+
+static u32 lifetime_params(const Def *d) {
+  const GenericsExpr *g = d->item && !d->item->fn ? &d->item->generics : NULL;
+  u32 n = 0;
+  for (u32 i = 0; g && i < g->n; i++) n += g->v[i].kind == GP_LIFETIME;
+  return n;
+}
+
+static void life_args(Life *l, GenericArgs *ga) {
+  if (!ga || ga->paren) return; /* Fn(&T) -> &U elides on its own */
+  for (u32 i = 0; i < ga->n; i++) {
+    if (ga->v[i].kind == GA_LIFETIME) use_name(l, ga->v[i].name);
+    if (ga->v[i].ty) life_type(l, ga->v[i].ty);
+  }
+}
+
+static void life_path(Life *l, Path *p, bool type) {
+  if (!p) return;
+  if (p->qself) life_type(l, p->qself);
+  bool written = false;
+  for (u32 i = 0; i < p->n; i++) {
+    GenericArgs *ga = p->segs[i].args;
+    for (u32 k = 0; ga && k < ga->n; k++) written |= ga->v[k].kind == GA_LIFETIME;
+    life_args(l, ga);
+  }
+  if (written || !type || p->qself || !p->n) return;
+  PathRes r = resolve_path_as(l->s, l->d->module, l->d, p, PU_TYPE, true);
+  if (r.kind != RES_DEF || !r.def || r.self_ty || r.unresolved) return;
+  u32 n = lifetime_params(r.def);
+  if (n) elide(l, p->segs[p->n - 1].name.span, n);
+}
+
+static void life_bounds(Life *l, Bounds b) {
+  for (u32 i = 0; i < b.n; i++) {
+    if (b.v[i].is_lifetime) {
+      bool report = l->report_elided;
+      l->report_elided = false;
+      use_name(l, b.v[i].lifetime);
+      l->report_elided = report;
+    } else
+      life_path(l, b.v[i].trait, false);
+  }
+}
+
+static void life_type(Life *l, TypeExpr *te) {
+  if (!te) return;
+  if (te->kind == TE_REF) {
+    if (!te->lifetime.sym) elide(l, (Span){te->span.lo, te->span.lo + 1, te->span.ctx}, 1);
+    else if (te->lifetime.sym == SYM_anon_lt) elide(l, te->lifetime.span, 1);
+    else use_name(l, te->lifetime);
+  }
+  if (te->kind == TE_FN) return;
+  if (te->kind == TE_PATH) life_path(l, te->path, true);
+  life_type(l, te->elem);
+  for (u32 i = 0; i < te->n; i++) life_type(l, te->elems[i]);
+  life_bounds(l, te->bounds);
+}
+
+static void life_generics(Life *l, const GenericsExpr *g) {
+  for (u32 i = 0; i < g->n; i++) life_bounds(l, g->v[i].bounds);
+  for (u32 i = 0; i < g->n_preds; i++) {
+    life_type(l, g->preds[i].ty);
+    life_bounds(l, g->preds[i].bounds);
+  }
+}
+
+/* --- items ---------------------------------------------------------------- */
+static bool mentions_ref(const TypeExpr *te) {
+  if (!te) return false;
+  if (te->kind == TE_REF) return true;
+  for (u32 i = 0; te->kind == TE_PATH && i < te->path->n; i++) {
+    GenericArgs *ga = te->path->segs[i].args;
+    for (u32 k = 0; ga && k < ga->n; k++)
+      if (mentions_ref(ga->v[k].ty)) return true;
+  }
+  return false;
+}
+
+static void life_fn(Life *l, FnDecl *fn) {
+  l->scopes[l->n_scopes++] = &fn->generics;
+  life_generics(l, &fn->generics);
+  l->elided = l->n_named = 0;
+  for (u32 i = 0; i < fn->n; i++) life_type(l, fn->params[i].ty);
+  u32 inputs = l->elided + l->n_named;
+  bool self = fn->has_self && fn->n && mentions_ref(fn->params[0].ty);
+  l->report_elided = !self && inputs != 1;
+  life_type(l, fn->ret);
+}
+
+static void life_fields(Life *l, Def *d) {
+  l->report_elided = true;
+  for (u32 i = 0; i < d->n_variants; i++)
+    for (u32 k = 0; k < d->variants[i].n; k++) life_type(l, d->variants[i].fields[k].te);
+}
+
+void check_lifetimes(Sema *s, Def *d) {
+  Life l = {.s = s, .d = d};
+  if (!d->item || d->span.ctx) return;
+  if (d->parent && d->parent->item) l.scopes[l.n_scopes++] = &d->parent->item->generics;
+  l.scopes[l.n_scopes++] = &d->item->generics;
+  switch (d->kind) {
+  case DEF_FN: life_fn(&l, d->item->fn); break;
+  case DEF_STRUCT: case DEF_ENUM: case DEF_UNION:
+    life_generics(&l, &d->item->generics);
+    life_fields(&l, d);
+    break;
+  case DEF_IMPL:
+    life_generics(&l, &d->item->generics);
+    life_path(&l, d->item->impl_trait, false);
+    life_type(&l, d->item->self_ty);
+    break;
+  case DEF_ALIAS:
+    l.report_elided = true;
+    life_type(&l, d->item->ty);
+    break;
+  default: break;
+  }
+}

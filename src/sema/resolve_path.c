@@ -1,0 +1,358 @@
+/* resolve_path — what a path means, and what to say where it means nothing. */
+#include "sema/resolve.h"
+
+static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
+
+/* --- generic parameters and Self ----------------------------------------- */
+/* Looks through the owner and what it stands in (fn in impl or trait, closure in fn). */
+Def *scope_param(Sema *s, Def *owner, Sym name, Namespace ns, Def **whose) {
+  for (Def *o = owner; o; o = o->parent) {
+    const Generics *g = def_generics(s, o);
+    for (u32 i = 0; g && i < g->n; i++) {
+      if (g->v[i].name != name || g->v[i].is_const != (ns == NS_VALUE) || name == SYM_self_type) continue;
+      if (whose) *whose = o;
+      return g->v[i].def;
+    }
+  }
+  return NULL;
+}
+
+Ty owner_self(Sema *s, Def *owner, Def **who) {
+  for (Def *o = owner; o; o = o->parent) {
+    if (who) *who = o;
+    if (o->kind == DEF_IMPL) {
+      impl_header(s, o);
+      return o->impl_self ? o->impl_self : s->t_err;
+    }
+    if (o->kind == DEF_TRAIT) return ty_param(s, 0, SYM_self_type);
+    if (o->kind == DEF_STRUCT || o->kind == DEF_ENUM || o->kind == DEF_UNION) return def_type(s, o);
+  }
+  return NULL;
+}
+
+/* --- words --------------------------------------------------------------- */
+static const char *use_wants(PathUse use) {
+  switch (use) {
+  case PU_TYPE: return "type";
+  case PU_EXPR: return "value";
+  case PU_CALL: return "function";
+  case PU_PAT_UNIT: return "unit struct, unit variant or constant";
+  case PU_PAT_TUPLE: return "tuple struct or tuple variant";
+  case PU_STRUCT: return "struct, variant or union type";
+  case PU_TRAIT: return "trait";
+  }
+  return "item";
+}
+
+static const char *use_expects(PathUse use) { return use == PU_CALL ? "function" : use_wants(use); }
+
+static DiagCode missing_code(PathUse use) {
+  switch (use) {
+  case PU_PAT_UNIT: case PU_PAT_TUPLE: return DIAG_E0531;
+  case PU_STRUCT: return DIAG_E0422;
+  case PU_TRAIT: return DIAG_E0405;
+  default: return DIAG_E0425;
+  }
+}
+
+static DiagCode wrong_code(PathUse use) {
+  switch (use) {
+  case PU_TYPE: return DIAG_E0573;
+  case PU_PAT_UNIT: case PU_PAT_TUPLE: return DIAG_E0532;
+  case PU_STRUCT: return DIAG_E0574;
+  case PU_TRAIT: return DIAG_E0404;
+  default: return DIAG_E0423;
+  }
+}
+
+static Str path_text(Sema *s, const Path *p) {
+  Buf b = {0};
+  for (u32 i = 0; i < p->n; i++) {
+    if (i || p->global) buf_z(&b, "::");
+    buf_str(&b, sym_str(s->sx->in, p->segs[i].name.sym));
+  }
+  Str r = str_copy(s->arena, buf_view(&b));
+  buf_free(&b);
+  return r;
+}
+
+static Namespace use_ns(PathUse use) {
+  return use == PU_TYPE || use == PU_STRUCT || use == PU_TRAIT ? NS_TYPE : NS_VALUE;
+}
+
+/* Edit distance, given up above `max`. */
+static u32 name_distance(Str a, Str b, u32 max) {
+  u32 row[33];
+  if (a.n > 32 || b.n > 32 || a.n > b.n + max || b.n > a.n + max) return max + 1;
+  for (u32 j = 0; j <= b.n; j++) row[j] = j;
+  for (u32 i = 1; i <= a.n; i++) {
+    u32 diagonal = row[0];
+    row[0] = i;
+    for (u32 j = 1; j <= b.n; j++) {
+      u32 up = row[j], best = diagonal + (a.p[i - 1] != b.p[j - 1]);
+      if (up + 1 < best) best = up + 1;
+      if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
+      row[j] = best;
+      diagonal = up;
+    }
+  }
+  return row[b.n];
+}
+
+/* "help: a function with a similar name exists: `x`", among the learner's own names. */
+static void similar_name(Sema *s, Module *m, Diag *g, Sym name, Namespace ns) {
+  Str want = sym_str(s->sx->in, name);
+  u32 best = (u32)(want.n < 3 ? 1 : want.n / 3) + 1;
+  Def *found = NULL;
+  for (Module *x = m; x; x = x->is_block ? x->parent : NULL)
+    for (u32 i = 0; i < x->names[ns].n; i++) {
+      Binding *b = (Binding *)(uintptr_t)x->names[ns].entries[i].val;
+      if (!b->def) continue;
+      u32 d = name_distance(want, sym_str(s->sx->in, b->def->name), best);
+      if (d && d < best) best = d, found = b->def;
+    }
+  if (found)
+    diag_help_at(s->sx->diags, g, NO_SPAN, "%s %s with a similar name exists: `%s`", found->kind == DEF_ENUM ? "an" : "a", def_kind_name(found), zsym(s, found->name));
+}
+
+/* "help: consider importing this struct: `use std::x::Y;`" from the library's index. */
+static void importable(Sema *s, Diag *g, Sym name, Namespace ns) {
+  u32 found = 0;
+  for (u32 i = 0; s->lib && i < s->lib->n_files && found < 3; i++) {
+    const LibFile *f = &s->lib->files[i];
+    if (!lib_file_has_name(s->lib, i, zsym(s, name), (ns == NS_TYPE ? LIB_NS_TYPE : LIB_NS_VALUE) | LIB_PUB)) continue;
+    Crate *k = crate_by_name(s, intern_z(s->sx->in, f->crate));
+    if (!k || strncmp(f->path, "prelude", 7) == 0 || strcmp(f->path, "") == 0 || strncmp(f->crate, "std", 3) != 0) continue;
+    Str text = str_fmt(s->arena, "%s::%s::%s", f->crate, f->path, zsym(s, name));
+    diag_help(s->sx->diags, g, "consider importing it: `use %.*s;`", STR_ARG(text));
+    found++;
+  }
+}
+
+/* --- reporting ----------------------------------------------------------- */
+static PathRes res_err(void) { return (PathRes){.kind = RES_ERR}; }
+
+static PathRes report_prefix(Sema *s, const Path *p, PrefixFail f) {
+  const Ident *id = &p->segs[f.at < p->n ? f.at : p->n - 1].name;
+  Diags *dg = s->sx->diags;
+  const char *name = zsym(s, id->sym);
+  if (f.why == PF_PRIVATE) {
+    Diag *g = diag(dg, DIAG_E0603, id->span, "%s `%s` is private", def_kind_name(f.def), name);
+    diag_primary(dg, g, "private %s", def_kind_name(f.def));
+    if (f.def->span.lo) diag_note_at(dg, g, f.def->span, "the %s `%s` is defined here", def_kind_name(f.def), name);
+  } else if (f.why == PF_SUPER)
+    diag(dg, DIAG_E0433, id->span, "too many leading `super` keywords");
+  else if (f.at > 0) {
+    const char *in = zsym(s, p->segs[f.at - 1].name.sym);
+    Diag *g = diag(dg, DIAG_E0433, id->span, "cannot find `%s` in `%s`", name, in);
+    diag_primary(dg, g, "could not find `%s` in `%s`", name, in);
+  } else if (id->sym == SYM_self_type)
+    diag(dg, DIAG_E0433, id->span, "cannot find `Self` in this scope");
+  else {
+    bool type = name[0] >= 'A' && name[0] <= 'Z';
+    Diag *g = diag(dg, DIAG_E0433, id->span, type ? "cannot find type `%s` in this scope" : "cannot find module or crate `%s` in this scope", name);
+    diag_primary(dg, g, type ? "use of undeclared type `%s`" : "use of unresolved module or unlinked crate `%s`", name);
+    if (type) importable(s, g, id->sym, NS_TYPE);
+  }
+  return res_err();
+}
+
+static bool outer_generic(Sema *s, Module *m, Def *owner, Sym name, Namespace ns) {
+  for (Module *x = m; x; x = x->parent)
+    if (x->is_block && x->owner && x->owner != owner && scope_param(s, x->owner, name, ns, NULL)) return true;
+  return false;
+}
+
+static PathRes report_single(Sema *s, Module *m, Def *owner, const Path *p, PathUse use) {
+  const Ident *id = &p->segs[0].name;
+  Diags *dg = s->sx->diags;
+  Diag *g;
+  if (id->sym == SYM_self_value) {
+    g = diag(dg, DIAG_E0424, p->span, "expected value, found module `self`");
+    diag_primary(dg, g, "`self` value is a keyword only available in methods with a `self` parameter");
+  } else if (id->sym == SYM_self_type) {
+    g = diag(dg, DIAG_E0411, p->span, "cannot find type `Self` in this scope");
+    diag_primary(dg, g, "`Self` is only available in impls, traits, or type definitions");
+  } else if (outer_generic(s, m, owner, id->sym, use_ns(use))) {
+    g = diag(dg, DIAG_E0401, p->span, "can't use generic parameters from outer item");
+    diag_primary(dg, g, "use of generic parameter from outer item");
+  } else {
+    g = diag(dg, missing_code(use), id->span, "cannot find %s `%s` in this scope", use_wants(use), zsym(s, id->sym));
+    diag_primary(dg, g, "not found in this scope");
+    similar_name(s, m, g, id->sym, use_ns(use));
+    importable(s, g, id->sym, use_ns(use));
+  }
+  return res_err();
+}
+
+static PathRes report_wrong(Sema *s, const Path *p, const Def *d, PathUse use) {
+  Str text = path_text(s, p);
+  if (d->kind == DEF_VARIANT && d->variant->kind == VK_STRUCT && use_ns(use) == NS_VALUE) {
+    diag(s->sx->diags, DIAG_E0533, p->span, "expected %s, found struct variant `%.*s`", use_expects(use), STR_ARG(text));
+    return res_err();
+  }
+  Diag *g = diag(s->sx->diags, wrong_code(use), p->span, "expected %s, found %s `%.*s`", use_expects(use), def_kind_name(d), STR_ARG(text));
+  diag_primary(s->sx->diags, g, "not a %s", use_expects(use));
+  return res_err();
+}
+
+static PathRes report_in_module(Sema *s, Module *m, const Path *p, Def *in, PathUse use) {
+  const Ident *id = &p->segs[p->n - 1].name;
+  NameEntry e;
+  Namespace other = use_ns(use) == NS_TYPE ? NS_VALUE : NS_TYPE;
+  if (module_find(s, def_names(in), id->sym, other, m, &e)) return report_wrong(s, p, e.def, use);
+  Diag *g = diag(s->sx->diags, missing_code(use), id->span, "cannot find %s `%s` in %s `%s`", use_wants(use), zsym(s, id->sym), def_kind_name(in), zsym(s, in->name));
+  diag_primary(s->sx->diags, g, "not found in `%s`", zsym(s, in->name));
+  return res_err();
+}
+
+/* --- is it what the place wants? ----------------------------------------- */
+static bool fits(const Def *d, PathUse use) {
+  bool adt = d->kind == DEF_STRUCT || d->kind == DEF_ENUM || d->kind == DEF_UNION;
+  bool ctor = d->kind == DEF_STRUCT || d->kind == DEF_VARIANT;
+  switch (use) {
+  case PU_TYPE: return adt || d->kind == DEF_ALIAS || d->kind == DEF_TYPARAM || d->kind == DEF_PRIM || d->kind == DEF_ASSOC_TY || d->kind == DEF_TRAIT;
+  case PU_TRAIT: return d->kind == DEF_TRAIT;
+  case PU_STRUCT: return d->kind == DEF_UNION || ctor || d->kind == DEF_ALIAS || d->kind == DEF_ASSOC_TY;
+  case PU_PAT_TUPLE: return ctor && d->variant->kind == VK_TUPLE;
+  case PU_PAT_UNIT: return d->kind == DEF_CONST || d->kind == DEF_CONSTPARAM || (ctor && d->variant->kind == VK_UNIT);
+  case PU_EXPR: case PU_CALL: return !(d->kind == DEF_VARIANT && d->variant->kind == VK_STRUCT);
+  }
+  return true;
+}
+
+static bool ctor_private(Sema *s, const Def *d, Module *m) {
+  if (d->kind != DEF_STRUCT || d->variant->kind != VK_TUPLE) return false;
+  for (u32 i = 0; i < d->variant->n; i++)
+    if (!vis_allows(s, d->variant->fields[i].vis, d->module, m)) return true;
+  return false;
+}
+
+static PathRes report_ctor(Sema *s, const Path *p, const Def *d, PathUse use) {
+  if (p->n > 1)
+    diag(s->sx->diags, DIAG_E0603, p->segs[p->n - 1].name.span, "tuple struct constructor `%s` is private", zsym(s, d->name));
+  else
+    diag(s->sx->diags, wrong_code(use), p->span, use == PU_PAT_TUPLE ? "cannot match against a tuple struct which contains private fields" : "cannot initialize a tuple struct which contains private fields");
+  return res_err();
+}
+
+static PathRes found(Sema *s, Module *m, const Path *p, Def *d, PathUse use, bool quiet) {
+  d->used = true;
+  PathRes r = {.kind = RES_DEF, .def = d};
+  if (d->kind == DEF_PRIM) r.self_ty = d->ty;
+  if (!fits(d, use)) return quiet ? (PathRes){.kind = RES_NONE} : report_wrong(s, p, d, use);
+  if (use_ns(use) == NS_VALUE && ctor_private(s, d, m)) return quiet ? (PathRes){.kind = RES_NONE} : report_ctor(s, p, d, use);
+  return r;
+}
+
+/* --- one name ------------------------------------------------------------ */
+static PathRes self_res(Ty self, Def *who, PathUse use) {
+  if (use_ns(use) == NS_VALUE) return (PathRes){.kind = RES_SELF_CTOR, .def = who, .self_ty = self};
+  PathRes r = {.kind = RES_DEF, .def = self->kind == TY_ADT ? self->def : who, .self_ty = self};
+  return r;
+}
+
+static PathRes resolve_single(Sema *s, Module *m, Def *owner, const Path *p, PathUse use, bool quiet) {
+  Sym name = p->segs[0].name.sym;
+  Namespace ns = use_ns(use);
+  Def *who, *d = scope_param(s, owner, name, ns, NULL);
+  if (d) return found(s, m, p, d, use, quiet);
+  if (name == SYM_self_type) {
+    Ty self = owner_self(s, owner, &who);
+    if (self) return self_res(self, who, use);
+  }
+  NameEntry e;
+  if (!p->global && lexical_find(s, m, name, ns, &e, true)) return found(s, m, p, e.def, use, quiet);
+  d = ns == NS_TYPE ? map_ptr(&s->resolve->prims, name) : NULL;
+  if (d) return found(s, m, p, d, use, quiet);
+  if (quiet) return (PathRes){.kind = RES_NONE};
+  Namespace other = ns == NS_TYPE ? NS_VALUE : NS_TYPE;
+  if (name != SYM_self_type && lexical_find(s, m, name, other, &e, false)) return report_wrong(s, p, e.def, use);
+  d = map_ptr(&s->resolve->prims, name);
+  if (!d) d = scope_param(s, owner, name, other, NULL);
+  return d ? report_wrong(s, p, d, use) : report_single(s, m, owner, p, use);
+}
+
+/* --- several ------------------------------------------------------------- */
+static PathRes unresolved(Def *d, u32 left, Ty self) {
+  d->used = true;
+  return (PathRes){.kind = RES_DEF, .def = d, .unresolved = left, .self_ty = self};
+}
+
+static PathRes resolve_last(Sema *s, Module *m, const Path *p, Def *in, PathUse use, bool quiet) {
+  NameEntry e;
+  const Ident *id = &p->segs[p->n - 1].name;
+  if (!module_find(s, def_names(in), id->sym, use_ns(use), m, &e)) {
+    if (in->kind == DEF_ENUM) return unresolved(in, 1, NULL);
+    return quiet ? (PathRes){.kind = RES_NONE} : report_in_module(s, m, p, in, use);
+  }
+  if (!vis_allows(s, e.vis, e.in, m)) {
+    if (quiet) return (PathRes){.kind = RES_NONE};
+    return report_prefix(s, p, (PrefixFail){p->n - 1, PF_PRIVATE, e.def, NULL});
+  }
+  if (in->kind == DEF_ENUM) in->used = true;
+  return found(s, m, p, e.def, use, quiet);
+}
+
+static PathRes resolve_long(Sema *s, Module *m, Def *owner, const Path *p, PathUse use, bool quiet) {
+  Sym first = p->segs[0].name.sym;
+  Def *who, *d = p->global ? NULL : scope_param(s, owner, first, NS_TYPE, NULL);
+  if (d) return unresolved(d, p->n - 1, NULL);
+  if (first == SYM_self_type) {
+    Ty self = owner_self(s, owner, &who);
+    if (self) return unresolved(self->kind == TY_ADT ? self->def : who, p->n - 1, self);
+  }
+  PrefixFail f;
+  u32 used = 0;
+  Module *in = prefix_module(s, m, p->segs, p->n - 1, p->global, &f, &d, &used);
+  if (in) return resolve_last(s, m, p, d, use, quiet);
+  if (f.why == PF_NOT_MODULE) return unresolved(d, p->n - used, d->kind == DEF_PRIM ? d->ty : NULL);
+  if (f.why == PF_MISSING && f.def && f.def->kind == DEF_ENUM) return unresolved(f.def, p->n - f.at, NULL);
+  Def *prim = f.why == PF_MISSING && f.at == 0 ? map_ptr(&s->resolve->prims, first) : NULL;
+  if (prim) return unresolved(prim, p->n - 1, prim->ty);
+  return quiet ? (PathRes){.kind = RES_NONE} : report_prefix(s, p, f);
+}
+
+static PathRes resolve_lang(Sema *s, const Path *p) {
+  static const char *const names[] = {
+#define LANG(id, name) name,
+#include "sema/lang.def"
+#undef LANG
+  };
+  Str want = sym_str(s->sx->in, p->lang);
+  for (u32 i = 0; i < LANG_COUNT_; i++) {
+    if (!str_eqz(want, names[i])) continue;
+    Def *d = lang_item(s, (Lang)i);
+    for (u32 k = 0; d->kind == DEF_ENUM && p->n && k < d->n_variants; k++)
+      if (d->variants[k].def->name == p->segs[p->n - 1].name.sym) return (PathRes){.kind = RES_DEF, .def = d->variants[k].def};
+    return (PathRes){.kind = RES_DEF, .def = d};
+  }
+  diag(s->sx->diags, DIAG_ERROR, p->span, "lang.def has no `%.*s`", STR_ARG(want));
+  return res_err();
+}
+
+static PathRes resolve_qself(Sema *s, Module *m, Def *owner, const Path *p, bool quiet) {
+  if (!p->qpos) return (PathRes){.kind = RES_NONE, .unresolved = p->n};
+  Path q = *p;
+  q.qself = NULL;
+  q.n = p->qpos;
+  q.span.hi = p->segs[q.n - 1].name.span.hi;
+  PathRes r = resolve_path_as(s, m, owner, &q, PU_TRAIT, quiet);
+  if (r.kind == RES_DEF) r.unresolved = p->n - p->qpos;
+  return r;
+}
+
+PathRes resolve_path_as(Sema *s, Module *m, Def *owner, Path *p, PathUse use, bool quiet) {
+  if (p->qself) return resolve_qself(s, m, owner, p, quiet);
+  if (p->lang) return resolve_lang(s, p);
+  if (!p->n) return res_err();
+  Sym first = p->segs[0].name.sym;
+  bool keyword = first == SYM_crate_kw || first == SYM_super_kw || first == SYM_dollar_crate;
+  if (p->n == 1 && !keyword) return resolve_single(s, m, owner, p, use, quiet);
+  if (p->n > 1) return resolve_long(s, m, owner, p, use, quiet);
+  return quiet ? (PathRes){.kind = RES_NONE} : report_wrong(s, p, m->krate->root, use);
+}
+
+PathRes resolve_path(Sema *s, Module *m, Def *owner, Path *p, Namespace ns, bool quiet) {
+  return resolve_path_as(s, m, owner, p, ns == NS_TYPE ? PU_TYPE : PU_EXPR, quiet);
+}

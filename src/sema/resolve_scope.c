@@ -1,0 +1,131 @@
+/* resolve_scope — blocks with items, and the traits that are in scope. */
+#include "sema/resolve.h"
+
+/* --- blocks -------------------------------------------------------------- */
+static bool has_items(const Block *b) {
+  for (u32 i = 0; i < b->n; i++)
+    if (b->stmts[i].kind == S_ITEM || b->stmts[i].kind == S_MACRO) return true;
+  return false;
+}
+
+/* Statement macros expand here, in order, because they may bring items and macro_rules. */
+static void block_stmts(Sema *s, Module *m, Stmt *v, u32 n) {
+  for (u32 i = 0; i < n; i++) { /* imports first: macros may come through them */
+    Item *it = v[i].kind == S_ITEM ? v[i].item : NULL;
+    if (it && it->kind == I_USE) collect_items(s, m, &v[i].item, 1);
+  }
+  for (u32 i = 0; i < n; i++) {
+    Stmt *st = &v[i];
+    if (st->kind == S_ITEM && st->item && st->item->kind != I_USE) collect_items(s, m, &st->item, 1);
+    if (st->kind != S_MACRO) continue;
+    if (!st->expanded) expand_stmt(s, m, st);
+    block_stmts(s, m, st->expansion, st->n_expansion);
+  }
+}
+
+static bool module_empty(const Module *m) {
+  return !m->defs.n && !m->macros.n && !m->globs.n && !m->anons.n && !m->names[NS_TYPE].n && !m->names[NS_VALUE].n && !m->names[NS_MACRO].n;
+}
+
+Module *block_scope(Sema *s, Module *outer, Block *b, Def *owner) {
+  if (b->scope) return b->scope;
+  if (!has_items(b)) return outer;
+  Module *m = module_new(s, NULL, outer, outer->krate);
+  m->owner = owner;
+  block_stmts(s, m, b->stmts, b->n);
+  collect_pending(s);
+  if (module_empty(m)) return outer;
+  b->scope = m;
+  if (s->resolve->final && !m->krate->is_lib)
+    for (u32 i = 0; i < m->defs.n; i++) check_item(s, m->defs.v[i]);
+  return m;
+}
+
+/* --- traits -------------------------------------------------------------- */
+typedef struct TraitSearch { Sema *s; Module *from; Sym method; Def *want; DefVec *out; bool found; } TraitSearch;
+
+static bool declares(const Def *trait, Sym method) {
+  for (u32 i = 0; i < trait->items.n; i++)
+    if (trait->items.v[i]->kind == DEF_FN && trait->items.v[i]->name == method) return true;
+  return false;
+}
+
+static void offer(TraitSearch *q, Def *d) {
+  if (!d || d->kind != DEF_TRAIT) return;
+  if (q->want) {
+    q->found |= d == q->want;
+    return;
+  }
+  if (!declares(d, q->method)) return;
+  for (u32 i = 0; i < q->out->n; i++)
+    if (q->out->v[i] == d) return;
+  vec_push(q->s->arena, q->out, d);
+}
+
+/* Could a library trait of that name be the one? Keeps us from reading files for nothing. */
+static bool plausible(TraitSearch *q, Sym name) {
+  Sema *s = q->s;
+  if (q->want) return q->want->name == name;
+  if (!s->lib) return true;
+  u32 lo, hi;
+  lib_rows(s->lib->methods, sym_z(s->sx->in, q->method), &lo, &hi);
+  for (; lo < hi; lo++)
+    if (str_eqz(sym_str(s->sx->in, name), s->lib->methods.v[lo].val)) return true;
+  return false;
+}
+
+static void offer_import(TraitSearch *q, Import *im) {
+  bool known = im->state[NS_TYPE] == IMP_DONE;
+  if (!known && !plausible(q, im->segs[im->n - 1].name.sym) && im->m->krate->is_lib) return;
+  bool was = im->used;
+  offer(q, import_resolve(q->s, im, NS_TYPE));
+  im->used = was;
+}
+
+static void search_module(TraitSearch *q, Module *m, u32 depth) {
+  if (depth > 8) return;
+  library_load_module(q->s, m);
+  const Map *names = &m->names[NS_TYPE];
+  for (u32 i = 0; i < names->n; i++)
+    for (Binding *b = (Binding *)(uintptr_t)names->entries[i].val; b; b = b->next) {
+      if (depth && !vis_allows(q->s, b->vis, m, q->from)) continue;
+      if (b->def) offer(q, b->def);
+      else offer_import(q, b->imp);
+    }
+  for (u32 i = 0; i < m->anons.n; i++)
+    if (!depth || vis_allows(q->s, m->anons.v[i]->vis, m, q->from)) offer_import(q, m->anons.v[i]);
+  for (u32 i = 0; i < m->globs.n; i++) {
+    Import *g = m->globs.v[i];
+    if (g->busy || (depth && !vis_allows(q->s, g->vis, m, q->from))) continue;
+    Module *t = glob_target(q->s, g);
+    g->busy = true;
+    if (t) search_module(q, t, depth + 1);
+    g->busy = false;
+  }
+}
+
+static void search_scopes(TraitSearch *q, Module *m) {
+  q->s->resolve->depth++;
+  for (Module *x = m; x; x = x->is_block ? x->parent : NULL) search_module(q, x, 0);
+  Module *p = prelude_module(q->s, m->krate->edition);
+  if (p) search_module(q, p, 1);
+  q->s->resolve->depth--;
+}
+
+void traits_with_method(Sema *s, Module *m, Sym name, DefVec *out) {
+  u64 key = map_key2(m->id, name);
+  DefVec *kept = s->resolve->settled ? map_ptr(&s->resolve->method_traits, key) : NULL;
+  if (!kept) {
+    kept = NEW(s->arena, DefVec);
+    TraitSearch q = {.s = s, .from = m, .method = name, .out = kept};
+    search_scopes(&q, m);
+    if (s->resolve->settled) map_put(s->arena, &s->resolve->method_traits, key, (u64)(uintptr_t)kept);
+  }
+  for (u32 i = 0; i < kept->n; i++) vec_push(s->arena, out, kept->v[i]);
+}
+
+bool trait_in_scope(Sema *s, Module *m, Def *trait) {
+  TraitSearch q = {.s = s, .from = m, .want = trait};
+  search_scopes(&q, m);
+  return q.found;
+}

@@ -1,0 +1,125 @@
+/* The front of sema: making it, checking everything of the learner's, and showing what was found. */
+#include "sema/check.h"
+
+Sema *sema_new(Syntax *sx, const LibIndex *lib, u16 edition, u16 tokio) {
+  Sema *s = NEW(sx->arena, Sema);
+  s->sx = sx;
+  s->arena = sx->arena;
+  s->lib = lib;
+  s->edition = edition;
+  s->tokio = tokio;
+  s->check = NEW(sx->arena, struct CheckState);
+  ty_init(s);
+  resolve_init(s);
+  return s;
+}
+
+static bool bodied(Def *d) {
+  return !d->is_lib && d->item && !(d->krate && d->krate->is_lib) && (d->kind == DEF_FN || d->kind == DEF_CONST || d->kind == DEF_STATIC);
+}
+static int by_place(const AstBody *a, const AstBody *b) {
+  if (a->span.lo != b->span.lo) return a->span.lo < b->span.lo ? -1 : 1;
+  if (a->span.hi != b->span.hi) return a->span.hi > b->span.hi ? -1 : 1;
+  return a->def->id < b->def->id ? -1 : a->def->id > b->def->id;
+}
+static void sort_bodies(Sema *s) {
+  for (u32 i = 1; i < s->bodies.n; i++) {
+    AstBody *b = s->bodies.v[i];
+    u32 k = i;
+    for (; k && by_place(b, s->bodies.v[k - 1]) < 0; k--) s->bodies.v[k] = s->bodies.v[k - 1];
+    s->bodies.v[k] = b;
+  }
+}
+static void lints(Sema *s) {
+  for (u32 i = 0; i < s->bodies.n; i++) {
+    if (s->bodies.v[i]->has_error) continue;
+    lint_liveness(s, s->bodies.v[i]);
+  }
+  if (s->sx->diags->n_errors) return;
+  for (u32 i = 0; i < s->bodies.n; i++) {
+    lint_unused_results(s, s->bodies.v[i]);
+    lint_unused_mut(s, s->bodies.v[i]);
+  }
+  resolve_lint(s);
+}
+void sema_check(Sema *s) {
+  resolve_check_items(s);
+  check_main(s);
+  for (u32 i = 0; i < s->defs.n; i++)        /* grows: items inside of bodies are found on the way */
+    if (bodied(s->defs.v[i])) body_check(s, s->defs.v[i]);
+  sort_bodies(s);
+  check_async_recursion(s);
+  lints(s);
+}
+
+/* --- dump ------------------------------------------------------------------------------------- */
+static void place(Sema *s, Span sp, Buf *out) {
+  Place p = sources_place(s->sx->src, sources_root_span(s->sx->src, sp).lo);
+  buf_fmt(out, "%u:%u", p.line, p.col);
+}
+static void dump_captures(Sema *s, AstBody *b, Buf *out) {
+  static const char *const mode[] = {"move", "ref", "ref mut"};
+  for (u32 i = 0; i < b->n_captures; i++) {
+    Capture *c = &b->captures[i];
+    buf_fmt(out, "    capture %s ", mode[c->mode]);
+    buf_str(out, sym_str(s->sx->in, c->local->name.sym));
+    for (u32 k = 0; k < c->n_proj; k++) { if (c->proj[k].deref) buf_z(out, ".*"); else buf_fmt(out, ".%u", c->proj[k].field); }
+    buf_z(out, ": ");
+    ty_print(s, c->place_ty, out);
+    buf_ch(out, '\n');
+  }
+}
+static void dump_body(Sema *s, AstBody *b, Buf *out) {
+  static const char *const kinds[] = {"fn", "closure", "async", "const"};
+  static const char *const fns[] = {"Fn", "FnMut", "FnOnce"};
+  buf_fmt(out, "%s ", kinds[b->kind]);
+  if (b->def->name) { buf_str(out, sym_str(s->sx->in, b->def->name)); buf_ch(out, ' '); }
+  place(s, b->span, out);
+  if (b->kind == BODY_CLOSURE) buf_fmt(out, " %s", fns[b->closure_kind]);
+  buf_z(out, " -> ");
+  ty_print(s, b->ret_ty ? b->ret_ty : s->t_err, out);
+  buf_z(out, b->has_error ? " (error)\n" : "\n");
+  dump_captures(s, b, out);
+  for (u32 i = 0; i < b->locals.n; i++) {
+    Local *l = b->locals.v[i];
+    buf_z(out, "  ");
+    place(s, l->name.span, out);
+    buf_fmt(out, " %s%.*s: ", l->mut ? "mut " : "", STR_ARG(sym_str(s->sx->in, l->name.sym)));
+    ty_print(s, l->ty, out);
+    buf_ch(out, '\n');
+  }
+}
+static void dump_exprs(Sema *s, Expr *e, u32 depth, Buf *out);
+static void dump_stmts(Sema *s, Stmt *v, u32 n, u32 depth, Buf *out) {
+  for (u32 i = 0; i < n; i++) {
+    if (v[i].init) dump_exprs(s, v[i].init, depth, out);
+    if (v[i].e) dump_exprs(s, v[i].e, depth, out);
+    dump_stmts(s, v[i].expansion, v[i].n_expansion, depth, out);
+  }
+}
+static void dump_exprs(Sema *s, Expr *e, u32 depth, Buf *out) {
+  e = expr_of(e);
+  if (!e || !e->ty || depth > 200) return;
+  buf_fill(out, ' ', 4);
+  place(s, e->span, out);
+  buf_ch(out, ' ');
+  ty_print(s, e->ty, out);
+  for (u32 i = 0; i < e->n_adj; i++) { buf_z(out, " => "); ty_print(s, e->adj[i].target, out); }
+  if (e->callee.def) { buf_z(out, "  calls "); buf_str(out, def_path(s, e->callee.def, s->arena)); }
+  buf_ch(out, '\n');
+  if (e->kind == E_CLOSURE || e->kind == E_ASYNC) return;
+  dump_exprs(s, e->a, depth + 1, out);
+  dump_exprs(s, e->b, depth + 1, out);
+  dump_exprs(s, e->c, depth + 1, out);
+  for (u32 i = 0; i < e->n; i++) dump_exprs(s, e->args[i], depth + 1, out);
+  for (u32 i = 0; i < e->n_fields; i++) dump_exprs(s, e->fields[i].value, depth + 1, out);
+  for (u32 i = 0; i < e->n_arms; i++) dump_exprs(s, e->arms[i].body, depth + 1, out);
+  if (e->kind == E_BLOCK) { dump_stmts(s, e->block->stmts, e->block->n, depth + 1, out); dump_exprs(s, e->block->tail, depth + 1, out); }
+}
+void dump_types(Sema *s, Buf *out) {
+  dump_sigs(s, out);
+  for (u32 i = 0; i < s->bodies.n; i++) {
+    dump_body(s, s->bodies.v[i], out);
+    dump_exprs(s, s->bodies.v[i]->value, 0, out);
+  }
+}

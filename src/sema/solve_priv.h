@@ -1,0 +1,122 @@
+/* solve_priv — what infer.c, solve_*.c and method_resolve.c share.
+ *
+ * One Infer is one body's worth of unknowns: variables, the trail that undoes
+ * their bindings, the obligations that wait. One SolveState per Sema keeps what
+ * outlives bodies: results for predicates without variables, and the obligations
+ * put off until captures, hidden types and await witnesses are known.
+ */
+#ifndef POLLSCOPE_SOLVE_PRIV_H
+#define POLLSCOPE_SOLVE_PRIV_H
+#include "sema/sema.h"
+
+enum { SOLVE_DEPTH = 128 };    /* rustc's recursion limit: E0275 beyond */
+
+typedef struct InferVar {
+  Ty bound;                    /* NULL: unknown; may be another variable */
+  InferKind kind;
+  Span origin;
+  Def *param;
+  bool diverging;
+} InferVar;
+
+typedef enum { OBL_OPEN, OBL_DONE, OBL_FAILED } OblState;
+typedef struct Obligation {
+  Predicate p;
+  Cause cause;
+  u32 parent;                  /* index + 1 of the one that needs it */
+  u32 depth;
+  u8 state;                    /* OblState */
+  bool overflow;
+  Ty expected, found;          /* PRED_PROJ that failed: the two types */
+  u64 tried;                   /* value of Infer.progress when last tried, + 1 */
+} Obligation;
+
+typedef struct TrailEntry { u32 index; bool obligation; } TrailEntry;
+
+/* A goal being evaluated, up to the one first asked; for cycles and limits. */
+typedef struct Goal { Predicate p; const struct Goal *up; u32 depth; } Goal;
+
+typedef VEC(Predicate) PredVec;
+
+struct Infer {
+  Sema *s;
+  ParamEnv *env;
+  VEC(InferVar) vars;
+  VEC(TrailEntry) trail;
+  VEC(Obligation) obls;
+  u32 first_open;              /* no open obligation stands before it */
+  u64 progress;                /* bindings made so far, never taken back */
+  u32 norm_depth;
+  u32 cycle_min;               /* shallowest goal that a cycle came back to; UINT32_MAX none */
+  bool reveal;                 /* opaque types are their hidden types */
+  bool final;                  /* captures and closure kinds may be read */
+  bool hit_unknown;            /* an answer depended on a fact that is not known yet */
+  bool overflow;
+  bool silent;                 /* a helper of queries: reports nothing */
+  bool ambiguity_reported;
+  u32 errors_at_start;
+  AmbiguityHook hook;
+  VEC(struct KindCheck { Ty closure; Def *trait; Cause cause; }) kind_checks;
+  Map env_norm;                /* TY_PROJ id -> what it is in env */
+};
+
+typedef struct Deferred { ParamEnv *env; Predicate p; Cause cause; } Deferred;
+typedef struct SolveState {
+  Map global;                  /* closed predicates: key2(trait, args) -> SolveResult + 1 */
+  Map bounds;                  /* assoc type or trait id -> Predicates* (item bounds) */
+  Map envs;                    /* owner id -> ParamEnv* */
+  Map methods;                 /* key2(def, args) -> Resolved* */
+  Map concrete;                /* type id -> normalised type */
+  Map needs_drop, drops;       /* type id -> answer + 1 */
+  Map vtables;                 /* trait id -> struct VtableMethods* */
+  VEC(Deferred) deferred;
+  Infer *query;                /* empty environment, opaque types revealed */
+} SolveState;
+
+SolveState *solve_state(Sema *s);
+Infer *query_infer(Sema *s);           /* the shared one for types without variables */
+
+/* infer.c */
+bool infer_unify_lists(Infer *f, const TyList *a, const TyList *b);
+TyList *infer_resolve_list(Infer *f, TyList *l);
+Predicate infer_resolve_pred(Infer *f, Predicate p);
+void infer_bind(Infer *f, u32 index, Ty t);
+u32 infer_root(Infer *f, Ty var);
+
+/* solve_project.c: projections found on the way that are not known yet go to out. */
+Ty norm_into(Infer *f, Ty t, PredVec *out);
+TyList *norm_list_into(Infer *f, TyList *l, PredVec *out);
+Predicate norm_pred(Infer *f, Predicate p, PredVec *out);
+typedef enum { PROJ_IS, PROJ_RIGID, PROJ_UNKNOWN, PROJ_ERROR } ProjKind;
+ProjKind project(Infer *f, Def *assoc, TyList *args, PredVec *out, Ty *result);
+const Predicates *item_bounds(Sema *s, Def *assoc_or_trait);  /* `type X: A + B`, `trait T: A<X = B>`; Self = args[0] */
+
+/* solve_eval.c */
+SolveResult eval_goal(Infer *f, Predicate p, const Goal *up);
+SolveResult eval_all(Infer *f, const Predicate *ps, u32 n, const Goal *up);
+SolveResult commit_all(Infer *f, PredVec *ps, const Goal *up);  /* bindings stay; what is left open stays in ps */
+bool pred_is_coinductive(const Predicate *p);
+
+/* solve.c */
+SolveResult select_in(Infer *f, TraitRef tr, Selection *out, const Goal *up);
+
+/* solve_builtin.c: YES with nested obligations, NO, MAYBE; SOLVE_NONE: no opinion */
+typedef enum { B_NONE, B_NO, B_YES, B_MAYBE } BuiltinAnswer;
+BuiltinAnswer builtin_select(Infer *f, TraitRef tr, PredVec *nested, SelKind *kind);
+bool trait_is_builtin_only(TraitRef tr);       /* impls are not looked at for this self type */
+bool callable_with(Infer *f, Ty t, TyList **in, Ty *out, PredVec *nested);
+BuiltinAnswer auto_select(Infer *f, TraitRef tr, PredVec *nested);
+u32 capture_types(Sema *s, Ty t, Ty **out);    /* fields of a closure or future */
+Ty struct_tail(Sema *s, Infer *f, Ty t);
+
+/* solve_report.c */
+void report_failed(Infer *f, const Obligation *o);
+void report_ambiguous(Infer *f, const Obligation *o);
+void report_kind(Infer *f, Ty closure, Def *trait, Cause c);
+
+static inline TraitRef trait_of(Sema *s, Def *trait, Ty self) {
+  return (TraitRef){trait, ty_list(s, &self, 1)};
+}
+static inline Predicate pred_trait(TraitRef tr) { return (Predicate){.kind = PRED_TRAIT, .tr = tr}; }
+Predicate pred_of(Sema *s, Def *trait, Ty self);
+#endif

@@ -1,0 +1,56 @@
+/* The pipeline, read aloud: read, lex, parse, resolve, check, graphs, code. */
+#include "session/session.h"
+#include <stdlib.h>
+
+/* False: the text cannot be a program (a diagnostic says why). */
+static bool read_text(const Host *h, Program *p, const char *path, Str given, Str *text) {
+  Str name = str_copy(p->arena, str_of(path));
+  Buf b = {0};
+  Str why = STR("cannot be read");
+  if (!given.p && !h->read_file(h->ctx, path, &b, &why)) {
+    buf_free(&b);
+    p->unreadable = str_fmt(p->arena, "couldn't read `%s`: %.*s", path, STR_ARG(why));
+    return false;
+  }
+  *text = str_copy(p->arena, given.p ? given : buf_view(&b));
+  buf_free(&b);
+  p->file = sources_add(p->src, name, *text, false);
+  return true;
+}
+
+Program *program_load(const Host *h, const char *path, Str given, LoadOptions o) {
+  Arena *a = arena_new();
+  Program *p = NEW(a, Program);
+  p->arena = a;
+  p->in = interner_new(a);
+  p->src = sources_new(a);
+  p->diags = diags_new(a, p->src);
+  p->sx = (Syntax){.arena = a, .in = p->in, .src = p->src, .diags = p->diags, .edition = o.edition ? o.edition : 2024};
+  Str text;
+  if (!read_text(h, p, path, given, &text)) return p;
+
+  p->ast = parse_file(&p->sx, p->file);
+  if (p->diags->n_errors) return p;
+  u16 tokio = o.world.tokio ? o.world.tokio : 153;
+  p->sema = sema_new(&p->sx, h->lib, p->sx.edition, tokio);
+  sema_add_file(p->sema, p->ast);
+  sema_check(p->sema);
+  p->mir = mir_new(p->sema);
+  if (!p->diags->n_errors) mir_check_program(p->mir);
+  sema_lint_late(p->sema);
+  diags_sort(p->diags);
+  if (p->diags->n_errors) return p;
+  p->code = code_new(p->mir);
+  p->ok = true;
+  return p;
+}
+
+void program_free(Program *p) {
+  if (p) arena_free(p->arena);
+}
+
+int program_status(const Program *p) {
+  if (p->unreadable.n) return 2;
+  if (p->diags->n_unsupported && p->diags->n_unsupported == p->diags->n_errors) return 3;
+  return p->diags->n_errors ? 1 : 0;
+}

@@ -1,0 +1,63 @@
+/* session — a loaded program, the run so far, and where we stand in it.
+ *
+ * session_load is the pipeline read aloud: read, lex, parse, resolve, check,
+ * build graphs, make code, make the world. session_seek is the only movement:
+ * everything else computes a Position and calls it. Nothing here knows a terminal.
+ */
+#ifndef POLLSCOPE_SESSION_H
+#define POLLSCOPE_SESSION_H
+#include "runtime/runtime.h"
+#include "session/model.h"
+
+/* The outside, handed in by cli. */
+typedef struct Host {
+  void *ctx;
+  bool (*read_file)(void *ctx, const char *path, Buf *out, Str *error);  /* error: "No such file or directory" ... */
+  bool (*interrupted)(void *ctx);          /* Ctrl-C was pressed: asked during long work */
+  void (*progress)(void *ctx, u64 done, u64 total, const char *what);    /* may be NULL */
+  const LibIndex *lib;
+} Host;
+typedef struct LoadOptions { u16 edition; WorldOptions world; u64 checkpoint_budget; /* bytes; 0: 256 MB */ bool check_only; } LoadOptions;
+
+typedef struct Program {                   /* everything before a world; shared by worlds */
+  Arena *arena; Interner *in; Sources *src; Diags *diags; Syntax sx; AstFile *ast; Sema *sema; Mir *mir; Code *code;
+  SourceFile *file;
+  Str unreadable;                          /* why there is no text; empty: there is */
+  bool ok;                                 /* no error: it can run */
+} Program;
+Program *program_load(const Host *h, const char *path, Str text, LoadOptions o);  /* text.p NULL: read path; never NULL; errors in diags */
+void program_free(Program *p);
+int program_status(const Program *p);      /* 0, 1 refused, 2 unreadable, 3 unsupported */
+
+typedef struct Position { u64 event; u64 ticks; } Position; /* rows before it; instructions after the last of them */
+typedef struct Session Session;
+Session *session_new(const Host *h, Program *p, LoadOptions o);  /* at position 0; does not own p */
+void session_free(Session *s);
+typedef enum { SEEK_OK, SEEK_END /* the run ended before */, SEEK_INTERRUPTED } SeekResult;
+SeekResult session_seek(Session *s, Position p);
+Position session_at(const Session *s);
+/* Movements: each computes where and seeks. */
+SeekResult session_step(Session *s, i64 n);        /* n steps (polls by an executor) on, or back; position: after that poll's end, before the next */
+SeekResult session_event(Session *s, i64 n);
+SeekResult session_line(Session *s, bool into);    /* next line of the learner's code */
+SeekResult session_to_step(Session *s, u64 step);
+SeekResult session_to_time(Session *s, u64 ns);
+SeekResult session_run(Session *s);                /* to the end */
+typedef bool (*EventTest)(void *ctx, u64 n, const Event *e);
+SeekResult session_until(Session *s, EventTest t, void *ctx);    /* until just after the first row from here that satisfies t */
+u64 session_step_no(const Session *s);             /* polls begun before here */
+const Model *session_model(Session *s);            /* of the world here */
+Program *session_program(Session *s);
+Trace *session_trace(Session *s);
+World *session_world(Session *s);                  /* standing at session_at */
+WorldEnd session_end(Session *s);                  /* of the run, if it ended at or before the last place known */
+/* Sentences: for the step that ended here (or the one being made). In the arena given. */
+Str session_because(Session *s, u64 step, Arena *a);
+void say_duration(u64 ns, Buf *b);                 /* "1 s", "250 ms", "1.5 s" */
+u64 step_polled(Trace *t, u64 poll_row);           /* the POLLED row of a POLL row; trace_count: not known */
+Str because_event(Session *s, u64 event, Arena *a); /* one row in words */
+Str stop_report(const Program *p, Trace *t, WorldEnd end, Arena *a);  /* why pollscope ended the run, who waits for what */
+Str run_summary(const Program *p, Trace *t, WorldEnd end, Arena *a);
+void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b);
+Str session_summary(Session *s, Arena *a);         /* of the whole run as far as known: polls, tasks, times, who never finished and why */
+#endif

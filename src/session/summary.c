@@ -1,0 +1,133 @@
+/* The report at the end of a run: what it took, who never finished and why. */
+#include "session/session.h"
+
+static const char *const stop_text[] = {
+#define STOP(id, text, option) text,
+#include "runtime/stop.def"
+#undef STOP
+};
+static const char *const stop_option[] = {
+#define STOP(id, text, option) option,
+#include "runtime/stop.def"
+#undef STOP
+};
+
+/* "src.rs:12" of a place in the log; nothing where it is not the learner's. */
+static void say_place(const Program *p, Trace *t, u32 site, Buf *b) {
+  Span sp = sources_user_span(p->src, trace_span(t, site));
+  if (!sp.hi) return;
+  Place at = sources_place(p->src, sp.lo);
+  if (at.file && !at.file->is_lib) buf_fmt(b, " on line %u", at.line);
+}
+
+static void say_name(Trace *t, const TaskModel *k, Buf *b) {
+  if (k->root) buf_z(b, "the main task");
+  else buf_fmt(b, "task %u (%.*s)", k->id, STR_ARG(trace_str(t, k->name)));
+}
+
+/* What a task that is not done stands at: the innermost of the learner's futures. */
+void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b) {
+  const PendingFuture *leaf = NULL;
+  for (u32 i = 0; i < k->n_chain; i++)
+    if (!k->chain[i].lib) leaf = &k->chain[i];
+  if (k->state == TASK_QUEUED) {
+    buf_z(b, "is ready and waits for its turn");
+  } else if (k->state == TASK_RUNNING) {
+    buf_z(b, "is being polled");
+  } else if (k->state == TASK_NEW) {
+    buf_z(b, "was never polled");
+  } else if (k->waits_res && k->wait_res == NO_TASK) {
+    buf_z(b, "waits for ");
+    const TaskModel *other = model_task(m, k->wait_task);
+    if (other) say_name(t, other, b);
+    else buf_z(b, "another task");
+  } else if (k->has_timer) {
+    buf_z(b, "waits for its timer at ");
+    say_duration(k->wake_time, b);
+  } else {
+    buf_z(b, "waits to be woken, and nobody holds a promise to wake it");
+  }
+  if (leaf && k->state == TASK_WAITING) {
+    buf_fmt(b, ", at the await of `%.*s`", STR_ARG(trace_str(t, leaf->type)));
+    say_place(p, t, leaf->site, b);
+  }
+}
+
+static void say_unfinished(const Program *p, Trace *t, const Model *m, Buf *b) {
+  u32 n = 0;
+  for (u32 i = 0; i < m->n_tasks; i++) {
+    const TaskModel *k = &m->tasks[i];
+    if (k->finished && k->state != TASK_CANCELLED) continue;
+    if (n++ >= 20) continue;
+    buf_z(b, "  ");
+    say_name(t, k, b);
+    buf_ch(b, ' ');
+    if (k->finished) buf_z(b, "was cancelled: its future was dropped before it was done");
+    else say_waits_for(p, t, m, k, b);
+    buf_ch(b, '\n');
+  }
+  if (n > 20) buf_fmt(b, "  ... and %u more\n", n - 20);
+}
+
+static u32 count_tasks(const Model *m, TaskState s) {
+  u32 n = 0;
+  for (u32 i = 0; i < m->n_tasks; i++) n += m->tasks[i].state == s;
+  return n;
+}
+
+static Model *fold_all(Trace *t) {
+  Model *m = model_new(t);
+  for (u64 n = 0; n < trace_count(t); n++) {
+    Event e = trace_get(t, n);
+    model_apply(m, n, &e);
+  }
+  return m;
+}
+
+/* Why pollscope ended the run, and who waits for what. */
+Str stop_report(const Program *p, Trace *t, WorldEnd end, Arena *a) {
+  Buf b = {0};
+  buf_fmt(&b, "pollscope: stopped: %s", stop_text[end.why]);
+  if (end.detail.n) buf_fmt(&b, ": %.*s", STR_ARG(end.detail));
+  buf_ch(&b, '\n');
+  if (end.span.hi) {
+    Place at = sources_place(p->src, sources_user_span(p->src, end.span).lo);
+    if (at.file) buf_fmt(&b, "  at %.*s:%u:%u\n", STR_ARG(at.file->name), at.line, at.col);
+  }
+  Model *m = fold_all(t);
+  say_unfinished(p, t, m, &b);
+  if (stop_option[end.why][0]) buf_fmt(&b, "  %s N sets another limit\n", stop_option[end.why]);
+  model_free(m);
+  Str s = str_copy(a, buf_view(&b));
+  buf_free(&b);
+  return s;
+}
+
+Str run_summary(const Program *p, Trace *t, WorldEnd end, Arena *a) {
+  Buf b = {0};
+  Model *m = fold_all(t);
+  buf_fmt(&b, "polls         %llu\n", (unsigned long long)m->steps);
+  buf_fmt(&b, "tasks         %u (%u done, %u panicked, %u cancelled)\n", m->n_tasks, count_tasks(m, TASK_DONE), count_tasks(m, TASK_PANICKED),
+          count_tasks(m, TASK_CANCELLED));
+  buf_z(&b, "virtual time  ");
+  say_duration(m->now, &b);
+  buf_z(&b, "\nblocked       ");
+  say_duration(m->blocked_ns, &b);
+  buf_z(&b, m->blocked_ns ? " in which a task kept its thread from polling others\n" : "\n");
+  if (!m->steps)
+    buf_z(&b, "nothing was polled: an async function's body runs only when its future is polled, by .await or by an executor\n");
+  bool open = false;
+  for (u32 i = 0; i < m->n_tasks; i++) open |= !m->tasks[i].finished || m->tasks[i].state == TASK_CANCELLED;
+  if (open) {
+    buf_z(&b, "never finished:\n");
+    say_unfinished(p, t, m, &b);
+  }
+  if (end.stopped) buf_fmt(&b, "stopped       %s\n", stop_text[end.why]);
+  else buf_fmt(&b, "exit status   %d\n", end.status);
+  model_free(m);
+  Str s = str_copy(a, buf_view(&b));
+  buf_free(&b);
+  return s;
+}
+
+Str session_summary(Session *s, Arena *a) { return run_summary(session_program(s), session_trace(s), session_end(s), a); }

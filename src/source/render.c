@@ -1,0 +1,427 @@
+/* render — a diagnostic as text, laid out as rustc lays it out.
+ *
+ * A snippet is drawn line by line. A source line is followed by rows of marks: the
+ * first has the carets and the text of the rightmost mark, the next ones hang
+ * the other texts under their marks. Spans over several lines are drawn as a
+ * bracket in a column left of the text. Rows are cells of one column with a
+ * style, so that widths and colours need no second thought.
+ */
+#include "base/unicode.h"
+#include "source/source.h"
+
+typedef enum { ST_PLAIN, ST_BOLD, ST_ERROR, ST_WARN, ST_NOTE, ST_HELP, ST_GUTTER } Style;
+typedef struct Cell { u32 c; u8 style; } Cell;   /* c 0: right half of a wide character */
+typedef VEC(Cell) Row;
+
+typedef struct Mark {
+  const SourceFile *file;
+  u32 line, col, line2, col2;   /* 1-based lines, 0-based display columns, end exclusive */
+  u32 depth;                    /* of a multi-line mark: its bracket's column, 1.. */
+  bool primary;
+  Str text;
+} Mark;
+typedef VEC(Mark) Marks;
+
+typedef struct Render {
+  Arena *a;
+  const Diags *d;
+  Buf *out;
+  bool color;
+  u32 gutter;                   /* digits of the largest line number */
+} Render;
+
+static const char *const style_codes[] = {"", "\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;32m", "\x1b[1;36m", "\x1b[1;34m"};
+
+static void put(Render *r, Style st, Str s) {
+  bool on = r->color && st != ST_PLAIN && s.n;
+  if (on) buf_z(r->out, style_codes[st]);
+  buf_str(r->out, s);
+  if (on) buf_z(r->out, "\x1b[0m");
+}
+
+/* --- rows ------------------------------------------------------------------ */
+
+static void row_set(Render *r, Row *row, u32 col, u32 c, Style st) {
+  while (row->n <= col) vec_push(r->a, row, (Cell){' ', ST_PLAIN});
+  row->v[col] = (Cell){c, (u8)st};
+}
+
+static void row_text(Render *r, Row *row, u32 col, Str s, Style st) {
+  for (size_t i = 0; i < s.n;) {
+    u32 c = utf8_next(s, &i), w = uni_width(c);
+    row_set(r, row, col, c == '\n' || c == UNI_BAD ? ' ' : c, st);
+    for (u32 k = 1; k < w; k++) row_set(r, row, col + k, c == '\t' ? ' ' : 0, st);
+    col += w;
+  }
+}
+
+static void row_put(Render *r, const Row *row) {
+  u32 n = row->n;
+  while (n && row->v[n - 1].c == ' ') n--;
+  u8 st = ST_PLAIN;
+  for (u32 i = 0; i < n; i++) {
+    if (r->color && row->v[i].style != st) {
+      if (st != ST_PLAIN) buf_z(r->out, "\x1b[0m");
+      st = row->v[i].style;
+      buf_z(r->out, style_codes[st]);
+    }
+    if (row->v[i].c) buf_utf8(r->out, row->v[i].c);
+  }
+  if (r->color && st != ST_PLAIN) buf_z(r->out, "\x1b[0m");
+  buf_ch(r->out, '\n');
+}
+
+/* "12 | " or "   | " and then the row. */
+static void put_line(Render *r, u32 number, const Row *row) {
+  Buf g = {0};
+  if (number) buf_fmt(&g, "%-*u |", (int)r->gutter, number);
+  else buf_fmt(&g, "%*s |", (int)r->gutter, "");
+  put(r, ST_GUTTER, buf_view(&g));
+  buf_free(&g);
+  u32 n = row->n;
+  while (n && row->v[n - 1].c == ' ') n--;
+  if (n) buf_ch(r->out, ' ');
+  row_put(r, row);
+}
+
+/* --- marks ----------------------------------------------------------------- */
+
+static u32 display_col(const Sources *s, const SourceFile *f, u32 line, u32 pos) {
+  Str text = sources_line(s, f, line);
+  u32 start = sources_line_start(s, f, line), col = 0;
+  for (size_t i = 0; i < text.n && start + i < pos;) col += uni_width(utf8_next(text, &i));
+  u32 past = start + (u32)text.n;
+  return pos > past ? col + (pos - past > 0) : col;
+}
+
+static bool mark_of(Render *r, Span sp, bool primary, Str text, Mark *m) {
+  const Sources *s = r->d->src;
+  sp = sources_user_span(s, sp);
+  Place lo = sources_place(s, sp.lo), hi = sources_place(s, sp.hi > sp.lo ? sp.hi - 1 : sp.lo);
+  if (!sp.lo || !lo.file || hi.file != lo.file) return false;
+  *m = (Mark){.file = lo.file, .line = lo.line, .line2 = hi.line, .primary = primary, .text = text};
+  m->col = display_col(s, lo.file, lo.line, sp.lo);
+  m->col2 = display_col(s, lo.file, hi.line, sp.hi);
+  if (hi.line == lo.line && m->col2 <= m->col) m->col2 = m->col + 1;
+  return true;
+}
+
+static void add_mark(Render *r, Marks *ms, Span sp, bool primary, Str text) {
+  Mark m;
+  if (!mark_of(r, sp, primary, text, &m)) return;
+  for (u32 i = 0; i < ms->n; i++) {
+    Mark *o = &ms->v[i];
+    bool same = o->file == m.file && o->line == m.line && o->col == m.col && o->line2 == m.line2 && o->col2 == m.col2;
+    if (same && (!o->text.n || str_eq(o->text, m.text))) {
+      if (!o->text.n) o->text = m.text;
+      return;
+    }
+  }
+  vec_push(r->a, ms, m);
+}
+
+/* Brackets that overlap stand in different columns. */
+static u32 assign_depths(Marks *ms) {
+  u32 deepest = 0;
+  for (u32 i = 0; i < ms->n; i++) {
+    Mark *m = &ms->v[i];
+    if (m->line == m->line2) continue;
+    m->depth = 1;
+    for (u32 j = 0; j < i; j++) {
+      Mark *o = &ms->v[j];
+      if (o->depth == m->depth && o->file == m->file && o->line <= m->line2 && m->line <= o->line2) {
+        m->depth++;
+        j = (u32)-1;
+      }
+    }
+    if (m->depth > deepest) deepest = m->depth;
+  }
+  return deepest;
+}
+
+static Style mark_style(const Mark *m, Style head) { return m->primary ? head : ST_GUTTER; }
+
+/* The brackets that pass through a row below (or on) `line`. */
+static void draw_brackets(Render *r, Row *row, const Marks *ms, const SourceFile *f, u32 line, bool below, Style head) {
+  for (u32 i = 0; i < ms->n; i++) {
+    const Mark *m = &ms->v[i];
+    if (!m->depth || m->file != f) continue;
+    bool in = below ? m->line <= line && line < m->line2 : m->line < line && line <= m->line2;
+    if (in) row_set(r, row, (m->depth - 1) * 2, '|', mark_style(m, head));
+  }
+}
+
+/* One end of a bracket: "_____^" under the first or last line. */
+static void draw_bracket_end(Render *r, const Marks *ms, const SourceFile *f, u32 line, const Mark *m, bool end, u32 left, Style head) {
+  Row row = {0};
+  draw_brackets(r, &row, ms, f, line, true, head);
+  Style st = mark_style(m, head);
+  u32 at = left + (end ? (m->col2 ? m->col2 - 1 : 0) : m->col);
+  if (end) row_set(r, &row, (m->depth - 1) * 2, '|', st);
+  else row_set(r, &row, (m->depth - 1) * 2, ' ', st);
+  for (u32 c = (m->depth - 1) * 2 + 1; c < at; c++) row_set(r, &row, c, '_', st);
+  row_set(r, &row, at, m->primary ? '^' : '-', st);
+  if (end && m->text.n) row_text(r, &row, at + 2, m->text, st);
+  put_line(r, 0, &row);
+}
+
+static void collect_line(Render *r, const Marks *ms, const SourceFile *f, u32 line, Marks *here) {
+  for (u32 i = 0; i < ms->n; i++)
+    if (ms->v[i].file == f && ms->v[i].line == line && !ms->v[i].depth) vec_push(r->a, here, ms->v[i]);
+  for (u32 i = 1; i < here->n; i++)
+    for (u32 j = i; j && here->v[j].col > here->v[j - 1].col; j--) {
+      Mark t = here->v[j];
+      here->v[j] = here->v[j - 1];
+      here->v[j - 1] = t;
+    }
+}
+
+static void draw_carets(Render *r, Row *row, const Marks *here, u32 left, Style head) {
+  for (u32 pass = 0; pass < 2; pass++)
+    for (u32 i = 0; i < here->n; i++) {
+      const Mark *m = &here->v[i];
+      if (m->primary != (pass == 1)) continue;
+      for (u32 c = m->col; c < m->col2; c++) row_set(r, row, left + c, m->primary ? '^' : '-', mark_style(m, head));
+    }
+}
+
+/* May the text of the rightmost mark stand behind its carets? Not when another
+ * mark reaches over it. */
+static bool fits_inline(const Marks *here) {
+  for (u32 i = 1; i < here->n; i++)
+    if (here->v[i].col2 > here->v[0].col && here->v[i].text.n) return false;
+  return true;
+}
+
+static void draw_marks(Render *r, const Marks *ms, const SourceFile *f, u32 line, u32 left, Style head) {
+  Marks here = {0};
+  collect_line(r, ms, f, line, &here);
+  if (!here.n) return;
+  Row first = {0};
+  draw_brackets(r, &first, ms, f, line, false, head);
+  draw_carets(r, &first, &here, left, head);
+  u32 hang = 0;
+  if (fits_inline(&here)) {
+    if (here.v[0].text.n) row_text(r, &first, left + here.v[0].col2 + 1, here.v[0].text, mark_style(&here.v[0], head));
+    hang = 1;
+  }
+  put_line(r, 0, &first);
+  bool spaced = false;
+  for (u32 i = hang; i < here.n; i++) {
+    if (!here.v[i].text.n) continue;
+    for (u32 bars = spaced ? 1 : 0; bars < 2; bars++) {
+      Row row = {0};
+      draw_brackets(r, &row, ms, f, line, false, head);
+      for (u32 j = i; j < here.n; j++)
+        if (here.v[j].text.n && (j > i || !bars)) row_set(r, &row, left + here.v[j].col, '|', mark_style(&here.v[j], head));
+      if (bars) row_text(r, &row, left + here.v[i].col, here.v[i].text, mark_style(&here.v[i], head));
+      put_line(r, 0, &row);
+    }
+    spaced = true;
+  }
+}
+
+/* --- snippets --------------------------------------------------------------- */
+
+static void draw_source_line(Render *r, const Marks *ms, const SourceFile *f, u32 line, u32 left, Style head) {
+  Row row = {0};
+  draw_brackets(r, &row, ms, f, line, false, head);
+  Str text = sources_line(r->d->src, f, line);
+  row_text(r, &row, left, text, ST_PLAIN);
+  put_line(r, line, &row);
+  draw_marks(r, ms, f, line, left, head);
+  for (u32 i = 0; i < ms->n; i++)
+    if (ms->v[i].depth && ms->v[i].file == f && ms->v[i].line == line) draw_bracket_end(r, ms, f, line, &ms->v[i], false, left, head);
+  for (u32 i = 0; i < ms->n; i++)
+    if (ms->v[i].depth && ms->v[i].file == f && ms->v[i].line2 == line) draw_bracket_end(r, ms, f, line, &ms->v[i], true, left, head);
+}
+
+/* Is the line worth showing: a mark begins or ends on it, or it is the first of
+ * the lines inside a bracket? */
+static bool line_wanted(const Marks *ms, const SourceFile *f, u32 line) {
+  for (u32 i = 0; i < ms->n; i++) {
+    const Mark *m = &ms->v[i];
+    if (m->file == f && (m->line == line || m->line2 == line)) return true;
+  }
+  return false;
+}
+
+static void draw_file(Render *r, const Marks *ms, const SourceFile *f, u32 left, Style head) {
+  u32 first = (u32)-1, last = 0, shown = 0;
+  for (u32 i = 0; i < ms->n; i++) {
+    if (ms->v[i].file != f) continue;
+    if (ms->v[i].line < first) first = ms->v[i].line;
+    if (ms->v[i].line2 > last) last = ms->v[i].line2;
+  }
+  for (u32 line = first; line <= last; line++) {
+    bool lone_gap = shown + 1 == line && line_wanted(ms, f, line + 1) && line > first;
+    if (!line_wanted(ms, f, line) && !lone_gap) continue;
+    if (shown && shown + 1 < line) {
+      put(r, ST_GUTTER, STR("..."));
+      Row row = {0};
+      draw_brackets(r, &row, ms, f, line, false, head);
+      if (row.n && r->gutter < 4) buf_fill(r->out, ' ', r->gutter);
+      row_put(r, &row);
+    }
+    draw_source_line(r, ms, f, line, left, head);
+    shown = line;
+  }
+}
+
+static void put_place(Render *r, const char *arrow, Span sp) {
+  Place p = sources_place(r->d->src, sources_user_span(r->d->src, sp).lo);
+  buf_fill(r->out, ' ', r->gutter);
+  put(r, ST_GUTTER, str_of(arrow));
+  buf_fmt(r->out, " %.*s:%u:%u\n", STR_ARG(p.file->name), p.line, p.col);
+}
+
+static void put_bar(Render *r) {
+  Row none = {0};
+  put_line(r, 0, &none);
+}
+
+static void draw_snippet(Render *r, Marks *ms, Span primary, Style head) {
+  if (!ms->n) return;
+  put_place(r, "-->", primary);
+  put_bar(r);
+  u32 depth = assign_depths(ms), left = depth ? depth * 2 : 0;
+  draw_file(r, ms, ms->v[0].file, left, head);
+  for (u32 i = 1; i < ms->n; i++) {
+    bool seen = false;
+    for (u32 j = 0; j < i; j++) seen |= ms->v[j].file == ms->v[i].file;
+    if (seen) continue;
+    buf_fill(r->out, ' ', r->gutter);
+    put(r, ST_GUTTER, STR(":::"));
+    buf_fmt(r->out, " %.*s:%u:%u\n", STR_ARG(ms->v[i].file->name), ms->v[i].line, ms->v[i].col + 1);
+    put_bar(r);
+    draw_file(r, ms, ms->v[i].file, left, head);
+  }
+}
+
+static u32 digits(u32 n) {
+  u32 d = 1;
+  while (n >= 10) n /= 10, d++;
+  return d;
+}
+
+static void widen_gutter(Render *r, Span sp) {
+  Mark m;
+  if (!mark_of(r, sp, false, STR(""), &m)) return;
+  u32 d = digits(m.line2);
+  if (d > r->gutter) r->gutter = d;
+}
+
+static void set_gutter(Render *r, const Diag *g) {
+  r->gutter = 1;
+  widen_gutter(r, g->span);
+  for (u32 i = 0; i < g->labels.n; i++) widen_gutter(r, g->labels.v[i].span);
+  for (u32 i = 0; i < g->subs.n; i++) widen_gutter(r, g->subs.v[i].span);
+}
+
+/* --- whole diagnostics ------------------------------------------------------ */
+
+static const char *sev_name(Severity s) {
+  static const char *const names[] = {"error", "warning", "note", "help"};
+  return names[s];
+}
+
+static Style sev_style(Severity s) {
+  static const Style styles[] = {ST_ERROR, ST_WARN, ST_NOTE, ST_HELP};
+  return styles[s];
+}
+
+static void put_head(Render *r, Severity sev, Str code, Str msg) {
+  Buf t = {0};
+  buf_z(&t, sev_name(sev));
+  if (code.n) buf_fmt(&t, "[%.*s]", STR_ARG(code));
+  put(r, sev_style(sev), buf_view(&t));
+  buf_clear(&t);
+  buf_fmt(&t, ": %.*s", STR_ARG(msg));
+  put(r, ST_BOLD, buf_view(&t));
+  buf_ch(r->out, '\n');
+  buf_free(&t);
+}
+
+/* "  = note: text", further lines indented below the text. */
+static void put_spanless(Render *r, Severity sev, Str text) {
+  buf_fill(r->out, ' ', r->gutter + 1);
+  put(r, ST_GUTTER, STR("="));
+  buf_ch(r->out, ' ');
+  put(r, ST_BOLD, str_of(sev_name(sev)));
+  buf_z(r->out, ": ");
+  for (size_t i = 0; i < text.n; i++) {
+    buf_ch(r->out, text.p[i]);
+    if (text.p[i] == '\n') buf_fill(r->out, ' ', r->gutter + 9);
+  }
+  buf_ch(r->out, '\n');
+}
+
+static const char *lint_group(DiagCode c) {
+  switch (c) {
+  case DIAG_unused_must_use: case DIAG_unused_variables: case DIAG_unused_mut: case DIAG_unused_assignments:
+  case DIAG_unused_imports: case DIAG_unused_parens: case DIAG_dead_code: case DIAG_unreachable_code:
+  case DIAG_unreachable_patterns: case DIAG_unused_macros: case DIAG_unused_labels: case DIAG_unused_doc_comments:
+  case DIAG_path_statements: case DIAG_unused_braces: case DIAG_redundant_semicolons: case DIAG_unused_unsafe:
+    return "unused";
+  case DIAG_non_snake_case: case DIAG_non_camel_case_types: case DIAG_non_upper_case_globals:
+    return "nonstandard_style";
+  default: return NULL;
+  }
+}
+
+static bool is_lint(DiagCode c) {
+  Str n = diag_code_name(c);
+  return n.n && n.p[0] != 'E';
+}
+
+static void put_lint_note(Render *r, const Diag *g) {
+  Str lint = diag_code_name(g->code);
+  const char *level = g->sev == SEV_ERROR ? "deny" : "warn", *group = lint_group(g->code);
+  Str text = str_fmt(r->a, "`#[%s(%.*s)]` on by default", level, STR_ARG(lint));
+  if (group) text = str_fmt(r->a, "`#[%s(%.*s)]` (part of `#[%s(%s)]`) on by default", level, STR_ARG(lint), level, group);
+  put_spanless(r, SEV_NOTE, text);
+}
+
+static void render_one(Render *r, const Diag *g, bool first_of_lint) {
+  set_gutter(r, g);
+  put_head(r, g->sev, is_lint(g->code) ? STR("") : diag_code_name(g->code), g->msg);
+  Marks ms = {0};
+  add_mark(r, &ms, g->span, true, g->label);
+  for (u32 i = 0; i < g->labels.n; i++) add_mark(r, &ms, g->labels.v[i].span, false, g->labels.v[i].text);
+  draw_snippet(r, &ms, g->span, sev_style(g->sev));
+  bool bar = ms.n > 0, lint = is_lint(g->code) && first_of_lint;
+  for (u32 i = 0; i < g->subs.n; i++) {
+    const DiagSub *sub = &g->subs.v[i];
+    Marks own = {0};
+    add_mark(r, &own, sub->span, true, STR(""));
+    if (bar) put_bar(r);
+    bar = false;
+    if (!own.n) {
+      put_spanless(r, sub->sev, sub->text);
+    } else {
+      put_head(r, sub->sev, STR(""), sub->text);
+      draw_snippet(r, &own, sub->span, sev_style(sub->sev));
+      bar = i + 1 < g->subs.n && !g->subs.v[i + 1].span.lo;
+    }
+  }
+  if (lint && bar) put_bar(r);
+  if (lint) put_lint_note(r, g);
+  buf_ch(r->out, '\n');
+}
+
+void diag_render(const Diags *d, const Diag *g, bool color, Buf *out) {
+  Render r = {.a = arena_new(), .d = d, .out = out, .color = color};
+  render_one(&r, g, true);
+  arena_free(r.a);
+}
+
+void diags_render_all(const Diags *d, bool color, Buf *out) {
+  Render r = {.a = arena_new(), .d = d, .out = out, .color = color};
+  Bits seen = bits_new(r.a, DIAG_COUNT_);
+  for (u32 i = 0; i < d->list.n; i++) {
+    const Diag *g = d->list.v[i];
+    render_one(&r, g, !bits_has(seen, (u32)g->code));
+    bits_set(seen, (u32)g->code);
+  }
+  arena_free(r.a);
+}

@@ -1,0 +1,82 @@
+/* balance — delimiters that do not fit are reported as rustc reports them, and
+ * mended, so that everything after the lexer can count on pairs. */
+#include "syntax/lexer.h"
+
+typedef struct Open { u8 close; Span span; } Open;
+
+typedef struct Balance {
+  Syntax *sx;
+  VEC(Token) out;
+  VEC(Open) open;
+  bool ok;
+} Balance;
+
+static u8 closer_of(u8 k) { return k == T_LPAREN ? T_RPAREN : k == T_LBRACK ? T_RBRACK : k == T_LBRACE ? T_RBRACE : 0; }
+
+static bool is_closer(u8 k) { return k == T_RPAREN || k == T_RBRACK || k == T_RBRACE; }
+
+static void push_close(Balance *b, u8 kind, Span at) {
+  vec_push(b->sx->arena, &b->out, (Token){.kind = kind, .span = {at.lo, at.lo, at.ctx}});
+}
+
+/* Is there an open delimiter further out that this one closes? */
+static bool meant_for_outer(const Balance *b, u8 closer) {
+  for (u32 i = b->open.n - 1; i > 0; i--)
+    if (b->open.v[i - 1].close == closer) return true;
+  return false;
+}
+
+static void mismatched(Balance *b, const Token *t) {
+  Diags *d = b->sx->diags;
+  Diag *g = diag(d, DIAG_SYNTAX, vec_last(&b->open).span, "mismatched closing delimiter: `%s`", tok_text((Tok)t->kind));
+  diag_primary(d, g, "unclosed delimiter");
+  diag_label(d, g, t->span, "mismatched closing delimiter");
+  b->ok = false;
+}
+
+/* Returns false when the closer is left for an outer delimiter. */
+static bool close_one(Balance *b, const Token *t) {
+  if (!b->open.n) {
+    Diag *g = diag(b->sx->diags, DIAG_SYNTAX, t->span, "unexpected closing delimiter: `%s`", tok_text((Tok)t->kind));
+    diag_primary(b->sx->diags, g, "unexpected closing delimiter");
+    b->ok = false;
+    return true;
+  }
+  Open o = vec_last(&b->open);
+  if (o.close == t->kind) {
+    vec_push(b->sx->arena, &b->out, *t);
+    b->open.n--;
+    return true;
+  }
+  mismatched(b, t);
+  bool outer = meant_for_outer(b, t->kind);
+  push_close(b, o.close, t->span);
+  b->open.n--;
+  return !outer;
+}
+
+static void unclosed(Balance *b, const Token *eof) {
+  Diag *g = diag(b->sx->diags, DIAG_SYNTAX, eof->span, "this file contains an unclosed delimiter");
+  for (u32 i = 0; i < b->open.n; i++) diag_label(b->sx->diags, g, b->open.v[i].span, "unclosed delimiter");
+  while (b->open.n) push_close(b, vec_pop(&b->open).close, eof->span);
+  b->ok = false;
+}
+
+bool lex_balance(Syntax *sx, Tokens *t, bool *open_at_end) {
+  Balance b = {.sx = sx, .ok = true};
+  for (u32 i = 0; i < t->n; i++) {
+    const Token *k = &t->v[i];
+    if (k->kind == T_EOF && b.open.n) {
+      *open_at_end = true;
+      unclosed(&b, k);
+    }
+    if (is_closer(k->kind)) {
+      while (!close_one(&b, k)) {}
+      continue;
+    }
+    if (closer_of(k->kind)) vec_push(sx->arena, &b.open, (Open){closer_of(k->kind), k->span});
+    vec_push(sx->arena, &b.out, *k);
+  }
+  *t = (Tokens){b.out.v, b.out.n};
+  return b.ok;
+}

@@ -1,0 +1,165 @@
+/* parse_generics — generic parameters, where clauses, function signatures. */
+#include "syntax/parser.h"
+
+static GenericParam parse_generic_param(Parser *p) {
+  GenericParam g = {0};
+  if (at(p, T_LIFETIME)) {
+    g.kind = GP_LIFETIME;
+    g.name = (Ident){p->cur.sym, p->cur.span};
+    bump(p);
+    if (eat(p, T_COLON)) g.bounds = parse_bounds(p);
+  } else if (eat(p, K_const)) {
+    g.kind = GP_CONST;
+    g.name = expect_name(p);
+    if (expect(p, T_COLON)) g.ty = parse_type(p);
+    if (eat(p, T_EQ)) g.dflt = is(p, T_LBRACE) ? parse_block_expr(p) : is(p, T_IDENT) ? parse_primary(p) : parse_literal_expr(p);
+  } else {
+    g.kind = GP_TYPE;
+    if (!at_name(p)) {
+      unexpected(p);
+      return g;
+    }
+    g.name = expect_name(p);
+    if (eat(p, T_COLON)) g.bounds = parse_bounds(p);
+    if (eat(p, T_EQ)) g.ty = parse_type(p);
+  }
+  return g;
+}
+
+/* generics = "<" (param ("," param)* ","?)? ">"
+ * param = lifetime (":" bounds)? | "const" name ":" type ("=" const)? | name (":" bounds)? ("=" type)? */
+GenericsExpr parse_generics(Parser *p) {
+  GenericsExpr g = {.span = p->cur.span};
+  VEC(GenericParam) v = {0};
+  if (!at(p, T_LT)) {
+    g.span = prev_end(p);
+    return g;
+  }
+  bump(p);
+  while (!p->err && !eat_gt(p)) {
+    Attrs attrs = parse_outer_attrs(p);
+    GenericParam gp = parse_generic_param(p);
+    if (cfg_apply(p->sx, &attrs)) vec_push(p->a, &v, gp);
+    if (eat(p, T_COMMA)) continue;
+    if (eat_gt(p)) break;
+    at(p, T_GT);
+    unexpected(p);
+  }
+  g.v = v.v;
+  g.n = v.n;
+  g.span = since(p, g.span);
+  return g;
+}
+
+/* where = "where" (pred ("," pred)* ","?)? ; pred = lifetime ":" bounds | ("for" binder)? type ":" bounds */
+void parse_where(Parser *p, GenericsExpr *g) {
+  if (!eat(p, K_where)) return;
+  VEC(WherePred) v = {g->preds, g->n_preds, g->n_preds};
+  while (!p->err && !is(p, T_LBRACE) && !is(p, T_SEMI) && !is(p, T_EQ) && !is(p, T_EOF)) {
+    WherePred w = {.span = p->cur.span};
+    if (is(p, T_LIFETIME)) {
+      w.is_lifetime = true;
+      bump(p);
+    } else {
+      if (eat(p, K_for)) parse_generics(p);
+      w.ty = parse_type_no_plus(p);
+    }
+    if (expect(p, T_COLON)) w.bounds = parse_bounds(p);
+    w.span = since(p, w.span);
+    vec_push(p->a, &v, w);
+    if (!eat(p, T_COMMA)) break;
+  }
+  g->preds = v.v;
+  g->n_preds = v.n;
+}
+
+/* --- parameters ----------------------------------------------------------------------- */
+
+static bool self_follows(const Parser *p) {
+  u32 i = 0;
+  if (look(p, i)->kind == T_AND) {
+    i++;
+    if (look(p, i)->kind == T_LIFETIME) i++;
+  }
+  if (look(p, i)->kind == K_mut) i++;
+  return look(p, i)->kind == K_self && look(p, i + 1)->kind != T_COLONCOLON;
+}
+
+/* self = ("&" lifetime?)? "mut"? "self" (":" type)? */
+static Param parse_self(Parser *p) {
+  Param prm = {.span = p->cur.span};
+  Span start = p->cur.span;
+  bool ref = eat_and(p), mut = false;
+  Ident lt = {0};
+  if (ref && is(p, T_LIFETIME)) {
+    lt = (Ident){p->cur.sym, p->cur.span};
+    bump(p);
+  }
+  mut = eat(p, K_mut);
+  prm.pat = pat_new(p, P_BIND, p->cur.span);
+  prm.pat->name = (Ident){p->cur.sym, p->cur.span};
+  prm.pat->mut = mut && !ref;
+  bump(p);
+  TypeExpr *self = type_new(p, TE_SELF_IMPLICIT, p->prev.span);
+  prm.ty = self;
+  if (ref) {
+    prm.ty = type_new(p, TE_REF, since(p, start));
+    prm.ty->elem = self;
+    prm.ty->mut = mut;
+    prm.ty->lifetime = lt;
+  } else if (eat(p, T_COLON)) {
+    prm.ty = parse_type(p);
+  }
+  prm.pat->span = ref ? since(p, start) : prm.pat->name.span;
+  if (mut && !ref) prm.pat->span = join(p, start, prm.pat->name.span);
+  prm.span = since(p, start);
+  return prm;
+}
+
+/* param = pat ":" type */
+static Param parse_param(Parser *p) {
+  Param prm = {.span = p->cur.span};
+  prm.pat = parse_pat_no_top_alt(p);
+  note_expected(p, T_AT);
+  note_expected(p, T_OR);
+  if (expect(p, T_COLON)) prm.ty = parse_type(p);
+  else prm.ty = type_new(p, TE_ERR, prm.span);
+  prm.span = since(p, prm.span);
+  return prm;
+}
+
+static void parse_params(Parser *p, FnDecl *f) {
+  VEC(Param) v = {0};
+  expect(p, T_LPAREN);
+  while (!p->err && !eat(p, T_RPAREN)) {
+    Attrs attrs = parse_outer_attrs(p);
+    bool self = !v.n && self_follows(p);
+    Param prm = self ? parse_self(p) : parse_param(p);
+    f->has_self |= self;
+    prm.attrs = attrs;
+    if (cfg_apply(p->sx, &prm.attrs)) vec_push(p->a, &v, prm);
+    if (!eat(p, T_COMMA) && expect(p, T_RPAREN)) break;
+  }
+  f->params = v.v;
+  f->n = v.n;
+}
+
+/* fn_rest = name generics "(" params ")" ("->" type)? where (block | ";") */
+FnDecl *parse_fn_rest(Parser *p, FnDecl *f, Ident *name) {
+  *name = expect_name(p);
+  f->generics = parse_generics(p);
+  parse_params(p, f);
+  if (eat(p, T_ARROW)) f->ret = parse_type(p);
+  else if (is(p, T_COLON)) {
+    complain_at(p, DIAG_SYNTAX, p->cur.span, "return types are denoted using `->`");
+    bump(p);
+    f->ret = parse_type(p);
+  }
+  parse_where(p, &f->generics);
+  f->sig_span = since(p, f->sig_span);
+  if (eat(p, T_SEMI)) return f;
+  Attrs inner = {0};
+  note_expected(p, T_SEMI);
+  f->body = parse_block(p, &inner);
+  return f;
+}

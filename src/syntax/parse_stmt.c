@@ -1,0 +1,187 @@
+/* parse_stmt — statements and blocks. */
+#include "syntax/parser.h"
+
+static bool begins_something(Parser *p) { return !ends_expr(p) || starts_item(p, true) || is(p, K_let); }
+
+static bool new_line(const Parser *p) {
+  if (p->prev.span.ctx != p->cur.span.ctx || p->prev.kind == T_EOF) return false;
+  const Sources *s = p->sx->src;
+  return sources_place(s, p->prev.span.hi).line != sources_place(s, p->cur.span.lo).line;
+}
+
+/* The ";" that ends a statement. Where the next line begins something new, only
+ * the semicolon was forgotten. */
+static void expect_semi(Parser *p) {
+  if (eat(p, T_SEMI) || p->err) return;
+  Str what = found(p);
+  bool comma = is(p, T_COMMA) || is(p, T_COLON);
+  if (is(p, T_RBRACE) || (new_line(p) && !comma && !is(p, T_POUND) && begins_something(p))) {
+    Diag *g = complain_at(p, DIAG_SYNTAX, prev_end(p), "expected `;`, found %.*s", STR_ARG(what));
+    diag_primary(p->sx->diags, g, "help: add `;` here");
+    return;
+  }
+  if (comma && new_line(p) && p->prev.kind != T_RPAREN) {
+    complain_at(p, DIAG_SYNTAX, p->cur.span, "expected `;`, found %.*s", STR_ARG(what));
+    bump(p);
+    return;
+  }
+  unexpected(p);
+}
+
+/* let = "let" pat (":" type)? ("=" expr ("else" block)?)? ";" */
+static void parse_let_stmt(Parser *p, Stmt *s) {
+  s->kind = S_LET;
+  bump(p);
+  if (is(p, K_mut) && look(p, 1)->kind == K_mut) {
+    bump(p);
+    complain_at(p, DIAG_SYNTAX, p->cur.span, "`mut` on a binding may not be repeated");
+  }
+  s->pat = parse_pat(p);
+  if (eat(p, T_COLON)) s->ty = parse_type(p);
+  if (eat(p, T_EQ)) {
+    s->init = parse_expr(p);
+    if (eat(p, K_else)) {
+      Attrs none = {0};
+      s->els = parse_block(p, &none);
+    }
+  }
+  expect_semi(p);
+}
+
+static bool is_macro_stmt(const Parser *p, const Expr *e) {
+  if (e->kind != E_MACRO) return false;
+  return e->mac_delim == '{' ? !is(p, T_DOT) && !is(p, T_QUESTION) : is(p, T_SEMI);
+}
+
+/* The operand decides: a block-like one ends the statement by itself. */
+static void parse_expr_stmt(Parser *p, Stmt *s) {
+  Expr *e = parse_expr_with(p, R_STMT);
+  e->attrs = attrs_join(p, s->attrs, e->attrs);
+  s->e = e;
+  s->kind = S_EXPR;
+  if (is_macro_stmt(p, e)) {
+    s->kind = S_MACRO;
+    eat(p, T_SEMI);
+  } else if (eat(p, T_SEMI)) {
+    s->kind = S_SEMI;
+  } else if (!block_like(e) && !at(p, T_RBRACE) && !is(p, T_EOF)) {
+    note_expected(p, T_SEMI);
+    expect_semi(p);
+    s->kind = S_SEMI;
+  }
+}
+
+/* A braced macro is a statement at once: `select! { .. } x` is two. */
+static bool braced_macro_follows(const Parser *p) {
+  u32 i = 0;
+  if (look(p, i)->kind == T_COLONCOLON) i++;
+  for (;; i += 2) {
+    u8 k = look(p, i)->kind;
+    if (k != T_IDENT && k != K_crate && k != K_self && k != K_super) return false;
+    if (look(p, i + 1)->kind != T_COLONCOLON) break;
+  }
+  return look(p, i + 1)->kind == T_NOT && look(p, i + 2)->kind == T_LBRACE;
+}
+
+static void parse_braced_macro(Parser *p, Stmt *s) {
+  u32 saved = p->restrict_;
+  p->restrict_ = R_STMT;
+  Expr *e = parse_primary(p);
+  p->restrict_ = saved;
+  s->kind = S_MACRO;
+  if (is(p, T_DOT) || is(p, T_QUESTION)) {
+    e = parse_assoc_rest(p, parse_postfix(p, e), 0);
+    s->kind = S_EXPR;
+  }
+  e->attrs = attrs_join(p, s->attrs, e->attrs);
+  s->e = e;
+  if (s->kind == S_MACRO) eat(p, T_SEMI);
+  else if (eat(p, T_SEMI)) s->kind = S_SEMI;
+  else if (!at(p, T_RBRACE) && !is(p, T_EOF)) expect_semi(p);
+}
+
+/* stmt = ";" | let | item | expr ";"? ; NULL when it is compiled out */
+Stmt *parse_one_stmt(Parser *p, Stmt *s) {
+  *s = (Stmt){.kind = S_EMPTY};
+  s->attrs = parse_outer_attrs(p);
+  s->span = p->cur.span;
+  bool keep = cfg_apply(p->sx, &s->attrs);
+  if (is(p, T_SEMI)) {
+    bump(p);
+    return keep ? s : NULL;
+  }
+  if (s->attrs.n && is(p, T_RBRACE)) {
+    fail(p, s->attrs.v[s->attrs.n - 1].span, "expected statement after outer attribute");
+    return NULL;
+  }
+  if (is(p, K_let)) {
+    parse_let_stmt(p, s);
+  } else if (starts_item(p, true)) {
+    s->kind = S_ITEM;
+    s->item = parse_item(p, s->attrs, false, false);
+    keep = s->item != NULL;
+  } else if (braced_macro_follows(p)) {
+    parse_braced_macro(p, s);
+  } else {
+    parse_expr_stmt(p, s);
+  }
+  s->span = since(p, s->span);
+  return keep ? s : NULL;
+}
+
+static void take_tail(Block *b) {
+  if (!b->n) return;
+  Stmt *last = &b->stmts[b->n - 1];
+  if (last->kind != S_EXPR && !(last->kind == S_MACRO && last->e->mac_delim == '{')) return;
+  b->tail = last->e;
+  b->n--;
+}
+
+/* A mistake inside costs the rest of the block, as rustc has it. */
+void parse_stmts_until(Parser *p, Tok close, Block *b) {
+  VEC(Stmt) v = {0};
+  bool semi_last = false;
+  while (!p->err && !is(p, close) && !is(p, T_EOF)) {
+    Stmt s;
+    u32 before = p->i;
+    Stmt *got = parse_one_stmt(p, &s);
+    if (got) vec_push(p->a, &v, s);
+    semi_last = got && p->prev.kind == T_SEMI;
+    if (!p->err && p->i == before && p->cur.kind == p->v[before].kind) unexpected(p);
+  }
+  b->stmts = v.v;
+  b->n = v.n;
+  if (!p->err && !semi_last) take_tail(b);
+  if (!p->err || p->quiet || close == T_EOF) return;
+  if (!parser_recover(p) || p->hopeless) return;
+  skip_to_close(p, close);
+  b->tail = expr_new(p, E_ERR, p->cur.span);
+}
+
+/* block = "{" inner_attr* stmt* "}" */
+Block *parse_block(Parser *p, Attrs *inner) {
+  Block *b = NEW(p->a, Block);
+  b->span = p->cur.span;
+  if (!at(p, T_LBRACE)) {
+    if (is_interp(p, FRAG_BLOCK)) {
+      Parser sub = interp_parser(p, &p->cur);
+      b = parse_block(&sub, inner);
+      interp_done(p, &sub);
+      return b;
+    }
+    if (!p->err) unexpected(p);
+    return b;
+  }
+  if (enter(p)) {
+    u32 saved = p->restrict_;
+    p->restrict_ = 0;
+    bump(p);
+    *inner = parse_inner_attrs(p);
+    parse_stmts_until(p, T_RBRACE, b);
+    expect(p, T_RBRACE);
+    p->restrict_ = saved;
+  }
+  leave(p);
+  b->span = since(p, b->span);
+  return b;
+}

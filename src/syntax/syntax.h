@@ -1,0 +1,74 @@
+/* syntax — text to tokens to trees; macros.
+ *
+ * Needs: a SourceFile. Gives: trees and diagnostics; never fails, never prints.
+ * Nesting is bounded (PARSE_DEPTH) so that hostile input ends in a message, not in
+ * a crash. The parser never resolves names: macro calls stay E_MACRO etc. with
+ * their tokens; whoever knows what the name means calls macro_expand_*.
+ */
+#ifndef POLLSCOPE_SYNTAX_H
+#define POLLSCOPE_SYNTAX_H
+#include "syntax/ast.h"
+
+typedef struct Syntax {        /* what every function here is handed */
+  Arena *arena;
+  Interner *in;
+  Sources *src;
+  Diags *diags;
+  u16 edition;                 /* 2021 or 2024 */
+} Syntax;
+
+Tokens lex_file(Syntax *sx, SourceFile *f);            /* ends with T_EOF; unbalanced delimiters are reported and mended */
+AstFile *parse_file(Syntax *sx, SourceFile *f);        /* lex_file + items */
+/* REPL input: items, let statements, expressions; *needs_more is set where the
+ * text ends inside an open delimiter, string or comment. */
+Block *parse_repl(Syntax *sx, SourceFile *f, bool *needs_more);
+
+/* Parse a token slice (macro output, built-in macro arguments). */
+Expr *parse_expr_tokens(Syntax *sx, Tokens t, Span whole);
+Expr **parse_expr_list_tokens(Syntax *sx, Tokens t, u32 *n);   /* a, b, c, */
+Stmt *parse_stmts_tokens(Syntax *sx, Tokens t, u32 *n, Expr **tail);
+Item **parse_items_tokens(Syntax *sx, Tokens t, u32 *n, bool assoc, bool in_trait);
+Pat *parse_pat_tokens(Syntax *sx, Tokens t);
+TypeExpr *parse_type_tokens(Syntax *sx, Tokens t);
+
+/* macro_rules: matches `args` against the rules and substitutes. *ctx is the new
+ * expansion's context. Reports and returns false where no rule matches, or the
+ * recursion limit (128) is reached. name, call_site: for messages and the chain. */
+bool macro_expand(Syntax *sx, const MacroDef *m, Sym name, Span call_site, Tokens args,
+                  bool def_in_lib, u32 def_crate, Tokens *out, u32 *ctx);
+
+/* Built-in macros, by #[rustc_builtin_macro]-like marker in the library: `concat!`,
+ * `stringify!`, `line!`, `column!`, `file!`, `format_args!`, `format_args_nl!`, `env!`, ...
+ * A nested macro call in literal position (concat!, format string) is expanded through `expand`. */
+typedef struct BuiltinHost { void *ctx; Expr *(*expand)(void *ctx, Expr *mac); } BuiltinHost;
+Expr *builtin_macro_expand(Syntax *sx, Sym which, Expr *mac, BuiltinHost host); /* NULL: no such built-in */
+/* Parses the template and its arguments into E_FORMAT; format_lower gives its meaning:
+ * fmt::Arguments::new(&[pieces], &[Argument::new_display(&a), ..], &[specs]) over lang items,
+ * each argument evaluated once. */
+Expr *format_lower(Syntax *sx, Expr *format);
+
+/* Sugar: each returns the tree it means; lang-item paths, hygienic names. */
+Expr *desugar_for(Syntax *sx, Expr *e);    /* match IntoIterator::into_iter(a) { mut iter => 'l: loop { match Iterator::next(&mut iter) {
+                                              None => break, Some(pat) => body } } } */
+Expr *desugar_while(Syntax *sx, Expr *e);  /* 'l: loop { if cond { body } else { break } } */
+Expr *desugar_try(Syntax *sx, Expr *e);    /* match Try::branch(a) { Continue(v) => v, Break(r) => return FromResidual::from_residual(r) } */
+Expr *desugar_assign(Syntax *sx, Expr *e); /* (a, b) = e  =>  { let (x, y) = e; a = x; b = y; } ; NULL if not destructuring */
+Expr *desugar_range(Syntax *sx, Expr *e);  /* Range { start, end } etc., RangeInclusive::new(a, b) */
+/* async fn f(params) -> R { body }: E_BLOCK holding E_ASYNC(move) that binds the parameter patterns inside, in rustc's order. */
+Block *desugar_async_fn(Syntax *sx, FnDecl *fn, Param **plain_params);
+/* async |params| body  =>  |params| async move { body }, parameters as in desugar_async_fn. */
+Expr *desugar_async_closure(Syntax *sx, Expr *e);
+
+/* #[derive(..)] on an item: the impls, as items parsed from made text; unknown
+ * derives are reported. */
+Item **derive_expand(Syntax *sx, Item *it, u32 *n);
+/* #[tokio::main] and its kind, from attr.def: rewrites the item or reports with
+ * the crate's own words. Returns false if the path names no such attribute. */
+bool attr_macro_expand(Syntax *sx, Attr *attr, Str path, Item *it);
+bool cfg_enabled(Syntax *sx, Attrs attrs); /* #[cfg(...)]: test is off, debug_assertions on, target linux x86_64 */
+const Attr *attr_find(Attrs attrs, Sym name);            /* single-segment attribute */
+bool attr_value(Interner *in, const Attr *a, Str *value); /* name = "value" */
+
+void dump_tokens(const Syntax *sx, Tokens t, Buf *out);
+void dump_ast(const Syntax *sx, const AstFile *f, Buf *out);
+#endif

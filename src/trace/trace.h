@@ -1,0 +1,45 @@
+/* trace — the append-only log of one run: events, the strings and places they
+ * name, and the output.
+ *
+ * Rows are 32 bytes in a hot chunk; full chunks are packed (varints of
+ * differences) and unpacked again when read. Steps are indexed. Re-execution after
+ * going back does not append: the world makes the same rows again, and
+ * trace_append checks that (trace_rewind sets where it stands).
+ */
+#ifndef POLLSCOPE_TRACE_H
+#define POLLSCOPE_TRACE_H
+#include "source/source.h"
+
+typedef enum EventKind {
+#define EVENT(id, name, a, b, about) EV_##id,
+#include "trace/event.def"
+#undef EVENT
+  EV_COUNT_ } EventKind;
+#define NO_TASK UINT32_MAX
+typedef struct Event { u64 time; u64 b; u32 task; u32 site; u32 a; u16 kind; u16 thread; } Event;
+
+typedef struct EventInfo { const char *name, *a, *b, *about; } EventInfo;
+extern const EventInfo event_info[EV_COUNT_];
+
+typedef struct Trace Trace;
+Trace *trace_new(void);
+void trace_free(Trace *t);
+/* Appends, or, where row `head` stands already, compares: false if the run went
+ * another way than the first time (an internal error: the caller stops with a message). */
+bool trace_append(Trace *t, Event e);
+u64 trace_head(const Trace *t);            /* number of rows up to where the world stands */
+u64 trace_count(const Trace *t);           /* rows known at all */
+void trace_rewind(Trace *t, u64 head);     /* the world was put back to before row `head` */
+Event trace_get(const Trace *t, u64 n);    /* n < trace_count */
+u32 trace_string(Trace *t, Str s);         /* interned; numbers follow first use */
+Str trace_str(const Trace *t, u32 id);
+u32 trace_site(Trace *t, Span sp);         /* interned */
+Span trace_span(const Trace *t, u32 site);
+void trace_output(Trace *t, u64 offset, Str s);   /* output of the run; writing the same bytes again is nothing */
+Str trace_output_view(const Trace *t, u64 offset, u64 n);
+u64 trace_steps(const Trace *t);           /* POLL rows known */
+u64 trace_step_event(const Trace *t, u64 step);   /* row of step n (from 1) */
+u64 trace_step_at(const Trace *t, u64 event);     /* number of POLL rows before row `event` */
+u64 trace_event_at_time(const Trace *t, u64 ns);  /* first row with time >= ns, or trace_count */
+u64 trace_bytes(const Trace *t);           /* memory it takes */
+#endif

@@ -1,0 +1,1 @@
+../../../scripts/say_hello.rs

@@ -1,0 +1,6 @@
+#[derive(Debug, Clonne)]
+struct A;
+
+fn main() {
+    println!("{:?}", A);
+}

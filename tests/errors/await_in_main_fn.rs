@@ -1,0 +1,6 @@
+use tokio::time::{sleep, Duration};
+
+fn main() {
+    sleep(Duration::from_secs(1)).await;
+    println!("done");
+}

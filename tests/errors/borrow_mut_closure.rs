@@ -1,0 +1,6 @@
+fn main() {
+    let mut n = 0;
+    let add = || n += 1;
+    add();
+    println!("{n}");
+}

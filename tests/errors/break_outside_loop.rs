@@ -1,0 +1,12 @@
+async fn stop() {
+    break;
+}
+
+#[tokio::main]
+async fn main() {
+    loop {
+        let f = async { break };
+        f.await;
+    }
+    stop().await;
+}

@@ -1,0 +1,13 @@
+fn tick() {}
+
+struct Clock;
+
+async fn tick() {}
+
+enum Clock {
+    Wall,
+}
+
+fn main() {
+    tick();
+}

@@ -1,0 +1,7 @@
+async fn fetch() -> u32 {
+    "42"
+}
+
+fn main() {
+    let x = fetch();
+}

@@ -1,0 +1,8 @@
+async fn name() -> String {
+    String::from("lin")
+}
+
+#[tokio::main]
+async fn main() {
+    println!("{}", name().len());
+}

@@ -1,0 +1,7 @@
+fn helper() -> u32 {
+    1
+}
+
+async fn start() {
+    println!("{}", helper());
+}

@@ -1,0 +1,3 @@
+fn main(count: u32) {
+    println!("{count}");
+}

@@ -1,0 +1,7 @@
+fn main() {
+    let s = String::from("x");
+    if s.len() > 3 {
+        drop(s);
+    }
+    println!("{s}");
+}

@@ -1,0 +1,4 @@
+fn main() {
+    let speed = 3;
+    println!("{speed} {sped}");
+}

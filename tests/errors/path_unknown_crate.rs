@@ -1,0 +1,5 @@
+#[tokio::main]
+async fn main() {
+    let n = rand::random();
+    println!("{n:?}");
+}

@@ -1,0 +1,5 @@
+fn main() {
+    let m = HashMap::new();
+    let t = Timer::start();
+    println!("{m:?} {t:?}");
+}

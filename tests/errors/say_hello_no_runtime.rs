@@ -1,0 +1,11 @@
+use tokio::time::{sleep, Duration};
+
+async fn say_hello() {
+    println!("hello...");
+    sleep(Duration::from_secs(1)).await;
+    println!("world!");
+}
+
+async fn main() {
+    say_hello().await;
+}

@@ -1,0 +1,7 @@
+fn show() {
+    println!("{}", self.name);
+}
+
+fn main() {
+    show();
+}

@@ -1,0 +1,7 @@
+fn async hello() {
+    println!("hello");
+}
+
+fn main() {
+    hello();
+}

@@ -1,0 +1,9 @@
+struct Flag {
+    on: bool,
+}
+
+fn main() {
+    if Flag { on: true }.on {
+        println!("on");
+    }
+}

@@ -1,0 +1,5 @@
+fn main() {
+    let mut n = 1;
+    n++;
+    println!("{n}");
+}

@@ -1,0 +1,7 @@
+fn one() -> {
+    1
+}
+
+fn main() {
+    println!("{}", one());
+}

@@ -1,0 +1,7 @@
+async fn hello() {
+    println!("hello");
+
+#[tokio::main]
+async fn main() {
+    hello().await;
+}

@@ -1,0 +1,7 @@
+fn twice(n) -> i32 {
+    n * 2
+}
+
+fn main() {
+    println!("{}", twice(2));
+}

@@ -1,0 +1,8 @@
+#[tokio::main]
+async fn main() {
+    let name = String::from("x");
+    let h = tokio::spawn(async {
+        println!("{name}");
+    });
+    h.await.unwrap();
+}

@@ -1,0 +1,5 @@
+fn main() {
+    let name: String = "plain";
+    let back: &str = String::from("owned");
+    println!("{name} {back}");
+}

@@ -69,8 +69,8 @@ static bool host_read(void *ctx, const char *path, Buf *out, Str *error) {
 }
 
 Host cli_host(void) {
-  extern const LibIndex pollscope_library;
-  return (Host){.read_file = host_read, .interrupted = host_interrupted, .lib = &pollscope_library};
+  extern const LibIndex library_index;
+  return (Host){.read_file = host_read, .interrupted = host_interrupted, .lib = &library_index};
 }
 
 bool cli_write(FILE *f, Str s) {

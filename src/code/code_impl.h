@@ -38,7 +38,7 @@ typedef struct Inst {
 struct Code {
   Mir *m; Sema *s; Arena *a;
   VEC(Inst *) insts;          /* [0] unused */
-  Map table, strings, statics, promoted, type_ids, vtables, layouts, locations;
+  Map table, strings, statics, promoted, type_ids, vtables, drops, locations;
   VEC(Ty) types;
   Buf rodata;
   u32 statics_top;
@@ -94,15 +94,20 @@ typedef struct Gen {
   u32 *slots; Ty *tys;        /* per local */
   u32 *block_pc;
   u32 frame, out_max;         /* bytes used by locals and temporaries; by the largest call */
-  u32 temp_mark;              /* temporaries of one statement are released after it */
+  u32 temp_mark, locals_end;  /* temporaries of one statement are released after it */
   u32 ret_size, args_size, loc_slot;
   Span span; u32 scope; bool line_start;
   Ty *mono; u32 n_mono;       /* cache by type id */
-  struct Forward *fw;
+  u32 *uses, *defs;           /* of each local, in the body */
   u32 *scope_lo, *scope_hi;   /* pcs by scope */
   bool failed, ends_poll; Ty ret_ty;
 } Gen;
 
+/* body.c */
+Gen *gen_new(Code *c, Inst *in);
+u32 gen_ret(Gen *g, Ty t);                           /* the result's slot; first of all */
+u32 gen_arg(Gen *g, Ty t);                           /* the next argument's slot */
+void gen_args_done(Gen *g);
 /* emit.c */
 u32 emit(Gen *g, u32 op, u32 x, u32 a, u32 b, u32 c);
 u32 slot_new(Gen *g, u64 size, u32 align);

@@ -241,10 +241,11 @@ static void const_call(Gen *g, const MirConst *k, u32 dst) {
   emit_copy(g, dst, OUT, layout_of(g->c, t)->size);
 }
 
+static u32 static_units(u64 size) { return size / 64 + 1 < UINT16_MAX ? (u32)(size / 64) + 1 : UINT16_MAX; }
 static void static_into(Gen *g, Def *d, u32 dst) {
   FnId init;
   u64 at = static_addr(g->c, d, &init);
-  emit(g, BC_STATIC, 0, dst, (u32)at, init);
+  emit(g, BC_STATIC, static_units(layout_of(g->c, norm(g->c, def_type(g->s, d), NULL))->size), dst, (u32)at, init);
   if (g->out_max < 16) g->out_max = 16;
 }
 /* A constant behind a reference that has to be computed: once, into memory of its own. */
@@ -258,7 +259,7 @@ static void promoted_into(Gen *g, const MirConst *k, u32 dst) {
     at = map_key2((u32)room, in->id);
     map_put(g->a, &g->c->promoted, key, at);
   }
-  emit(g, BC_STATIC, 0, dst, (u32)(at >> 32), (u32)at);
+  emit(g, BC_STATIC, static_units(l->size), dst, (u32)(at >> 32), (u32)at);
 }
 
 static void agg_into(Gen *g, const MirConst *k, u32 dst) {

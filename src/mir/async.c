@@ -16,7 +16,7 @@
  */
 #include "mir/flow.h"
 
-enum { TRAP_ASYNC_RESUMED = 8, TRAP_ASYNC_PANICKED = 9 };  /* kinds of panic_trap, see vm/trap.def */
+enum { TRAP_ASYNC_RESUMED = 10, TRAP_ASYNC_PANICKED = 11 };  /* kinds of panic_trap, see vm/trap.def */
 
 typedef struct T {
   Mir *m; Sema *s; Arena *a; Facts f; MirBody *b; AsyncInfo *info;

@@ -162,7 +162,7 @@ static void bind_params(Builder *B) {
     if (B->ab->kind == BODY_ASYNC || i < first) continue;
     Pat *p = pat_of(B->ab->params[i - first]);
     if (pat_is_simple(p)) continue;
-    let_pattern(B, p, pb_local(B, i), 0);
+    let_pattern(B, p, pb_local(B, i), 0, p->span);
   }
 }
 

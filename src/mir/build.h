@@ -115,8 +115,8 @@ bool callee_is_mut_place(Callee c);
 
 /* --- build_match.c --- */
 void match_into(Builder *B, X x, MPlace dest);
-void let_pattern(Builder *B, Pat *p, PB at, u32 scope);             /* irrefutable */
-void cond_pattern(Builder *B, Pat *p, PB at, BlockId no, u32 depth, u32 scope);
+void let_pattern(Builder *B, Pat *p, PB at, u32 scope, Span scrut); /* irrefutable */
+void cond_pattern(Builder *B, Pat *p, PB at, BlockId no, u32 depth, u32 scope, Span scrut);
 void declare_bindings(Builder *B, Pat *p);
 bool pat_is_simple(Pat *p);                            /* plain `x` or `mut x` */
 bool pat_binds_ref(Pat *p);

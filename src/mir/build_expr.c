@@ -119,7 +119,7 @@ void x_cond(Builder *B, X x, BlockId no, u32 depth) {
   }
   if (!x.k && e->kind == E_LET) {
     PB at = x_place(B, x_of(e->a));
-    cond_pattern(B, e->pat, at, no, depth, B->scopes.n - 1);
+    cond_pattern(B, e->pat, at, no, depth, B->scopes.n - 1, e->a->span);
     return;
   }
   if (!x.k && e->kind == E_UNARY && e->op == UN_NOT && !e->callee.def) {

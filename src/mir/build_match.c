@@ -18,6 +18,7 @@ typedef struct Bound { Pat *p; PB at; struct Bound *next; } Bound;
 
 typedef struct MatchCx {       /* shared by the arms of one match */
   bool tested, have; MPlace place; LocalId discr;
+  Span scrut;                  /* what is matched: where a wrong move is reported */
 } MatchCx;
 typedef struct Leaf {
   MatchCx *cx;
@@ -102,7 +103,7 @@ static LocalId discr_of(Builder *B, MatchCx *cx, PB at, Span sp) {
   Ty t = ty_int(B->s, PRIM_ISIZE);
   LocalId d = b_temp(B, t, sp);
   b_assign(B, local_place(d), (Rvalue){.kind = RV_DISCR, .ty = t, .place = p}, sp);
-  if (!cx->tested) *cx = (MatchCx){true, true, p, d};
+  if (!cx->tested) *cx = (MatchCx){true, true, p, d, cx->scrut};
   return d;
 }
 
@@ -288,10 +289,11 @@ static void or_fork(Builder *B, Leaf *lf, PB at, Pat *p, Work *rest, Bound *bs, 
 }
 
 /* --- leaves --------------------------------------------------------------- */
-static void bind_one(Builder *B, Bound *b) {
+static void bind_one(Builder *B, Bound *b, Span scrut) {
   LocalId l = b_var(B, b->p->local);
   b_live(B, l, true, b->p->span);
-  if (b->p->mode == BM_MOVE) b_assign(B, local_place(l), rv_use(pb_consume(B, b->at), b->at.ty), b->p->span);
+  if (b->p->mode == BM_MOVE)
+    b_stmt(B, (MStmt){.kind = ST_ASSIGN, .span = b->p->span, .scrut = scrut, .place = local_place(l), .rv = rv_use(pb_consume(B, b->at), b->at.ty)});
   else {
     bool mut = b->p->mode == BM_REF_MUT;
     b_assign(B, local_place(l), (Rvalue){.kind = RV_REF, .ty = ty_ref(B->s, b->at.ty, mut), .place = pb_place(B, b->at), .mut = mut}, b->p->span);
@@ -303,7 +305,7 @@ static bool moves(Builder *B, Bound *b) { return b->p->mode == BM_MOVE && !b_cop
 /* The guard looks at what moves through shared references, so that a failed guard has moved nothing. */
 static void guarded(Builder *B, Leaf *lf, Bound **v, u32 n, BlockId fail) {
   for (u32 i = 0; i < n; i++)
-    if (!moves(B, v[i])) bind_one(B, v[i]);
+    if (!moves(B, v[i])) bind_one(B, v[i], lf->cx->scrut);
     else map_put(B->a, &B->guard_refs, (u64)(uintptr_t)v[i]->p->local, b_ref(B, v[i]->at, false, v[i]->p->span));
   BlockId no = b_block(B);
   u32 depth = B->scopes.n;
@@ -314,7 +316,7 @@ static void guarded(Builder *B, Leaf *lf, Bound **v, u32 n, BlockId fail) {
   for (u32 i = 0; i < n; i++)
     if (moves(B, v[i])) {
       map_put(B->a, &B->guard_refs, (u64)(uintptr_t)v[i]->p->local, NO_LOCAL);
-      bind_one(B, v[i]);
+      bind_one(B, v[i], lf->cx->scrut);
     }
   b_goto(B, lf->body, lf->guard->span);
   B->cur = no;
@@ -334,9 +336,9 @@ static void leaf(Builder *B, Leaf *lf, Bound *bs, BlockId fail) {
     return;
   }
   for (u32 i = 0; i < n; i++)          /* copies and references first: `x @ Some(ref y)` */
-    if (!moves(B, v[i])) bind_one(B, v[i]);
+    if (!moves(B, v[i])) bind_one(B, v[i], lf->cx->scrut);
   for (u32 i = 0; i < n; i++)
-    if (moves(B, v[i])) bind_one(B, v[i]);
+    if (moves(B, v[i])) bind_one(B, v[i], lf->cx->scrut);
   b_goto(B, lf->body, B->b->span);
 }
 
@@ -407,9 +409,9 @@ static void run(Builder *B, Leaf *lf, Work *w, Bound *bs, BlockId fail) {
 }
 
 /* --- let, if let, match --------------------------------------------------- */
-void let_pattern(Builder *B, Pat *p, PB at, u32 scope) {
+void let_pattern(Builder *B, Pat *p, PB at, u32 scope, Span scrut) {
   p = pat_of(p);
-  MatchCx cx = {0};
+  MatchCx cx = {.scrut = scrut};
   BlockId body = b_block(B), never = b_block(B);
   Leaf lf = {.cx = &cx, .body = body};
   declare_bindings(B, p);
@@ -418,9 +420,9 @@ void let_pattern(Builder *B, Pat *p, PB at, u32 scope) {
   schedule_bindings(B, p, scope);
 }
 
-void cond_pattern(Builder *B, Pat *p, PB at, BlockId no, u32 depth, u32 scope) {
+void cond_pattern(Builder *B, Pat *p, PB at, BlockId no, u32 depth, u32 scope, Span scrut) {
   p = pat_of(p);
-  MatchCx cx = {0};
+  MatchCx cx = {.scrut = scrut};
   BlockId body = b_block(B), fail = b_block(B);
   Leaf lf = {.cx = &cx, .body = body};
   if (any_pat(p, is_binding)) B->scope = b_scope(B, p->span);
@@ -438,7 +440,6 @@ static void arm_into(Builder *B, MatchCx *cx, Arm *arm, PB at, MPlace dest, Bloc
   u32 vis = B->scope;
   u32 scope = scope_push(B);
   B->scope = b_scope(B, arm->span);
-  B->line = 0;
   declare_bindings(B, p);
   Leaf lf = {.cx = cx, .guard = arm->guard, .body = b_block(B)};
   run(B, &lf, work(B, at, p, NULL), NULL, fail);
@@ -457,10 +458,12 @@ static void arm_into(Builder *B, MatchCx *cx, Arm *arm, PB at, MPlace dest, Bloc
 void match_into(Builder *B, X x, MPlace dest) {
   Expr *e = x.e;
   PB at = x_place(B, x_of(e->a));
-  MatchCx cx = {0};
+  MatchCx cx = {.scrut = e->a->span};
   BlockId join = b_block(B);
+  u32 line = B->line;
   for (u32 i = 0; i < e->n_arms; i++) {
     BlockId next = b_block(B);
+    B->line = line;
     arm_into(B, &cx, &e->arms[i], at, dest, join, next);
     B->cur = next;
   }

@@ -58,7 +58,7 @@ static void let_else(Builder *B, Stmt *st, Pat *p, u32 scope) {
   u32 depth = B->scopes.n;
   TempScope t = temps_push(B);
   PB at = x_place(B, x_of(st->init));
-  cond_pattern(B, p, at, no, depth, scope);
+  cond_pattern(B, p, at, no, depth, scope, st->init->span);
   temps_pop(B, t, st->span);
   BlockId yes = B->cur;
   B->cur = no;
@@ -94,7 +94,7 @@ static void let_init(Builder *B, Stmt *st, Pat *p, u32 scope) {
     if (b_needs_drop(B, B->b->locals.v[l].ty)) scope_schedule(B, scope, l, true);
   } else {
     PB at = x_place(B, x_of(st->init));
-    let_pattern(B, p, at, scope);
+    let_pattern(B, p, at, scope, st->init->span);
   }
   temps_pop(B, t, st->span);
 }

@@ -290,7 +290,7 @@ static void flags_after_drops(Elab *E, u32 n_blocks, MTerm *orig) {
     if (p == NO_PATH || !exact) continue;
     Sets S = {.E = E, .span = orig[id].span, .scope = orig[id].scope};
     set_flags(&S, p, false);
-    if (!S.out.n) continue;
+    if (!S.out.n || E->b->blocks.v[id].cleanup) continue;    /* nothing comes back from a cleanup */
     /* every way through the elaborated drop ends at a block that was made for it */
     BlockId landing = E->b->blocks.v[id].term.kind == TM_GOTO || E->b->blocks.v[id].term.kind == TM_DROP ? orig[id].drop : NO_BLOCK;
     if (landing == NO_BLOCK) continue;

@@ -75,7 +75,8 @@ typedef struct Rvalue {
 
 typedef enum { ST_ASSIGN, ST_LIVE, ST_DEAD, ST_SET_DISCR, ST_LINE /* a new line begins: stops of `line` */, ST_NOP } StmtKindM;
 typedef struct MStmt { StmtKindM kind; Span span; u32 scope; MPlace place; Rvalue rv; u32 variant; /* ST_LIVE, ST_DEAD: place.local */
-  Span use;              /* ASSIGN of a capture: a use inside the closure or async block (span: the closure); else nowhere */ } MStmt;
+  Span use;              /* ASSIGN of a capture: a use inside the closure or async block (span: the closure); else nowhere */
+  Span scrut;            /* ASSIGN that binds a name of a pattern by move: what is matched */ } MStmt;
 
 typedef enum { TM_GOTO, TM_SWITCH, TM_CALL, TM_DROP, TM_YIELD, TM_RETURN, TM_RESUME, TM_UNREACHABLE } TermKind;
 typedef struct MTerm {

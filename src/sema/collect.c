@@ -104,9 +104,6 @@ Def *collect_macro(Sema *s, Module *m, Item *it) {
     Module *root = m->krate->root->as_module;
     d->vis = VIS_IS_PUB;
     module_bind(s, root, d->name, NS_MACRO, d, NULL, VIS_IS_PUB, d->span);
-  } else if (m->krate->is_lib && !m->is_block) { /* `pub(crate) use name;` of a textual macro */
-    d->vis.kind = VIS_CRATE;
-    if (!map_ptr(&m->names[NS_MACRO], d->name)) module_bind(s, m, d->name, NS_MACRO, d, NULL, d->vis, d->span);
   }
   return d;
 }

@@ -40,6 +40,10 @@ static Str list_text(Exhaust *x, const Witnesses *w) {
 }
 
 static void note_type(Exhaust *x, Diag *g, Ty ty) {
+  Ty in = ty;
+  while (in->kind == TY_REF) in = in->elem;
+  if (in->kind == TY_ADT && !in->def->is_lib)
+    diag_note_at(diags_of(x), g, in->def->span, "`%s` defined here", sym_z(x->s->sx->in, in->def->name));
   Str t = ty_str(x->s, ty);
   diag_note(diags_of(x), g, "the matched value is of type `%.*s`", STR_ARG(t));
 }

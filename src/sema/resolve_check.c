@@ -82,9 +82,9 @@ static void check_clash(Sema *s, Clash c) {
   bool local = !c.first->imp && !c.second->imp, imports = c.first->imp && c.second->imp;
   if (a->kind == DEF_VARIANT && c.ns == NS_VALUE && local) return;
   DiagCode code = local ? DIAG_E0428 : imports ? DIAG_E0252 : DIAG_E0255;
-  Binding *later = code == DIAG_E0255 ? (c.first->imp ? c.first : c.second) : c.second;
+  Binding *later = c.first->span.lo > c.second->span.lo ? c.first : c.second;
   Binding *other = later == c.second ? c.first : c.second;
-  Span at = later->def && later->def->item ? later->def->span : later->span;
+  Span at = later->def && later->def->item ? later->def->item->span : later->span;
   const char *where = c.m->is_block ? "block" : c.m->def && c.m->def->kind == DEF_ENUM ? "enum" : "module";
   Diag *g = diag(dg(s), code, at, "the name `%s` is defined multiple times", zsym(s, c.name));
   diag_primary(dg(s), g, "`%s` redefined here", zsym(s, c.name));
@@ -164,6 +164,12 @@ static void not_member(Sema *s, const Def *d, const Def *trait) {
 
 static bool self_is_ref(const FnDecl *f) { return f->has_self && f->params[0].ty && f->params[0].ty->kind == TE_REF; }
 
+static bool self_by_value(const FnDecl *f) { return f->has_self && f->params[0].ty && f->params[0].ty->kind == TE_SELF_IMPLICIT; }
+static bool self_differs(const FnDecl *a, const FnDecl *b) {
+  if (self_is_ref(a) && self_is_ref(b)) return a->params[0].ty->mut != b->params[0].ty->mut;
+  return (self_is_ref(a) && self_by_value(b)) || (self_by_value(a) && self_is_ref(b));
+}
+
 static void check_method(Sema *s, const Def *d, const Def *of, const Def *trait) {
   const FnDecl *a = d->item->fn, *b = of->item->fn;
   const char *name = zsym(s, d->name);
@@ -173,9 +179,9 @@ static void check_method(Sema *s, const Def *d, const Def *of, const Def *trait)
     diag(dg(s), DIAG_E0186, d->item->span, "method `%s` has a `self` declaration in the trait, but not in the impl", name);
   else if (a->n != b->n)
     diag(dg(s), DIAG_E0050, a->sig_span, "method `%s` has %u parameter%s but the declaration in trait `%s::%s` has %u", name, a->n, a->n == 1 ? "" : "s", zsym(s, trait->name), name, b->n);
-  else if (self_is_ref(a) && self_is_ref(b) && a->params[0].ty->mut != b->params[0].ty->mut) {
+  else if (self_differs(a, b)) {
     Diag *g = diag(dg(s), DIAG_E0053, a->params[0].span, "method `%s` has an incompatible type for trait", name);
-    diag_primary(dg(s), g, "types differ in mutability");
+    diag_primary(dg(s), g, self_is_ref(a) && self_is_ref(b) ? "types differ in mutability" : "expected another form of `self`");
   }
   u32 na = def_generics(s, (Def *)d)->n, nb = def_generics(s, (Def *)of)->n;
   if (na != nb) diag(dg(s), DIAG_E0049, d->span, "method `%s` has %u type parameter%s but its trait declaration has %u type parameter%s", name, na, na == 1 ? "" : "s", nb, nb == 1 ? "" : "s");
@@ -213,22 +219,23 @@ static bool local_type(Ty t) {
   return t->kind == TY_ERR;
 }
 
-static void check_orphan(Sema *s, Def *impl) {
-  if (!impl->impl_trait.trait->is_lib) return;
+static bool check_orphan(Sema *s, Def *impl) {
+  if (!impl->impl_trait.trait->is_lib) return true;
   bool param = false;
   for (u32 i = 0; i < impl->impl_trait.args->n; i++) {
     Ty t = impl->impl_trait.args->v[i];
-    if (local_type(t)) return;
+    if (local_type(t)) return true;
     param |= t->kind == TY_PARAM;
   }
   if (param) {
     diag(dg(s), DIAG_E0210, impl->impl_self->kind == TY_PARAM && impl->item->generics.n ? impl->item->generics.v[0].name.span : impl->span,
          "type parameter `%s` must be used as the type parameter for some local type", ty_str(s, impl->impl_self).p);
-    return;
+    return false;
   }
   Diag *g = diag(dg(s), DIAG_E0117, impl->span, "only traits defined in the current crate can be implemented for %s",
                  impl->impl_self->kind == TY_ADT || impl->impl_self->kind == TY_DYN ? "types defined outside of the crate" : "primitive types");
   diag_note(dg(s), g, "define and implement a trait or new type instead");
+  return false;
 }
 
 static bool args_may_overlap(const TyList *a, const TyList *b);
@@ -292,8 +299,10 @@ static void check_impl(Sema *s, Def *d) {
     else if (!same_kind(it, of)) diag(dg(s), it->kind == DEF_FN ? DIAG_E0324 : it->kind == DEF_CONST ? DIAG_E0323 : DIAG_E0325, it->item->span, "item `%s` is an associated item of another kind, which doesn't match its trait `%s`", zsym(s, it->name), zsym(s, trait->name));
     else if (it->kind == DEF_FN) check_method(s, it, of, trait);
   }
+  if (def_is_lang(trait, LANG_drop) && d->impl_self->kind != TY_ADT)
+    diag(dg(s), DIAG_E0120, d->item->self_ty->span, "the `Drop` trait may only be implemented for local structs, enums, and unions");
+  if (!check_orphan(s, d)) return; /* rustc does not go on with such an impl */
   if (!d->impl_negative) check_missing(s, d, trait);
-  check_orphan(s, d);
   check_overlap(s, d);
 }
 
@@ -323,7 +332,7 @@ static void check_infinite(Sema *s, Def *d) {
   for (u32 i = 0; i < d->n_variants; i++)
     for (u32 k = 0; k < d->variants[i].n; k++) {
       FieldDef *f = &d->variants[i].fields[k];
-      if (!holds(s, field_type(s, f), d, 0)) continue;
+      if (!f->te || !holds(s, field_type(s, f), d, 0)) continue;
       Diag *g = diag(dg(s), DIAG_E0072, d->span, "recursive type `%s` has infinite size", zsym(s, d->name));
       diag_label(dg(s), g, f->te->span, "recursive without indirection");
       diag_help(dg(s), g, "insert some indirection (e.g., a `Box`, `Rc`, or `&`) to break the cycle");

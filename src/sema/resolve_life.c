@@ -5,6 +5,7 @@
 typedef struct Life {
   Sema *s; Def *d;
   const GenericsExpr *scopes[4]; u32 n_scopes;
+  bool header;                 /* of an impl or async fn: a path must show its lifetimes (E0726) */
   bool report_elided;          /* elided lifetimes have nothing to stand for */
   u32 elided;                  /* counted */
   Sym named[16]; u32 n_named;
@@ -87,7 +88,13 @@ static void life_path(Life *l, Path *p, bool type) {
   PathRes r = resolve_path_as(l->s, l->d->module, l->d, p, PU_TYPE, true);
   if (r.kind != RES_DEF || !r.def || r.self_ty || r.unresolved) return;
   u32 n = lifetime_params(r.def);
-  if (n) elide(l, p->segs[p->n - 1].name.span, n);
+  Span at = p->segs[p->n - 1].name.span;
+  if (n && l->header) {
+    Diag *g = diag(l->s->sx->diags, DIAG_E0726, at, "implicit elided lifetime not allowed here");
+    diag_primary(l->s->sx->diags, g, "expected lifetime parameter");
+    l->elided += n;
+  } else if (n)
+    elide(l, at, n);
 }
 
 static void life_bounds(Life *l, Bounds b) {
@@ -140,7 +147,9 @@ static void life_fn(Life *l, FnDecl *fn) {
   l->scopes[l->n_scopes++] = &fn->generics;
   life_generics(l, &fn->generics);
   l->elided = l->n_named = 0;
+  l->header = fn->async_;
   for (u32 i = 0; i < fn->n; i++) life_type(l, fn->params[i].ty);
+  l->header = false;
   u32 inputs = l->elided + l->n_named;
   bool self = fn->has_self && fn->n && mentions_ref(fn->params[0].ty);
   l->report_elided = !self && inputs != 1;
@@ -166,7 +175,8 @@ void check_lifetimes(Sema *s, Def *d) {
     break;
   case DEF_IMPL:
     life_generics(&l, &d->item->generics);
-    life_path(&l, d->item->impl_trait, false);
+    l.header = true;
+    life_path(&l, d->item->impl_trait, true);
     life_type(&l, d->item->self_ty);
     break;
   case DEF_ALIAS:

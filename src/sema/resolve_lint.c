@@ -51,15 +51,17 @@ static bool import_unused(Sema *s, const Import *im) {
   return !attrs_allow(s, im->item->attrs, "unused_imports") && !lint_allowed(s, NULL, im->m, "unused_imports");
 }
 
+static bool maybe_trait(const Import *im) { return im->glob || (im->def[NS_TYPE] && im->def[NS_TYPE]->kind == DEF_TRAIT); }
+
 /* One message for each `use` item, its parts in order. */
-static void unused_imports(Sema *s) {
+static void unused_imports(Sema *s, bool traits_too) {
   ResolveState *r = s->resolve;
   for (u32 i = 0; i < r->imports.n;) {
     Item *it = r->imports.v[i]->item;
     Import *bad[32];
     u32 n = 0;
     for (; i < r->imports.n && r->imports.v[i]->item == it; i++)
-      if (n < COUNTOF(bad) && import_unused(s, r->imports.v[i])) bad[n++] = r->imports.v[i];
+      if (n < COUNTOF(bad) && import_unused(s, r->imports.v[i]) && (traits_too || !maybe_trait(r->imports.v[i]))) bad[n++] = r->imports.v[i];
     if (!n) continue;
     Buf b = {0};
     for (u32 k = 0; k < n; k++) buf_fmt(&b, "%s`%.*s`", k == 0 ? "" : k + 1 == n ? " and " : ", ", STR_ARG(import_name(s, bad[k])));
@@ -80,9 +82,11 @@ static void unused_macros(Sema *s) {
     }
 }
 
+void resolve_lint_with_errors(Sema *s) { unused_imports(s, false); }
+
 void resolve_lint(Sema *s) {
   dead_code_lint(s); /* also finds which traits' imports were used by method calls */
-  unused_imports(s);
+  unused_imports(s, true);
   unused_macros(s);
 }
 

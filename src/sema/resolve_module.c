@@ -91,7 +91,8 @@ static Def *import_single(Sema *s, Import *im, Namespace ns) {
   if (ns == NS_TYPE && prefix_module(s, im->m, im->segs, 1, im->global, &fail, &last, NULL)) return last;
   if (im->global) return NULL;
   NameEntry e;
-  return lexical_find(s, im->m, im->segs[0].name.sym, ns, &e, false) ? e.def : NULL;
+  if (lexical_find(s, im->m, im->segs[0].name.sym, ns, &e, false)) return e.def;
+  return ns == NS_MACRO ? text_macro(s, im->m, im->segs[0].name.sym, UINT32_MAX) : NULL; /* pub(crate) use a_macro; */
 }
 
 static Def *import_lookup(Sema *s, Import *im, Namespace ns) {

@@ -132,7 +132,17 @@ static void importable(Sema *s, Diag *g, Sym name, Namespace ns) {
 /* --- reporting ----------------------------------------------------------- */
 static PathRes res_err(void) { return (PathRes){.kind = RES_ERR}; }
 
-static PathRes report_prefix(Sema *s, const Path *p, PrefixFail f) {
+/* An import by that name failed and has been reported: say no more. */
+static bool failed_import(Module *m, Sym name) {
+  for (Module *x = m; x; x = x->is_block ? x->parent : NULL)
+    for (int ns = 0; ns < NS_COUNT; ns++)
+      for (Binding *b = map_ptr(&x->names[ns], name); b; b = b->next)
+        if (b->imp && b->imp->failed) return true;
+  return false;
+}
+
+static PathRes report_prefix(Sema *s, Module *m, const Path *p, PrefixFail f) {
+  if (f.why == PF_MISSING && f.at == 0 && failed_import(m, p->segs[0].name.sym)) return res_err();
   const Ident *id = &p->segs[f.at < p->n ? f.at : p->n - 1].name;
   Diags *dg = s->sx->diags;
   const char *name = zsym(s, id->sym);
@@ -167,6 +177,7 @@ static PathRes report_single(Sema *s, Module *m, Def *owner, const Path *p, Path
   const Ident *id = &p->segs[0].name;
   Diags *dg = s->sx->diags;
   Diag *g;
+  if (failed_import(m, id->sym)) return res_err();
   if (id->sym == SYM_self_value) {
     g = diag(dg, DIAG_E0424, p->span, "expected value, found module `self`");
     diag_primary(dg, g, "`self` value is a keyword only available in methods with a `self` parameter");
@@ -262,7 +273,9 @@ static PathRes resolve_single(Sema *s, Module *m, Def *owner, const Path *p, Pat
     if (self) return self_res(self, who, use);
   }
   NameEntry e;
-  if (!p->global && lexical_find(s, m, name, ns, &e, true)) return found(s, m, p, e.def, use, quiet);
+  Def *prim = ns == NS_TYPE ? map_ptr(&s->resolve->prims, name) : NULL;
+  if (!p->global && lexical_find(s, m, name, ns, &e, true)) /* a module `str` does not hide the type */
+    return found(s, m, p, prim && e.def->kind == DEF_MOD ? prim : e.def, use, quiet);
   d = ns == NS_TYPE ? map_ptr(&s->resolve->prims, name) : NULL;
   if (d) return found(s, m, p, d, use, quiet);
   if (quiet) return (PathRes){.kind = RES_NONE};
@@ -288,7 +301,7 @@ static PathRes resolve_last(Sema *s, Module *m, const Path *p, Def *in, PathUse 
   }
   if (!vis_allows(s, e.vis, e.in, m)) {
     if (quiet) return (PathRes){.kind = RES_NONE};
-    return report_prefix(s, p, (PrefixFail){p->n - 1, PF_PRIVATE, e.def, NULL});
+    return report_prefix(s, m, p, (PrefixFail){p->n - 1, PF_PRIVATE, e.def, NULL});
   }
   if (in->kind == DEF_ENUM) in->used = true;
   return found(s, m, p, e.def, use, quiet);
@@ -305,12 +318,17 @@ static PathRes resolve_long(Sema *s, Module *m, Def *owner, const Path *p, PathU
   PrefixFail f;
   u32 used = 0;
   Module *in = prefix_module(s, m, p->segs, p->n - 1, p->global, &f, &d, &used);
-  if (in) return resolve_last(s, m, p, d, use, quiet);
+  if (in) {
+    Def *prim = p->n == 2 && d->kind == DEF_MOD ? map_ptr(&s->resolve->prims, first) : NULL;
+    NameEntry e; /* u32::MAX, where the module std::u32 is imported too */
+    if (prim && !module_find(s, in, p->segs[1].name.sym, use_ns(use), m, &e)) return unresolved(prim, 1, prim->ty);
+    return resolve_last(s, m, p, d, use, quiet);
+  }
   if (f.why == PF_NOT_MODULE) return unresolved(d, p->n - used, d->kind == DEF_PRIM ? d->ty : NULL);
   if (f.why == PF_MISSING && f.def && f.def->kind == DEF_ENUM) return unresolved(f.def, p->n - f.at, NULL);
   Def *prim = f.why == PF_MISSING && f.at == 0 ? map_ptr(&s->resolve->prims, first) : NULL;
   if (prim) return unresolved(prim, p->n - 1, prim->ty);
-  return quiet ? (PathRes){.kind = RES_NONE} : report_prefix(s, p, f);
+  return quiet ? (PathRes){.kind = RES_NONE} : report_prefix(s, m, p, f);
 }
 
 static PathRes resolve_lang(Sema *s, const Path *p) {

@@ -357,7 +357,7 @@ L_PAYLOAD:
 L_STATIC: {
     u32 guard = pc->b - 16;                                /* the word before the value */
     R(u64, pc->a) = pc->b;
-    if (pc->b + 16 > vm->statics_top) vm->statics_top = pc->b + 16;
+    if (pc->b + pc->x * 64u > vm->statics_top) vm->statics_top = pc->b + pc->x * 64u;
     if (LIKELY(M(u32, guard) == 1)) NEXT;
     M(u32, guard) = 1;
     id = pc->c;

@@ -20,7 +20,7 @@ impl<T: ZeroablePrimitive> Clone for NonZero<T> {
 }
 impl<T: ZeroablePrimitive> Copy for NonZero<T> {}
 impl<T: ZeroablePrimitive + PartialEq> PartialEq for NonZero<T> {
-    fn eq(&self, other: &Self) -> bool { { self.0 } == { other.0 } }
+    fn eq(&self, other: &Self) -> bool { self.0 == other.0 }
 }
 impl<T: ZeroablePrimitive + Eq> Eq for NonZero<T> {}
 impl<T: ZeroablePrimitive + PartialOrd> PartialOrd for NonZero<T> {

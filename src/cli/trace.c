@@ -1,0 +1,42 @@
+/* pollscope trace: the run as JSON. */
+#include "cli/cli.h"
+#include "export/export.h"
+
+static bool add(void *ctx, Str s) {
+  buf_str(ctx, s);
+  return true;
+}
+
+static bool to_stdout(void *ctx, Str s) {
+  (void)ctx;
+  return cli_write(stdout, s);
+}
+
+static bool asked(void *ctx) {
+  const Cli *c = ctx;
+  return c->host.interrupted(c->host.ctx);
+}
+
+int cli_trace(Cli *c) {
+  int status;
+  Program *p = cli_load(c, false, &status);
+  if (!p) return status;
+  if (!c->opt.load.world.tokio) c->opt.load.world.tokio = 153;
+  World *w = world_new(p->code, c->opt.load.world);
+  RunResult r = world_run(w, (RunUntil){.event = UINT64_MAX, .interrupt = asked, .ctx = c});
+  WorldEnd end = world_end(w);
+  Buf out = {0};
+  bool file = c->opt.output && strcmp(c->opt.output, "-");
+  bool ok = export_trace(p, world_trace(w), end, &c->opt.load, file ? (ExportSink){&out, add} : (ExportSink){NULL, to_stdout});
+  if (file) ok = ok && cli_replace_file(c->opt.output, buf_view(&out));
+  buf_free(&out);
+  status = !ok ? 2 : r == RUN_INTERRUPTED ? 130 : end.stopped ? 4 : 0;
+  if (end.stopped) {
+    Arena *a = arena_new();
+    cli_write(stderr, stop_report(p, world_trace(w), end, a));
+    arena_free(a);
+  }
+  world_free(w);
+  program_free(p);
+  return status;
+}

@@ -1,0 +1,219 @@
+/* Calls: who is meant for these types, and the arguments straight into its frame. */
+#include "code/code_impl.h"
+
+enum { MAX_ARGS = 64 };
+
+static TyList *mono_list(Gen *g, TyList *l) {
+  Ty v[MAX_ARGS];
+  if (!(l->flags & (TF_PARAM | TF_PROJ | TF_OPAQUE)) || l->n > MAX_ARGS) return l;
+  for (u32 i = 0; i < l->n; i++) v[i] = mono(g, l->v[i]);
+  return ty_list(g->s, v, l->n);
+}
+
+u32 call_layout(Gen *g, u64 ret, CallArg *v, u32 n, u32 *offs) {
+  u64 at = ret;
+  for (u32 i = 0; i < n; i++) {
+    u32 al = v[i].align > 16 ? 16 : v[i].align;
+    if (!v[i].size) { offs[i] = 0; continue; }
+    at = (at + al - 1) & ~(u64)(al - 1);
+    offs[i] = (u32)at;
+    at += v[i].size;
+  }
+  if (at + 8 > g->out_max) g->out_max = (u32)at + 8;
+  return (u32)at;
+}
+
+static CallArg arg_of(Gen *g, Ty t) {
+  const Layout *l = layout_of(g->c, t);
+  return (CallArg){NO_SLOT, t, l->size, l->align};
+}
+
+static void pass_location(Gen *g, u32 total, Span at) {
+  u32 slot = OUT | ((total + 7) & ~7u);
+  if (g->loc_slot) emit_copy(g, slot, g->loc_slot, 8);
+  else emit_const(g, slot, ro_location(g->c, at), 8);
+}
+
+void call_instance(Gen *g, FnId id, Ty ret, CallArg *v, u32 n, bool location) {
+  u32 offs[MAX_ARGS];
+  u32 total = call_layout(g, layout_of(g->c, ret)->size, v, n, offs);
+  for (u32 i = 0; i < n; i++) emit_copy(g, OUT | offs[i], v[i].slot, v[i].size);
+  if (location) pass_location(g, total, g->span);
+  emit(g, BC_CALL, 0, id, 0, 0);
+}
+
+/* --- one call being emitted -------------------------------------------------- */
+typedef struct CallGen {
+  MTerm *t;
+  Ty ret; u64 ret_size;
+  Operand *self; bool self_thin;          /* first argument, if it is not simply args[0] */
+  CallArg v[MAX_ARGS]; u32 offs[MAX_ARGS]; u32 n, total;
+} CallGen;
+
+static void result_out(Gen *g, CallGen *k) {
+  if (k->t->target == NO_BLOCK || !k->ret_size) return;
+  PlaceRef d = place_lower(g, k->t->dest);
+  place_store(g, d, OUT, k->ret);
+}
+
+static void plain_args(Gen *g, CallGen *k, u32 from) {
+  MTerm *t = k->t;
+  for (u32 i = from; i < t->n_args && k->n < MAX_ARGS; i++) k->v[k->n++] = arg_of(g, operand_ty(g, &t->args[i]));
+  k->total = call_layout(g, k->ret_size, k->v, k->n, k->offs);
+  for (u32 i = from; i < t->n_args; i++) {
+    u32 at = k->n - t->n_args + i;
+    if (k->v[at].size || (t->args[i].kind == OP_CONST && t->args[i].k->kind == CK_ITEM)) operand_into(g, &t->args[i], OUT | k->offs[at]);
+  }
+}
+
+static void call_known(Gen *g, CallGen *k, FnId id, bool location) {
+  plain_args(g, k, 0);
+  if (location) pass_location(g, k->total, k->t->span);
+  emit(g, BC_CALL, 0, id, 0, 0);
+  result_out(g, k);
+}
+
+static PlaceRef operand_place(Gen *g, Operand *o) {
+  if (o->kind != OP_CONST) return place_lower(g, o->place);
+  return (PlaceRef){PR_FRAME, operand_slot(g, o), 0, NO_SLOT, operand_ty(g, o), NO_SLOT};
+}
+
+/* The arguments come as a tuple; the callee takes them one by one, behind v[0..n) that stand already. */
+static void spread(Gen *g, CallGen *k, Operand *tuple) {
+  PlaceRef p = operand_place(g, tuple), f[MAX_ARGS];
+  u32 first = k->n, fields = p.ty->kind == TY_TUPLE ? p.ty->args->n : 0;
+  for (u32 i = 0; i < fields && k->n < MAX_ARGS; i++) {
+    f[i] = place_field(g, p, i);
+    k->v[k->n++] = arg_of(g, f[i].ty);
+  }
+  k->total = call_layout(g, k->ret_size, k->v, k->n, k->offs);
+  for (u32 i = first; i < k->n; i++)
+    if (k->v[i].size) place_load(g, f[i - first], OUT | k->offs[i]);
+}
+
+static void call_closure(Gen *g, CallGen *k, Resolved *r) {
+  Ty self = r->self;
+  ClosureKind own = self->def->body->closure_kind;
+  if (r->call_kind == CLOSURE_FN_ONCE && own != CLOSURE_FN_ONCE) {
+    call_known(g, k, inst_get(g->c, (Inst){.kind = INST_CALL, .ty = self, .extra = r->call_kind})->id, false);
+    return;
+  }
+  u32 s = operand_slot(g, &k->t->args[0]);
+  k->v[k->n++] = arg_of(g, operand_ty(g, &k->t->args[0]));
+  spread(g, k, &k->t->args[1]);
+  emit_copy(g, OUT | k->offs[0], s, k->v[0].size);
+  emit(g, BC_CALL, 0, inst_get(g->c, (Inst){.kind = INST_FN, .def = self->def, .args = self->args})->id, 0, 0);
+  result_out(g, k);
+}
+
+static void call_fn_item(Gen *g, CallGen *k, Ty self) {
+  spread(g, k, &k->t->args[1]);
+  emit(g, BC_CALL, 0, fn_value(g->c, self->def, self->args), 0, 0);
+  result_out(g, k);
+}
+
+static void call_fn_ptr(Gen *g, CallGen *k) {
+  Ty t = operand_ty(g, &k->t->args[0]);
+  u32 s = operand_slot(g, &k->t->args[0]), f = s;
+  if (t->kind == TY_REF) {
+    f = slot_new(g, 8, 8);
+    emit_load(g, f, s, 0, 8);
+  }
+  spread(g, k, &k->t->args[1]);
+  emit(g, BC_CALLI, 0, f, 0, 0);
+  result_out(g, k);
+}
+
+/* self as data pointer and vtable, whatever pointer type it is, or a dyn value itself. */
+static u32 fat_self(Gen *g, Operand *o) {
+  PlaceRef p = operand_place(g, o);
+  u32 s;
+  if (p.meta != NO_SLOT && is_unsized(g->c, p.ty)) {
+    s = slot_new(g, 16, 8);
+    place_address(g, p, s);
+    return s;
+  }
+  return place_load(g, p, NO_SLOT);
+}
+static void call_virtual(Gen *g, CallGen *k, Resolved *r) {
+  u32 s = fat_self(g, &k->t->args[0]);
+  k->v[k->n++] = (CallArg){s, g->s->t_prim[PRIM_USIZE], 8, 8};
+  plain_args(g, k, 1);
+  emit_copy(g, OUT | k->offs[0], s, 8);
+  emit(g, BC_CALLV, 0, s + 8, (3 + r->vindex) * 8, 0);
+  result_out(g, k);
+}
+
+static void call_clone(Gen *g, CallGen *k, Ty self) {
+  u64 size = layout_of(g->c, self)->size;
+  if (self->kind == TY_ARRAY || self->kind == TY_TUPLE || self->kind == TY_CLOSURE) {
+    if (!ty_is_copy(g->s, param_env(g->s, g->inst->def ? g->inst->def : g->s->main_fn), self)) {
+      call_known(g, k, inst_get(g->c, (Inst){.kind = INST_CLONE, .ty = self})->id, false);
+      return;
+    }
+  }
+  if (!size) return;
+  u32 p = operand_slot(g, &k->t->args[0]), tmp = slot_for(g, self);
+  emit_load(g, tmp, p, 0, size);
+  place_store(g, place_lower(g, k->t->dest), tmp, self);
+}
+
+static void call_def(Gen *g, CallGen *k, Def *d, TyList *args) {
+  if (d->intrinsic) {
+    PlaceRef dest = k->t->target == NO_BLOCK ? (PlaceRef){PR_FRAME, NO_SLOT, 0, NO_SLOT, g->s->t_never, NO_SLOT} : place_lower(g, k->t->dest);
+    if (!intrinsic_emit(g, d, args, k->t, dest)) gen_fail(g, k->t->span, "the intrinsic `%s`", sym_z(g->s->sx->in, d->intrinsic));
+    return;
+  }
+  InstKind kind = d->kind == DEF_VARIANT || d->kind == DEF_STRUCT ? INST_CTOR : INST_FN;
+  call_known(g, k, inst_get(g->c, (Inst){.kind = kind, .def = d, .args = args})->id, d->track_caller);
+}
+
+static void call_resolved(Gen *g, CallGen *k, Resolved r) {
+  switch (r.kind) {
+    case RM_FN: call_def(g, k, r.def, r.args); return;
+    case RM_CLOSURE_CALL: call_closure(g, k, &r); return;
+    case RM_FN_DEF_CALL: call_fn_item(g, k, r.self); return;
+    case RM_FN_PTR_CALL: call_fn_ptr(g, k); return;
+    case RM_VIRTUAL: call_virtual(g, k, &r); return;
+    case RM_CLONE_BUILTIN: call_clone(g, k, r.self); return;
+    case RM_ASYNC_POLL:
+      call_known(g, k, inst_get(g->c, (Inst){.kind = INST_ASYNC_POLL, .def = r.self->def, .args = r.self->args})->id, false);
+      return;
+    default:
+      gen_fail(g, k->t->span, "a call of `%s` on `%.*s`", sym_z(g->s->sx->in, k->t->callee->name), STR_ARG(ty_str(g->s, r.self ? r.self : g->s->t_err)));
+  }
+}
+
+void call_emit(Gen *g, MTerm *t) {
+  CallGen k = {.t = t};
+  k.ret = t->target == NO_BLOCK ? g->s->t_never : place_lower(g, t->dest).ty;
+  k.ret_size = layout_of(g->c, k.ret)->size;
+  if (t->n_args > MAX_ARGS - 2) { gen_fail(g, t->span, "a call with so many arguments"); return; }
+  if (!t->callee) {
+    u32 f = operand_slot(g, &t->on);
+    plain_args(g, &k, 0);
+    emit(g, BC_CALLI, 0, f, 0, 0);
+    result_out(g, &k);
+    return;
+  }
+  TyList *args = mono_list(g, t->callee_args ? t->callee_args : g->s->no_args);
+  if (t->callee->parent && t->callee->parent->kind == DEF_TRAIT) call_resolved(g, &k, resolve_method(g->s, t->callee, args));
+  else call_def(g, &k, t->callee, args);
+}
+
+/* --- drop -------------------------------------------------------------------- */
+void drop_emit(Gen *g, PlaceRef p) {
+  if (!needs_drop(g->c, p.ty)) return;
+  bool fat = p.meta != NO_SLOT && is_unsized(g->c, p.ty);
+  if (g->out_max < 32) g->out_max = 32;
+  if (p.ty->kind == TY_DYN) {
+    u32 s = p.slot;
+    if (p.off || p.meta != p.slot + 8) { s = slot_new(g, 16, 8); place_address(g, p, s); }
+    emit_copy(g, OUT, s, 8);
+    emit(g, BC_CALLV, 0, s + 8, 0, 0);
+    return;
+  }
+  if (!fat) p.meta = NO_SLOT;
+  place_address(g, p, OUT);
+  emit(g, BC_CALL, 0, inst_drop(g->c, p.ty), 0, 0);
+}

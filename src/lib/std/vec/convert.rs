@@ -1,0 +1,54 @@
+//! `From` of `Vec`.
+
+use super::Vec;
+use crate::borrow::{Cow, ToOwned};
+use crate::boxed::Box;
+use crate::intrinsics;
+use crate::string::String;
+
+impl<T: Clone> From<&[T]> for Vec<T> {
+    fn from(s: &[T]) -> Vec<T> { s.to_vec() }
+}
+impl<T: Clone> From<&mut [T]> for Vec<T> {
+    fn from(s: &mut [T]) -> Vec<T> { s.to_vec() }
+}
+impl<T: Clone, const N: usize> From<&[T; N]> for Vec<T> {
+    fn from(s: &[T; N]) -> Vec<T> { s.to_vec() }
+}
+impl<T, const N: usize> From<[T; N]> for Vec<T> {
+    fn from(s: [T; N]) -> Vec<T> { super::from_array(s) }
+}
+impl<T> From<Box<[T]>> for Vec<T> {
+    fn from(s: Box<[T]>) -> Vec<T> { s.into_vec() }
+}
+impl From<&str> for Vec<u8> {
+    fn from(s: &str) -> Vec<u8> { s.as_bytes().to_vec() }
+}
+impl From<String> for Vec<u8> {
+    fn from(s: String) -> Vec<u8> { s.into_bytes() }
+}
+impl<'a, T: Clone> From<Cow<'a, [T]>> for Vec<T> {
+    fn from(s: Cow<'a, [T]>) -> Vec<T> { s.into_owned() }
+}
+impl<'a, T: Clone> From<Vec<T>> for Cow<'a, [T]> {
+    fn from(v: Vec<T>) -> Cow<'a, [T]> { Cow::Owned(v) }
+}
+impl<'a, T: Clone> From<&'a Vec<T>> for Cow<'a, [T]> {
+    fn from(v: &'a Vec<T>) -> Cow<'a, [T]> { Cow::Borrowed(v.as_slice()) }
+}
+
+impl<T, const N: usize> TryFrom<Vec<T>> for [T; N] {
+    type Error = Vec<T>;
+    fn try_from(mut vec: Vec<T>) -> Result<[T; N], Vec<T>> {
+        if vec.len() != N {
+            return Err(vec);
+        }
+        unsafe { vec.set_len(0) };
+        Ok(intrinsics::ptr_read(vec.as_ptr() as *const [T; N]))
+    }
+}
+
+impl<T: Clone> ToOwned for [T] {
+    type Owned = Vec<T>;
+    fn to_owned(&self) -> Vec<T> { self.to_vec() }
+}

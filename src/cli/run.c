@@ -38,6 +38,10 @@ static int finish(Cli *c, Program *p, World *w, RunResult r) {
     fprintf(stderr, "pollscope: interrupted\n");
   } else if (end.stopped) {
     cli_write(stderr, stop_report(p, world_trace(w), end, a));
+    Buf more = {0};
+    if (p->diags->n_errors) diags_render_all(p->diags, false, &more); /* a library body that does not check: a fault of pollscope */
+    cli_write(stderr, buf_view(&more));
+    buf_free(&more);
   }
   if (c->opt.summary) cli_write(stderr, run_summary(p, world_trace(w), end, a));
   arena_free(a);

@@ -197,7 +197,8 @@ static void term_emit(Gen *g, MTerm *t, BlockId next) {
       else go(g, t->target, next);
       break;
     case TM_DROP:
-      drop_emit(g, place_lower(g, t->dest));
+      if (t->shallow) box_free_emit(g, place_lower(g, t->dest));
+      else drop_emit(g, place_lower(g, t->dest));
       go(g, t->target, next);
       break;
     case TM_RETURN: return_emit(g, g->ends_poll); break;
@@ -299,7 +300,7 @@ static bool is_future_poll(Code *c, Def *d) {
 }
 static Ty polled_type(Code *c, Inst *in) {
   if (in->kind == INST_ASYNC_POLL) return ty_new(c->s, &(Type){.kind = TY_ASYNC, .def = in->def, .args = in->args});
-  return norm(c, in->def->parent->impl_self, in->args);
+  return code_norm(c, in->def->parent->impl_self, in->args);
 }
 
 static void locals_init(Gen *g) {

@@ -107,7 +107,7 @@ static const VmFn *compiled(void *ctx, FnId id) {
 static const u8 *rodata(void *ctx, u32 *n) {
   Code *c = ctx;
   *n = (u32)c->rodata.n;
-  return (const u8 *)c->rodata.p;
+  return c->rodata.v;
 }
 static u64 location_of(void *ctx, const VmFn *fn, u32 pc) {
   u32 lo = 0, hi = fn->n_lines;
@@ -131,20 +131,11 @@ Code *code_new(Mir *m) {
   c->prog.bounds_fn = code_fn(c, lang_item(c->s, LANG_panic_bounds_check), c->s->no_args);
   return c;
 }
-void code_free(Code *c) {
-  if (c) buf_free(&c->rodata);
-}
 FnId code_fn(Code *c, Def *d, TyList *args) { return inst_get(c, (Inst){.kind = INST_FN, .def = d, .args = args})->id; }
 VmProgram *code_program(Code *c) { return &c->prog; }
 
 /* lang_start takes main as a fn pointer: a shim hands it over. */
-FnId code_entry(Code *c) {
-  Def *main_fn = c->s->main_fn, *start = lang_item(c->s, LANG_start);
-  if (!main_fn) return 0;
-  Ty ret = norm(c, def_sig(c->s, main_fn)->output, c->s->no_args);
-  return code_fn(c, start, ty_list(c->s, &ret, 1));
-}
-u64 code_main_value(Code *c) { return VM_FN_TAG | fn_value(c, c->s->main_fn, c->s->no_args); }
+FnId code_entry(Code *c) { return c->s->main_fn ? inst_get(c, (Inst){.kind = INST_START, .def = c->s->main_fn})->id : 0; }
 
 /* --- types in events ------------------------------------------------------------------ */
 u32 code_type_id(Code *c, Ty t) {

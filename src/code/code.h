@@ -41,4 +41,6 @@ void value_print(Code *c, Ty t, u64 addr, ValueReader r, u32 max, Buf *out);
 /* The state of a lowered future at addr: its state number, the saved variables that live there. */
 typedef struct FutureView { u32 state; Span await_span; AsyncInfo *info; Def *def; } FutureView;
 bool future_view(Code *c, Ty fut, u64 addr, ValueReader r, FutureView *out);
+Ty future_field(Code *c, Ty fut, u32 i, u64 *offset); /* of a lowered one: captures, then AsyncInfo.saved; i below their number */
+
 #endif

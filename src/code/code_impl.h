@@ -22,6 +22,7 @@ typedef enum InstKind {
   INST_CLONE,        /* ty: fn(&T) -> T for types whose Clone is builtin */
   INST_CALL,         /* ty, extra = ClosureKind: Fn*::call*(self, (args)) as a function; args = the trait's */
   INST_BY_PTR,       /* def, args: a method with `self` by value, called through a vtable: self is passed by address */
+  INST_START,        /* the first function of all: lang_start::<T>(main) */
   INST_LOCATED       /* def, args: a #[track_caller] function as a value: its own place is the location */
 } InstKind;
 
@@ -38,9 +39,9 @@ typedef struct Inst {
 struct Code {
   Mir *m; Sema *s; Arena *a;
   VEC(Inst *) insts;          /* [0] unused */
-  Map table, strings, statics, promoted, type_ids, vtables, drops, locations;
+  Map table, strings, statics, promoted, type_ids, vtables, vtable_types, drops, locations;
   VEC(Ty) types;
-  Buf rodata;
+  VEC(u8) rodata;             /* only grows */
   u32 statics_top;
   VmProgram prog;
   const char *err; Span err_at;
@@ -57,7 +58,7 @@ bool is_unsized(Code *c, Ty t);                      /* str, slice, dyn, struct 
 Ty field_ty_at(Code *c, Ty t, u32 variant, u32 i);   /* field of ADT, tuple, closure, async, array; concrete */
 u32 field_count(Code *c, Ty t, u32 variant);
 Ty unsized_tail(Code *c, Ty t);                      /* str, slice or dyn at the end of t, else NULL */
-Ty norm(Code *c, Ty t, const TyList *args);          /* substitutes and normalises */
+Ty code_norm(Code *c, Ty t, const TyList *args);          /* substitutes and normalises */
 static inline const Layout *variant_layout(const Layout *l, u32 v) { return l->n_variants ? l->variants[v] : l; }
 i128 variant_disc(Code *c, Ty t, u32 v);             /* discriminant value of variant v (futures: the state) */
 u32 variant_of_disc(Code *c, Ty t, i128 disc);
@@ -157,9 +158,12 @@ typedef struct CallArg { u32 slot; Ty ty; u64 size; u32 align; } CallArg;
 u32 call_layout(Gen *g, u64 ret_size, CallArg *v, u32 n, u32 *offs); /* argument offsets; total */
 void call_instance(Gen *g, FnId id, Ty ret, CallArg *v, u32 n, bool location);
 
+/* print.c */
+bool variant_at(Code *c, Ty t, u64 addr, ValueReader r, u32 *variant);  /* false: not readable */
 /* intrin.c */
 bool intrinsic_emit(Gen *g, Def *d, TyList *args, MTerm *t, PlaceRef dest);
 /* glue.c */
+void box_free_emit(Gen *g, PlaceRef box);             /* its memory only */
 VmFn *glue_compile(Code *c, Inst *in);
 /* body.c */
 VmFn *body_compile(Code *c, Inst *in);

@@ -3,17 +3,22 @@
 
 static u64 hash_of(const void *p, u64 n) { return str_hash((Str){p, n}); }
 
+static u64 append(Code *c, const void *p, u64 n, u32 align) {
+  while (c->rodata.n % (align ? align : 1)) vec_push(c->a, &c->rodata, 0);
+  u64 off = c->rodata.n;
+  for (u64 i = 0; i < n; i++) vec_push(c->a, &c->rodata, ((const u8 *)p)[i]);
+  return off;
+}
+
 u64 ro_bytes(Code *c, const void *p, u64 n, u32 align) {
   if (!n) return align;
   u64 key = hash_of(p, n) * 31 + align + n, at;
   for (;; key++) {
     if (!map_get(&c->strings, key, &at)) break;
     u64 off = at >> 32, len = at & UINT32_MAX;
-    if (len == n && !memcmp(c->rodata.p + off, p, n)) return VM_RODATA + off;
+    if (len == n && !memcmp(c->rodata.v + off, p, n)) return VM_RODATA + off;
   }
-  while (c->rodata.n % (align ? align : 1)) buf_ch(&c->rodata, 0);
-  u64 off = c->rodata.n;
-  buf_add(&c->rodata, p, n);
+  u64 off = append(c, p, n, align);
   map_put(c->a, &c->strings, key, off << 32 | n);
   return VM_RODATA + off;
 }
@@ -85,9 +90,8 @@ u64 ro_vtable(Code *c, Ty t, Ty dyn) {
     FnId f = vtable_method(c, m[i], t, dyn);
     v[3 + i] = f ? VM_FN_TAG | f : 0;
   }
-  while (c->rodata.n % 8) buf_ch(&c->rodata, 0);
-  at = VM_RODATA + c->rodata.n;
-  buf_add(&c->rodata, v, (n + 3) * 8);
+  at = VM_RODATA + append(c, v, (n + 3) * 8, 8);
+  map_put(c->a, &c->vtable_types, at, (u64)(uintptr_t)t);
   map_put(c->a, &c->vtables, key, at);
   return at;
 }
@@ -104,7 +108,7 @@ u64 static_room(Code *c, u64 size, u32 align) {
 u64 static_addr(Code *c, Def *d, FnId *init) {
   u64 at;
   if (!map_get(&c->statics, d->id, &at)) {
-    const Layout *l = layout_of(c, norm(c, def_type(c->s, d), NULL));
+    const Layout *l = layout_of(c, code_norm(c, def_type(c->s, d), NULL));
     at = static_room(c, l->size, l->align);
     map_put(c->a, &c->statics, d->id, at);
   }
@@ -144,7 +148,7 @@ static const MirConst *simple_item(Code *c, const MirConst *k, TyList *args, TyL
 static bool agg_bytes(Code *c, const MirConst *k, Ty t, const TyList *args, u8 *out) {
   const Layout *l = layout_of(c, t), *v = l->n_variants ? l->variants[k->variant] : l;
   for (u32 i = 0; i < k->n; i++) {
-    u64 n = layout_of(c, norm(c, k->elems[i]->ty, args))->size;
+    u64 n = layout_of(c, code_norm(c, k->elems[i]->ty, args))->size;
     u64 off = t->kind == TY_ARRAY ? i * n : v->offsets[i];
     if (!const_bytes(c, k->elems[i], args, out + off, n)) return false;
   }
@@ -157,7 +161,7 @@ static bool agg_bytes(Code *c, const MirConst *k, Ty t, const TyList *args, u8 *
 }
 
 static bool ref_bytes(Code *c, const MirConst *k, const TyList *args, u8 *out, u64 n) {
-  Ty t = norm(c, k->elems[0]->ty, args);
+  Ty t = code_norm(c, k->elems[0]->ty, args);
   const Layout *l = layout_of(c, t);
   if (l->size > 1 << 20) return false;
   u8 *b = arena_alloc(c->a, l->size + 1, 16);
@@ -191,7 +195,7 @@ bool const_bytes(Code *c, const MirConst *k, const TyList *args, u8 *out, u64 n)
       memcpy(out, &p->value, n < 16 ? n : 16);
       return true;
     }
-    case CK_AGG: return agg_bytes(c, k, norm(c, k->ty, args), args, out);
+    case CK_AGG: return agg_bytes(c, k, code_norm(c, k->ty, args), args, out);
     case CK_REF: return ref_bytes(c, k, args, out, n);
     case CK_ITEM: {
       TyList *own = k->args ? ty_subst_list(c->s, k->args, args) : c->s->no_args, *inner;

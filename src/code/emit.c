@@ -110,7 +110,7 @@ Ty mono(Gen *g, Ty t) {
     g->mono = v;
     g->n_mono = n;
   }
-  if (!g->mono[t->id]) g->mono[t->id] = norm(g->c, t, g->args);
+  if (!g->mono[t->id]) g->mono[t->id] = code_norm(g->c, t, g->args);
   return g->mono[t->id];
 }
 const Layout *lay(Gen *g, Ty t) { return layout_of(g->c, mono(g, t)); }

@@ -89,6 +89,10 @@ static void free_box(Gen *g, PlaceRef inner, u32 ptr) {
   FnId f = inst_get(g->c, (Inst){.kind = INST_FN, .def = lang_item(g->s, LANG_box_free), .args = g->s->no_args})->id;
   call_instance(g, f, g->s->t_unit, v, 3, false);
 }
+void box_free_emit(Gen *g, PlaceRef box) {
+  PlaceRef in = place_deref(g, box);
+  free_box(g, in, in.slot);
+}
 static void drop_box(Gen *g, PlaceRef p) {
   PlaceRef in = place_deref(g, p);
   if (needs_drop(g->c, in.ty)) {
@@ -178,15 +182,15 @@ typedef struct Sig { Ty v[MAX_ARGS]; u32 n; Ty ret; } Sig;
 static void sig_of_def(Gen *g, Def *d, TyList *args, Sig *s) {
   const FnSig *f = def_sig(g->s, d);
   s->n = f->n < MAX_ARGS ? f->n : MAX_ARGS;
-  for (u32 i = 0; i < s->n; i++) s->v[i] = norm(g->c, f->inputs[i], args);
-  s->ret = norm(g->c, f->output, args);
+  for (u32 i = 0; i < s->n; i++) s->v[i] = code_norm(g->c, f->inputs[i], args);
+  s->ret = code_norm(g->c, f->output, args);
 }
 static void sig_of_callable(Gen *g, Ty t, Sig *s) {
   if (t->kind == TY_CLOSURE) {
     AstBody *b = t->def->body;
     s->n = b->n_params;
-    for (u32 i = 0; i < s->n; i++) s->v[i] = norm(g->c, b->param_tys[i], t->args);
-    s->ret = norm(g->c, b->ret_ty, t->args);
+    for (u32 i = 0; i < s->n; i++) s->v[i] = code_norm(g->c, b->param_tys[i], t->args);
+    s->ret = code_norm(g->c, b->ret_ty, t->args);
   } else if (t->kind == TY_FN_DEF) {
     sig_of_def(g, t->def, t->args, s);
   } else {
@@ -309,7 +313,7 @@ static VmFn *intrinsic_shim(Gen *g, Inst *in) {
 static VmFn *static_init(Gen *g, Inst *in) {
   gen_ret(g, g->s->t_unit);
   gen_args_done(g);
-  Ty t = in->kind == INST_PROMOTED ? in->ty : norm(g->c, def_type(g->s, in->def), NULL);
+  Ty t = in->kind == INST_PROMOTED ? in->ty : code_norm(g->c, def_type(g->s, in->def), NULL);
   const Layout *l = layout_of(g->c, t);
   u32 p = slot_new(g, 8, 8), v;
   if (in->kind == INST_PROMOTED) {
@@ -325,6 +329,19 @@ static VmFn *static_init(Gen *g, Inst *in) {
   return gen_finish(g);
 }
 
+static VmFn *start_shim(Gen *g, Inst *in) {
+  Ty ret = code_norm(g->c, def_sig(g->s, in->def)->output, g->s->no_args), i32_ = g->s->t_prim[PRIM_I32];
+  u32 out = gen_ret(g, i32_), f = slot_new(g, 8, 8);
+  gen_args_done(g);
+  emit_const(g, f, VM_FN_TAG | fn_value(g->c, in->def, g->s->no_args), 8);
+  CallArg v = {f, usize(g), 8, 8};
+  call_instance(g, code_fn(g->c, lang_item(g->s, LANG_start), ty_list(g->s, &ret, 1)), i32_, &v, 1, false);
+  ret_from_call(g, out, i32_);
+  VmFn *fn = gen_finish(g);
+  if (fn) fn->is_lib = true;
+  return fn;
+}
+
 VmFn *glue_compile(Code *c, Inst *in) {
   Gen *g = gen_new(c, in);
   switch (in->kind) {
@@ -334,6 +351,7 @@ VmFn *glue_compile(Code *c, Inst *in) {
     case INST_BY_PTR: case INST_LOCATED: return forward_shim(g, in);
     case INST_CTOR: return ctor_shim(g, in);
     case INST_STATIC: case INST_PROMOTED: return static_init(g, in);
+    case INST_START: return start_shim(g, in);
     case INST_FN: return intrinsic_shim(g, in);
     default: return NULL;
   }

@@ -27,7 +27,8 @@ static PlaceRef behind(Intr *k, u32 i) {
 
 static void type_name(Intr *k) {
   Buf b = {0};
-  ty_print(k->g->s, k->ty, &b);
+  if (k->id == INTR_future_label) buf_str(&b, code_type_label(k->g->c, code_type_id(k->g->c, k->ty)));
+  else ty_print(k->g->s, k->ty, &b);
   u32 s = dest_slot(k, 16);
   Str text = str_copy(k->g->a, buf_view(&b));
   buf_free(&b);
@@ -230,7 +231,7 @@ static bool code_intrinsic(Intr *k) {
     case INTR_align_of: done_const(k, tl(k)->align); return true;
     case INTR_size_of_val: case INTR_align_of_val: sized(k); return true;
     case INTR_needs_drop: done_const(k, needs_drop(g->c, k->ty)); return true;
-    case INTR_type_name: type_name(k); return true;
+    case INTR_type_name: case INTR_future_label: type_name(k); return true;
     case INTR_type_id: done_const(k, str_hash(ty_str(g->s, k->ty)) ^ (u64)k->ty->id << 32); return true;
     case INTR_transmute: transmute(k); return true;
     case INTR_forget: return true;

@@ -26,7 +26,7 @@ static void set_niche(Layout *l, u64 off, u32 size, u128 start, u128 count) {
 }
 static u32 tz(u64 n) { return n ? (u32)__builtin_ctzll(n) : 64; }
 
-Ty norm(Code *c, Ty t, const TyList *args) {
+Ty code_norm(Code *c, Ty t, const TyList *args) {
   if (!(t->flags & (TF_PARAM | TF_PROJ | TF_OPAQUE))) return t;
   return normalize_concrete(c->s, args ? ty_subst(c->s, t, args) : t);
 }
@@ -355,7 +355,7 @@ u32 field_count(Code *c, Ty t, u32 variant) {
 
 static Ty capture_ty(Code *c, Ty t, u32 i) {
   Capture *k = &t->def->body->captures[i];
-  Ty place = norm(c, k->place_ty, t->args);
+  Ty place = code_norm(c, k->place_ty, t->args);
   return k->mode == CAP_MOVE ? place : ty_ref(c->s, place, k->mode == CAP_REF_MUT);
 }
 
@@ -365,12 +365,12 @@ Ty field_ty_at(Code *c, Ty t, u32 variant, u32 i) {
     case TY_TUPLE: return t->args->v[i];
     case TY_ADT: {
       VariantDef *v = def_variants(c->s, t->def, &n);
-      return norm(c, field_type(c->s, &v[variant].fields[i]), t->args);
+      return code_norm(c, field_type(c->s, &v[variant].fields[i]), t->args);
     }
     case TY_CLOSURE: return capture_ty(c, t, i);
     case TY_ASYNC:
       if (i < t->def->body->n_captures) return capture_ty(c, t, i);
-      return norm(c, mir_async(c->m, t->def)->saved[i - t->def->body->n_captures].ty, t->args);
+      return code_norm(c, mir_async(c->m, t->def)->saved[i - t->def->body->n_captures].ty, t->args);
     case TY_ARRAY: case TY_SLICE: return t->elem;
     default: return c->s->t_err;
   }
@@ -383,7 +383,7 @@ Ty unsized_tail(Code *c, Ty t) {
     if (t->kind != TY_ADT || t->def->kind != DEF_STRUCT) return NULL;
     VariantDef *v = def_variants(c->s, t->def, &n);
     if (!n || !v->n) return NULL;
-    t = norm(c, field_type(c->s, &v->fields[v->n - 1]), t->args);
+    t = code_norm(c, field_type(c->s, &v->fields[v->n - 1]), t->args);
   }
 }
 bool is_unsized(Code *c, Ty t) {
@@ -591,7 +591,7 @@ static Layout *make(Code *c, Ty t) {
 
 const Layout *layout_of(Code *c, Ty t) {
   if (t->layout) return t->layout;
-  Ty n = norm(c, t, NULL);
+  Ty n = code_norm(c, t, NULL);
   Layout *l = n != t ? (Layout *)(uintptr_t)layout_of(c, n) : make(c, n);
   ((Type *)(uintptr_t)t)->layout = l;
   return l;

@@ -245,7 +245,7 @@ static u32 static_units(u64 size) { return size / 64 + 1 < UINT16_MAX ? (u32)(si
 static void static_into(Gen *g, Def *d, u32 dst) {
   FnId init;
   u64 at = static_addr(g->c, d, &init);
-  emit(g, BC_STATIC, static_units(layout_of(g->c, norm(g->c, def_type(g->s, d), NULL))->size), dst, (u32)at, init);
+  emit(g, BC_STATIC, static_units(layout_of(g->c, code_norm(g->c, def_type(g->s, d), NULL))->size), dst, (u32)at, init);
   if (g->out_max < 16) g->out_max = 16;
 }
 /* A constant behind a reference that has to be computed: once, into memory of its own. */

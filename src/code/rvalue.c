@@ -21,10 +21,15 @@ static u32 shift_amount(Gen *g, Operand *b) {
 }
 
 static void wide_binary(Gen *g, u8 op, bool wrap, Ty t, u32 a, u32 b, u32 dst) {
+  bool swap = op == BIN_GT || op == BIN_GE;
   u32 k = wide_ops[op];
   if (wrap && op <= BIN_MUL) k += B128_WADD - B128_ADD;
   if (wrap && (op == BIN_SHL || op == BIN_SHR)) k += B128_WSHL - B128_SHL;
-  emit(g, BC_BIN128, k << 4 | vm_type(t), dst, a, b);
+  if (op == BIN_GT || op == BIN_GE) {
+    emit(g, BC_BIN128, k << 4 | vm_type(t), dst, b, a);
+    return;
+  }
+  emit(g, BC_BIN128, k << 4 | vm_type(t), dst, swap ? b : a, swap ? a : b);
 }
 
 static void float_binary(Gen *g, u8 op, Ty t, u32 a, u32 b, u32 dst) {

@@ -156,7 +156,7 @@ static bool put_tasks(Out *o) {
     model_apply(m, n, &e);
   }
   bool ok = true;
-  for (u32 i = 0; ok && i < m->n_tasks; i++) ok = (!i || put_z(o, ",\n")) && put_task(o, &m->tasks[i]);
+  for (u32 i = 0; ok && i < m->n_tasks; i++) ok = (!i || put_z(o, ",\n")) && put_task(o, model_task(m, i));
   model_free(m);
   return ok;
 }

@@ -74,7 +74,7 @@ void scope_schedule_var(Builder *B, u32 scope, LocalId l); /* storage and, where
 void scope_exit_to(Builder *B, u32 depth, Span sp);    /* drops of scopes[depth..], scopes stay */
 void scope_moved(Builder *B, const Operand *v, u32 n); /* these temporaries are moved away: forget their drops */
 BlockId scope_unwind(Builder *B);                      /* cleanup block for a panic here; NO_BLOCK: none needed */
-void b_drop(Builder *B, MPlace p, bool replace, Span sp);
+void b_replace(Builder *B, MPlace p, Rvalue rv, Span sp);  /* drops what is in p, then assigns; also when that drop panics */
 
 /* --- build_place.c --- */
 typedef enum { CAT_CONST, CAT_PLACE, CAT_RVALUE, CAT_INTO, CAT_STMT } Category;

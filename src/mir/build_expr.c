@@ -236,8 +236,13 @@ static void assign_stmt(Builder *B, Expr *e) {
     return;
   }
   if (!b_needs_drop(B, x_ty(l))) {
-    if (x_category(l) == CAT_PLACE && l.e->kind == E_PATH && !l.k && (x_category(r) == CAT_RVALUE || x_category(r) == CAT_CONST)) {
+    if (x_pure(e->a) && l.e->kind != E_INDEX && (x_category(r) == CAT_RVALUE || x_category(r) == CAT_CONST)) {
       Rvalue rv = x_category(r) == CAT_CONST ? rv_use(op_const(const_of(B, r)), x_ty(r)) : x_rvalue(B, r);
+      if (rv.kind == RV_AGGREGATE) {       /* its operands may read what is assigned: (x.1, x.0) */
+        LocalId t = b_temp(B, rv.ty, e->span);
+        b_assign(B, local_place(t), rv, e->span);
+        rv = rv_use(op_move(local_place(t)), rv.ty);
+      }
       b_assign(B, pb_place(B, x_place(B, l)), rv, e->span);
       return;
     }
@@ -248,9 +253,8 @@ static void assign_stmt(Builder *B, Expr *e) {
   }
   Operand v = x_operand(B, r, false);
   MPlace to = pb_place(B, x_place(B, l));
-  b_drop(B, to, true, e->span);
-  b_assign(B, to, rv_use(v, x_ty(r)), e->span);
   scope_moved(B, &v, 1);
+  b_replace(B, to, rv_use(v, x_ty(r)), e->span);
 }
 
 static void assign_op_stmt(Builder *B, X x) {

@@ -193,11 +193,12 @@ LocalId x_temp(Builder *B, X x, bool borrowed) {
   return l;
 }
 
+/* A place whose reading can neither fail nor run code. */
 static bool direct_place(X x) {
-  if (x.k) return false;
+  if (x.k) return x.e->adj[x.k - 1].kind == ADJ_DEREF && direct_place((X){x.e, x.k - 1});
   if (x.e->kind == E_PATH) return x.e->res == RES_LOCAL;
-  if (x.e->kind != E_FIELD) return false;
-  return direct_place(x_of(x.e->a));
+  if (x.e->kind == E_UNARY) return x.e->op == UN_DEREF && !x.e->callee.def && direct_place(x_of(x.e->a));
+  return x.e->kind == E_FIELD && direct_place(x_of(x.e->a));
 }
 
 /* rest_pure: nothing evaluated between this and the use of the operand can change a variable. */

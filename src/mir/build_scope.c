@@ -90,7 +90,17 @@ static void drop_to(Builder *B, MPlace p, bool replace, BlockId unwind, Span sp)
   B->cur = next;
 }
 
-void b_drop(Builder *B, MPlace p, bool replace, Span sp) { drop_to(B, p, replace, scope_unwind(B), sp); }
+void b_replace(Builder *B, MPlace p, Rvalue rv, Span sp) {
+  BlockId next = scope_unwind(B), un = b_block(B);
+  if (next == NO_BLOCK) next = resume_block(B);
+  MBlock *k = &B->b->blocks.v[un];
+  k->cleanup = true;
+  k->term = (MTerm){.kind = TM_GOTO, .span = sp, .scope = B->scope, .target = next, .drop = NO_BLOCK};
+  MStmt st = {.kind = ST_ASSIGN, .span = sp, .scope = B->scope, .place = p, .rv = rv};
+  vec_push(B->a, &k->stmts, st);
+  drop_to(B, p, true, un, sp);
+  b_assign(B, p, rv, sp);
+}
 
 static void leave(Builder *B, u32 idx, Span sp) {
   for (u32 j = B->scopes.v[idx].drops.n; j-- > 0;) {

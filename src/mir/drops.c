@@ -136,6 +136,14 @@ static BlockId open_box(Elab *E, u32 path, MPlace m, Ctx c) {
   return drop_path(E, inner, (Ctx){freed, c.unwind, c.cleanup});
 }
 
+/* Does a variant that has no path of its own hold anything to drop? */
+static bool rest_needs_drop(Elab *E, u32 path, Ty t, VariantDef *vd, u32 n) {
+  for (u32 i = 0; i < n; i++)
+    for (u32 j = 0; j < vd[i].n && child_at(E, path, PJ_DOWNCAST, i) == NO_PATH; j++)
+      if (facts_needs_drop(&E->f, facts_field_ty(&E->f, t, i, j))) return true;
+  return false;
+}
+
 static BlockId open_enum(Elab *E, u32 path, MPlace m, Ty t, Ctx c) {
   u32 n, used = 0;
   VariantDef *vd = def_variants(E->f.s, t->def, &n);
@@ -150,7 +158,7 @@ static BlockId open_enum(Elab *E, u32 path, MPlace m, Ty t, Ctx c) {
     nothing = nothing && to[used] == c.succ;
     used++;
   }
-  BlockId other = used < n && live(E, path) ? whole_drop(E, m, c, false) : c.succ;
+  BlockId other = live(E, path) && rest_needs_drop(E, path, t, vd, n) ? whole_drop(E, m, c, false) : c.succ;
   if (nothing && other == c.succ) return c.succ;
   Ty it = ty_int(E->f.s, PRIM_ISIZE);
   LocalId d = new_local(E, it, false);

@@ -351,11 +351,19 @@ static void term(P *p, const MBlock *k) {
 }
 
 /* --- bodies --------------------------------------------------------------- */
+static void body_name(P *p, Def *d) {
+  if (d && d->parent && (d->kind == DEF_CLOSURE || d->kind == DEF_ASYNC)) {
+    body_name(p, d->parent);
+    buf_z(p->out, d->kind == DEF_ASYNC ? "::{async}" : "::{closure}");
+  } else buf_str(p->out, d ? def_path(p->s, d, p->s->arena) : STR("?"));
+}
+
 static void header(P *p) {
   const MirBody *b = p->b;
-  Str path = b->def ? def_path(p->s, b->def, p->s->arena) : STR("?");
   static const char *const kind[] = {"fn", "poll", "drop", "const"};
-  buf_fmt(p->out, "%s %.*s(", kind[b->kind], STR_ARG(path));
+  buf_fmt(p->out, "%s ", kind[b->kind]);
+  body_name(p, b->def);
+  buf_z(p->out, "(");
   for (u32 i = 1; i <= b->n_args; i++) {
     if (i > 1) buf_z(p->out, ", ");
     buf_fmt(p->out, "_%u: ", i);
@@ -404,7 +412,7 @@ static void locals(P *p) {
     const MLocal *l = &p->b->locals.v[i];
     if (i && i <= p->b->n_args) continue;
     if (i && !bits_has(used, i)) continue;
-    buf_fmt(p->out, "    let %s_%u: ", l->mut && !l->name ? "mut " : l->mut ? "mut " : "", i);
+    buf_fmt(p->out, "    let %s_%u: ", l->mut ? "mut " : "", i);
     ty(p, l->ty);
     buf_z(p->out, ";");
     if (l->is_flag) buf_z(p->out, " // drop flag");
@@ -458,8 +466,6 @@ static void saved_line(P *p, const AsyncInfo *in, u32 i, u32 caps) {
   buf_z(p->out, "\n");
 }
 
-static u32 state_of(const AsyncInfo *in, const MirBody *b, BlockId from, Bits seen, Bits out, bool *ready);
-
 /* Which states can follow when the poll goes on from a block. */
 static u32 state_of(const AsyncInfo *in, const MirBody *b, BlockId from, Bits seen, Bits out, bool *ready) {
   if (from == NO_BLOCK || bits_has(seen, from)) return 0;
@@ -496,7 +502,7 @@ static void one_machine(P *p, const MirBody *b) {
   const AsyncInfo *in = b->async;
   u32 caps = b->ast ? b->ast->n_captures : 0;
   buf_z(p->out, "async ");
-  buf_str(p->out, def_path(p->s, b->def, p->s->arena));
+  body_name(p, b->def);
   buf_z(p->out, " -> ");
   ty(p, b->ast->ret_ty);
   buf_z(p->out, "\n    0 Unresumed\n");

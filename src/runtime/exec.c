@@ -49,7 +49,7 @@ u32 rt_make(World *w, u32 flavor, u32 workers, u32 flags) {
     k->lifo = NONE;
     k->thread = NONE;
   }
-  emit(w, EV_RT_NEW, NO_TASK, flavor, n);
+  record(w, EV_RT_NEW, NO_TASK, flavor, n);
   return id;
 }
 
@@ -75,7 +75,7 @@ bool rt_control(World *w, u32 rt, u32 op, u64 ns) {
     u64 was = w->clock + w->advanced;
     r->frozen += ns;
     w->advanced += ns;
-    emit(w, EV_CLOCK, thread_at(w, w->cur)->task, rt + 1, was);
+    record(w, EV_CLOCK, thread_at(w, w->cur)->task, rt + 1, was);
   }
   return true;
 }
@@ -98,7 +98,7 @@ void task_make(World *w, const u64 *args, u64 *ret) {
       worker_of(w, r, 0)->thread = w->cur;
     }
   }
-  emit(w, EV_SPAWN, id, t->name, (u64)(t->by + 1) | (u64)t->rt << 32 | (u64)t->root << 63);
+  record(w, EV_SPAWN, id, t->name, (u64)(t->by + 1) | (u64)t->rt << 32 | (u64)t->root << 63);
   *ret = id;
 }
 
@@ -174,7 +174,7 @@ void task_wake(World *w, u32 id, u32 how) {
   how = refine(w, id, how);
   bool nothing = t->done || t->queued || t->notified;
   if (!nothing) t->queued_by = trace_head(w->trace);
-  emit(w, EV_WAKE, waking_task(w), id, how | (nothing ? 256u : 0));
+  record(w, EV_WAKE, waking_task(w), id, how | (nothing ? 256u : 0));
   if (nothing) return;
   t = task_at(w, id);
   if (t->polling) {
@@ -214,14 +214,14 @@ void task_began(World *w, u32 id) {
   th->firing = th->done = NONE;
   th->n_polls = 0;
   w->steps++;
-  emit_at(w, EV_POLL, id, (u32)w->steps, t->queued_by, w->cur, here(w));
+  record_at(w, EV_POLL, id, (u32)w->steps, t->queued_by, w->cur, here(w));
 }
 
 void task_polled(World *w, u32 id, u32 result) {
   Task *t = task_at(w, id);
   t->polling = false;
   thread_at(w, w->cur)->task = NONE;
-  emit(w, EV_POLLED, id, result, 0);
+  record(w, EV_POLLED, id, result, 0);
   if (!t->notified) return;
   t->notified = false;
   if (result != 0) return;
@@ -234,8 +234,8 @@ void task_ended(World *w, u32 id, u32 how) {
   Task *t = task_at(w, id);
   t->done = true;
   thread_at(w, w->cur)->done = id;
-  if (how == 1) emit(w, EV_CAUGHT, id, 0, 0);
-  emit(w, EV_DONE, id, how, 0);
+  if (how == 1) record(w, EV_CAUGHT, id, 0, 0);
+  record(w, EV_DONE, id, how, 0);
   if (t->root && rt_at(w, t->rt)->root == id) rt_at(w, t->rt)->root = NONE;
 }
 
@@ -457,7 +457,7 @@ void rt_close(World *w, u32 rt) {
   Rt *r = rt_at(w, rt);
   if (r->closed) return;
   r->closed = true;
-  emit(w, EV_RT_CLOSE, NO_TASK, rt, 0);
+  record(w, EV_RT_CLOSE, NO_TASK, rt, 0);
   for (u32 i = 0; i < r->n_workers && r->flavor == 1; i++)
     if (worker_of(w, r, i)->thread != NONE) unpark(w, worker_of(w, r, i)->thread);
 }

@@ -15,7 +15,7 @@ static void print(World *w, u32 stream, Str s) {
   w->output += s.n;
   while (s.n) { /* an event tells at most 16 MB - 1 */
     u64 n = s.n < 0xffffff ? s.n : 0xffffff;
-    emit(w, EV_PRINT, thread_at(w, w->cur)->task, stream, at << 24 | n);
+    record(w, EV_PRINT, thread_at(w, w->cur)->task, stream, at << 24 | n);
     at += n;
     s.n -= n;
   }
@@ -25,7 +25,7 @@ static void panic_begin(World *w, const u64 *a) {
   Str msg = text(w, a[0], a[1]), file = text(w, a[2], a[3]);
   Thread *t = thread_at(w, w->cur);
   t->panicking = true;
-  emit(w, EV_PANIC, t->task, trace_string(w->trace, msg), 0);
+  record(w, EV_PANIC, t->task, trace_string(w->trace, msg), 0);
   Str line = str_fmt(w->arena, "\nthread '%.*s' panicked at %.*s:%u:%u:\n%.*s\n", STR_ARG(trace_str(w->trace, t->name)), STR_ARG(file),
                      (u32)a[4], (u32)a[5], STR_ARG(msg));
   print(w, 2, line);
@@ -44,12 +44,12 @@ static VmEffect sleep_thread(World *w, u64 ns) {
   if (t->resumed) {
     t->resumed = false;
     t->until = FOREVER;
-    emit(w, EV_UNBLOCK, t->task, 0, 0);
+    record(w, EV_UNBLOCK, t->task, 0, 0);
     return VM_CONTINUE;
   }
   if (w->opt.cpu_ns) charge(w);
   u64 until = ns > FOREVER - w->clock ? FOREVER - 1 : w->clock + ns;
-  emit(w, EV_BLOCK, t->task, 0, until);
+  record(w, EV_BLOCK, t->task, 0, until);
   t = thread_at(w, w->cur);
   t->state = TH_SLEEP;
   t->until = until;
@@ -63,11 +63,11 @@ static VmEffect park_thread(World *w, u64 ns, u64 *ret) {
     *ret = !t->timed_out;
     t->resumed = t->token = t->timed_out = false;
     t->until = FOREVER;
-    if (waited) emit(w, EV_UNBLOCK, t->task, 1, 0);
+    if (waited) record(w, EV_UNBLOCK, t->task, 1, 0);
     return VM_CONTINUE;
   }
   u64 until = ns > FOREVER - w->clock ? FOREVER : w->clock + ns;
-  emit(w, EV_BLOCK, t->task, 1, until);
+  record(w, EV_BLOCK, t->task, 1, until);
   t = thread_at(w, w->cur);
   t->state = TH_PARK;
   t->until = until;
@@ -81,20 +81,20 @@ static u64 spawn_thread(World *w, const u64 *a) {
   *t = (Thread){.kind = (u32)a[2], .rt = a[2] ? rt : NONE, .task = NONE, .firing = NONE, .done = NONE, .until = FOREVER, .wait_rt = NONE};
   t->vm = vm_thread_new(w->vm, (FnId)a[0], a[1], true);
   t->name = trace_string(w->trace, text(w, a[3], a[4]));
-  emit_at(w, EV_THREAD_NEW, NO_TASK, t->kind, t->name, id, 0);
+  record_at(w, EV_THREAD_NEW, NO_TASK, t->kind, t->name, id, 0);
   return id;
 }
 
 static u64 make_resource(World *w, u32 kind) {
   u32 id = w->resources.n;
   arr_push(&w->resources, Resource)->kind = kind;
-  emit(w, EV_RES_NEW, thread_at(w, w->cur)->task, kind, id);
+  record(w, EV_RES_NEW, thread_at(w, w->cur)->task, kind, id);
   return id;
 }
 
 static void resource_event(World *w, EventKind k, u32 res, u64 arg) {
   if (k == EV_RES_DROP && res < w->resources.n) arr_at(&w->resources, Resource, res)->gone = true;
-  emit(w, k, thread_at(w, w->cur)->task, res, arg);
+  record(w, k, thread_at(w, w->cur)->task, res, arg);
 }
 
 static u64 task_flag(World *w, u32 id, u32 flag) {
@@ -105,7 +105,7 @@ static u64 task_flag(World *w, u32 id, u32 flag) {
 
 static void abort_task(World *w, u32 id) {
   if (id >= w->tasks.n) return;
-  emit(w, EV_ABORT, thread_at(w, w->cur)->task, id, 0);
+  record(w, EV_ABORT, thread_at(w, w->cur)->task, id, 0);
   task_at(w, id)->aborted = true;
   task_wake(w, id, 5);
 }
@@ -134,7 +134,7 @@ static u64 answer(World *w, u32 id, const u64 *a) {
   case INTR_timer_fired: return timer_at(w, (u32)a[0])->state == TI_FIRED;
   case INTR_timer_entry: return timer_at(w, (u32)a[0])->entry;
   case INTR_res_new: return make_resource(w, (u32)a[0]);
-  default: return 0;
+  default: assert(!"an intrinsic without an answer"); return 0;
   }
 }
 
@@ -170,6 +170,7 @@ VmEffect world_intrinsic(void *ctx, Vm *vm, u32 thread, u32 id, const u64 *a, u6
   case INTR_thread_sleep: return sleep_thread(w, a[0]);
   case INTR_thread_park: return park_thread(w, a[0], ret);
   case INTR_thread_yield: return VM_SWITCH;
+  case INTR_task_new: task_make(w, a, ret); return VM_CONTINUE;
   case INTR_task_next: return task_next(w, (u32)a[0], (u32)a[1], ret);
   default: break;
   }

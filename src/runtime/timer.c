@@ -62,7 +62,7 @@ static void disarm(World *w, Timer *t) {
 static void fire(World *w, u32 id) {
   Timer *t = timer_at(w, id);
   t->state = TI_FIRED;
-  emit(w, EV_TIMER_FIRE, t->task, id, t->deadline);
+  record(w, EV_TIMER_FIRE, t->task, id, t->deadline);
 }
 
 void timer_arm(World *w, u32 id, u64 deadline) {
@@ -72,7 +72,7 @@ void timer_arm(World *w, u32 id, u64 deadline) {
   t->deadline = deadline;
   t->tick = deadline / 1000000 + (deadline % 1000000 != 0);
   t->order = w->orders++;
-  emit(w, EV_TIMER_SET, t->task, id, deadline);
+  record(w, EV_TIMER_SET, t->task, id, deadline);
   if (t->tick <= r->elapsed_ms) {
     fire(w, id);
     return;
@@ -88,7 +88,7 @@ void timer_arm(World *w, u32 id, u64 deadline) {
 
 void timer_gone(World *w, u32 id) {
   Timer *t = timer_at(w, id);
-  if (t->state == TI_ARMED) emit(w, EV_TIMER_CANCEL, t->task, id, 0);
+  if (t->state == TI_ARMED) record(w, EV_TIMER_CANCEL, t->task, id, 0);
   disarm(w, t);
   Rt *r = rt_at(w, t->rt);
   for (u32 i = r->fired_at; i < r->fired.n; i++)

@@ -20,7 +20,7 @@ void *arr_push_(Arr *a, size_t elem) {
 
 /* --- events ---------------------------------------------------------------- */
 
-void emit_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site) {
+void record_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site) {
   Event e = {.time = w->clock + w->advanced, .b = b, .task = task, .site = site, .a = a, .kind = (u16)k, .thread = (u16)thread};
   if (!trace_append(w->trace, e)) w->diverged = true;
   w->event_ticks = vm_ticks(w->vm);
@@ -36,18 +36,18 @@ u32 here(World *w) {
   return 0;
 }
 
-void emit(World *w, EventKind k, u32 task, u32 a, u64 b) { emit_at(w, k, task, a, b, w->cur, here(w)); }
+void record(World *w, EventKind k, u32 task, u32 a, u64 b) { record_at(w, k, task, a, b, w->cur, here(w)); }
 
 void end_run(World *w, int status) {
   if (w->end.ended) return;
-  emit(w, EV_EXIT, NO_TASK, (u32)status, 0);
+  record(w, EV_EXIT, NO_TASK, (u32)status, 0);
   w->end.ended = true;
   w->end.status = status;
 }
 
 void stop_run(World *w, StopWhy why, Span at, Str detail) {
   if (w->end.ended) return;
-  emit_at(w, EV_STOP, NO_TASK, (u32)why, 0, w->cur, trace_site(w->trace, at));
+  record_at(w, EV_STOP, NO_TASK, (u32)why, 0, w->cur, trace_site(w->trace, at));
   w->end = (WorldEnd){.ended = true, .status = 4, .stopped = true, .why = why, .span = at, .detail = str_copy(w->arena, detail)};
 }
 
@@ -104,7 +104,7 @@ static void on_poll_begin(void *ctx, Vm *vm, u32 vt, const VmFn *fn, Addr future
     Task *k = task_at(w, t->task);
     if (t->n_polls++ == 0) k->future = future, k->future_ty = fn->future_ty;
   }
-  emit_at(w, EV_FUTURE_POLL, t->task, label_of(w, fn), future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, trace_site(w->trace, fn->span));
+  record_at(w, EV_FUTURE_POLL, t->task, label_of(w, fn), future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, trace_site(w->trace, fn->span));
 }
 
 static void on_poll_end(void *ctx, Vm *vm, u32 vt, const VmFn *fn, Addr future, u32 result, u32 state) {
@@ -113,7 +113,7 @@ static void on_poll_end(void *ctx, Vm *vm, u32 vt, const VmFn *fn, Addr future, 
   Thread *t = thread_at(w, w->cur);
   if (t->task != NONE && t->n_polls) t->n_polls--;
   u32 site = result == 0 && state >= STATE_SUSPEND0 ? await_site(w, fn, future, state) : trace_site(w->trace, fn->span);
-  emit_at(w, EV_FUTURE_POLLED, t->task, result | state << 8, future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, site);
+  record_at(w, EV_FUTURE_POLLED, t->task, result | state << 8, future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, site);
 }
 
 /* --- making ------------------------------------------------------------------ */
@@ -139,7 +139,7 @@ World *world_new(Code *c, WorldOptions o) {
   *t = (Thread){.vm = vm_thread_new(w->vm, code_entry(c), 0, false), .kind = 3, .rt = NONE, .task = NONE, .firing = NONE, .done = NONE,
                 .until = FOREVER, .wait_rt = NONE};
   t->name = trace_string(w->trace, STR("main"));
-  emit_at(w, EV_THREAD_NEW, NO_TASK, 3, t->name, 0, 0);
+  record_at(w, EV_THREAD_NEW, NO_TASK, 3, t->name, 0, 0);
   return w;
 }
 
@@ -212,7 +212,7 @@ static bool auto_advance(World *w) {
     if (next > r->frozen) {
       w->advanced += next - r->frozen;
       r->frozen = next;
-      emit_at(w, EV_CLOCK, NO_TASK, t->wait_rt + 1, was, i, 0);
+      record_at(w, EV_CLOCK, NO_TASK, t->wait_rt + 1, was, i, 0);
     }
     t->state = TH_RUN;
     t->resumed = true;
@@ -233,7 +233,7 @@ static bool jump_clock(World *w) {
   if (first > w->clock) {
     u64 was = w->clock + w->advanced;
     w->clock = first;
-    emit_at(w, EV_CLOCK, NO_TASK, 0, was, w->cur, 0);
+    record_at(w, EV_CLOCK, NO_TASK, 0, was, w->cur, 0);
   }
   for (u32 i = 0; i < w->threads.n; i++) {
     Thread *t = thread_at(w, i);
@@ -247,7 +247,7 @@ static bool jump_clock(World *w) {
 static void thread_ended(World *w) {
   Thread *t = thread_at(w, w->cur);
   t->state = TH_DONE;
-  emit_at(w, EV_THREAD_END, NO_TASK, 0, 0, w->cur, 0);
+  record_at(w, EV_THREAD_END, NO_TASK, 0, 0, w->cur, 0);
   vm_thread_free(w->vm, t->vm);
   for (u32 i = 0; i < w->threads.n; i++) unpark(w, i); /* whoever waits for it looks again */
   if (w->cur == 0) end_run(w, 0);
@@ -255,10 +255,20 @@ static void thread_ended(World *w) {
 
 static Span user_place(World *w) { return trace_span(w->trace, here(w)); }
 
+static const char *const trap_text[TRAP_COUNT_] = {
+#define TRAP(id, text) text,
+#include "vm/trap.def"
+#undef TRAP
+};
+
+/* What went wrong: the trap's text, and what could not be compiled, if that was it. */
 static void on_trap(World *w) {
   VmTrap trap = vm_trap(w->vm);
-  Span at = user_place(w);
-  stop_run(w, STOP_TRAP, at.hi ? at : trap.span, trap.detail);
+  Span at = user_place(w), where = NO_SPAN;
+  const char *why = trap.kind == TRAP_NOT_SUPPORTED ? code_error(w->code, &where) : NULL;
+  Str more = why ? str_of(why) : trap.detail;
+  Str text = str_fmt(w->arena, "%s%s%.*s", trap_text[trap.kind], more.n ? ": " : "", STR_ARG(more));
+  stop_run(w, STOP_TRAP, at.hi ? at : trap.span, text);
 }
 
 static void deadlock(World *w) {

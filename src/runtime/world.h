@@ -110,8 +110,8 @@ static inline Timer *timer_at(World *w, u32 i) { return arr_at(&w->timers, Timer
 static inline Worker *worker_of(World *w, Rt *rt, u32 i) { return arr_at(&w->workers, Worker, rt->first_worker + i); }
 
 /* world.c */
-void emit(World *w, EventKind k, u32 task, u32 a, u64 b);  /* on the running thread, at its place in the learner's code */
-void emit_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site);
+void record(World *w, EventKind k, u32 task, u32 a, u64 b);  /* on the running thread, at its place in the learner's code */
+void record_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site);
 u32 here(World *w);                       /* site of the learner's innermost frame on the running thread */
 void end_run(World *w, int status);
 void stop_run(World *w, StopWhy why, Span at, Str detail);

@@ -38,11 +38,12 @@ static Span bound_span(Fcx *fc, Def *d, Predicate *p, Span dflt) {
   const FnSig *sig = def_sig(fc->s, d);
   if (!sig || self->kind != TY_PARAM) return dflt;
   Expr *c = fc->call;
+  bool fn_like = def_is_lang(p->tr.trait, LANG_fn) || def_is_lang(p->tr.trait, LANG_fn_mut) || def_is_lang(p->tr.trait, LANG_fn_once);
   u32 skip = c->kind == E_METHOD ? 1 : 0;
   for (u32 i = 0; i < sig->n; i++) {
     if (sig->inputs[i] != self) continue;
     if (i < skip) return dflt;
-    if (i - skip < c->n) return c->args[i - skip]->span;
+    if (i - skip < c->n) return fn_like && expr_of(c->args[i - skip])->kind == E_CLOSURE ? dflt : c->args[i - skip]->span;
   }
   return dflt;
 }
@@ -79,6 +80,7 @@ Local *local_new(Fcx *fc, Ident name, Ty ty, bool mut) {
   Local *l = NEW(fc->arena, Local);
   *l = (Local){.name = name, .ty = ty, .mut = mut, .body = fc->body, .index = fc->body->locals.n};
   l->is_self = name.sym == SYM_self_value;
+  l->dead = fc->dead;
   vec_push(fc->arena, &fc->body->locals, l);
   return l;
 }
@@ -137,25 +139,12 @@ static TyList *final_list(Fcx *fc, TyList *l) {
 }
 static u32 own_errors(Fcx *fc) { return fc_diags(fc)->n_errors - fc->s->check->foreign_errors; }
 
-/* A variable that nothing determined: E0282 at the local, else at the expression. */
+/* What writeback still finds open. */
 static void report_unknown(Fcx *fc, u32 before) {
-  for (u32 i = 0; i < fc->bodies.n && own_errors(fc) == before; i++)
-    for (u32 k = 0; k < fc->bodies.v[i]->locals.n; k++) {
-      Local *l = fc->bodies.v[i]->locals.v[k];
-      Ty t = infer_resolve(fc->inf, l->ty);
-      if (!(t->flags & TF_INFER) || t->flags & TF_ERR) continue;
-      Diag *g = diag(fc_diags(fc), DIAG_E0282, l->name.span, is_ty_var(t) ? "type annotations needed" : "type annotations needed for `%.*s`",
-                     STR_ARG(ty_str(fc->s, t)));
-      diag_help(fc_diags(fc), g, "consider giving `%s` an explicit type", sym_z(fc->s->sx->in, l->name.sym));
-      return;
-    }
-  for (u32 i = 0; i < fc->exprs.n && own_errors(fc) == before; i++) {
+  for (u32 i = 0; i < fc->exprs.n && own_errors(fc) == before && !fc->root->has_error; i++) {
     Expr *e = fc->exprs.v[i];
     Ty t = infer_resolve(fc->inf, e->ty);
-    if (!(t->flags & TF_INFER) || t->flags & TF_ERR) continue;
-    Diag *g = diag(fc_diags(fc), DIAG_E0282, e->span, "type annotations needed");
-    diag_primary(fc_diags(fc), g, "cannot infer type");
-    return;
+    if (t->flags & TF_INFER && !(t->flags & TF_ERR)) report_unknown_type(fc, DIAG_E0282, NULL, e->span);
   }
 }
 
@@ -265,11 +254,18 @@ static bool has_body(Def *d) {
   return (d->kind == DEF_CONST || d->kind == DEF_STATIC) && d->item->value;
 }
 
+static void on_ambiguous(void *ctx, DiagCode code, Ty unknown, Predicate p, Span at) {
+  (void)p;
+  Fcx *fc = ctx;
+  if (!fc->root->has_error) report_unknown_type(fc, code, unknown, at);
+  fc->root->has_error = true;
+}
 static AstBody *check_one(Sema *s, Def *d) {
   Fcx fc = {.s = s, .arena = s->arena, .owner = d, .mod = d->module};
   u32 before = s->sx->diags->n_errors - s->check->foreign_errors;
   fc.env = param_env(s, d);
   fc.inf = infer_new(s, fc.env);
+  infer_on_ambiguous(fc.inf, (AmbiguityHook){&fc, on_ambiguous});
   AstBody *b = NEW(s->arena, AstBody);
   *b = (AstBody){.kind = d->kind == DEF_FN ? BODY_FN : BODY_CONST, .def = d, .span = d->item->span};
   d->body = fc.root = fc.body = b;

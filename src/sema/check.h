@@ -40,6 +40,8 @@ typedef struct Fcx {
   VEC(Expr *) exprs; VEC(Pat *) pats; VEC(AstBody *) bodies; VEC(Expr *) closures;
   VEC(CastCheck) casts; VEC(CallCheck) calls;
   u32 depth;
+  bool dead;                                  /* in code that is never reached */
+  Span closure_cause;                         /* where a bound asks for the closure being checked */
 } Fcx;
 
 struct CheckState { u32 foreign_errors; VEC(Def *) stack; bool late; };
@@ -164,6 +166,8 @@ Str sort_string(Fcx *fc, Ty t);
 void check_pat(Fcx *fc, Pat *p, Ty want, Span origin);       /* binds names in the current scope */
 void check_pat_top(Fcx *fc, Pat *p, Ty want, Span origin);
 
+void report_unknown_type(Fcx *fc, DiagCode code, Ty unknown, Span at);
+
 /* check_closure.c */
 Ty check_closure(Fcx *fc, Expr *e, Expect x);
 Ty check_async(Fcx *fc, Expr *e);
@@ -174,10 +178,13 @@ void upvar_analyze(Fcx *fc);
 /* use_walk.c: how every place of a body is used */
 typedef struct PlaceProj { enum { PP_DEREF, PP_DEREF_RAW, PP_FIELD, PP_OTHER } kind; u32 field; Ty ty; bool box, ref_mut; } PlaceProj;
 typedef struct Place_ { Local *local; PlaceProj *proj; u32 n; Ty root_ty, ty; } UsePlace;   /* local NULL: a temporary or static */
-typedef enum { USE_COPY, USE_MOVE, USE_REF, USE_REF_MUT, USE_ASSIGN, USE_INIT, USE_INSPECT } UseKind;
+typedef enum { USE_COPY, USE_MOVE, USE_REF, USE_REF_MUT, USE_ASSIGN, USE_INSPECT } UseKind;
+/* FORK alternatives follow, each after ALT; JOIN. LOOP body AGAIN body END. LET: e was bound to p. */
+typedef enum { FLOW_FORK, FLOW_ALT, FLOW_JOIN, FLOW_LOOP, FLOW_AGAIN, FLOW_END, FLOW_BREAK, FLOW_CONTINUE, FLOW_EXIT, FLOW_LET } FlowKind;
 typedef struct UseWalk {
   Sema *s; ParamEnv *env; Infer *inf; Arena *arena; void *ctx;
   void (*use)(struct UseWalk *w, const UsePlace *p, UseKind k, Span at);
+  void (*flow)(struct UseWalk *w, FlowKind k, Expr *e, Pat *p);   /* or NULL: the order of evaluation is not asked for */
 } UseWalk;
 void use_walk_body(UseWalk *w, AstBody *b);
 
@@ -188,6 +195,9 @@ void check_async_recursion(Sema *s);
 
 /* lint_*.c, on checked bodies without errors */
 void lint_liveness(Sema *s, AstBody *b);
+void lint_assignments(Sema *s, AstBody *b);
+void lint_parens(Fcx *fc, Expr *e, const char *what);
+void lint_while_true(Fcx *fc, Expr *e);
 void lint_unused_results(Sema *s, AstBody *b);
 void lint_unused_mut(Sema *s, AstBody *b);
 bool lint_allowed(Sema *s, Def *d, Module *m, const char *lint);   /* resolve_lint.c */

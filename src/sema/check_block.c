@@ -3,6 +3,7 @@
 
 /* --- statements -------------------------------------------------------------------- */
 static void check_let(Fcx *fc, Stmt *st) {
+  lint_parens(fc, st->init, "assigned value");
   Ty declared = st->ty ? norm(fc, lower_type(fc->s, fc->mod, fc->owner, st->ty, fc->inf), st->ty->span) : NULL;
   Ty t = declared ? declared : new_var(fc, st->pat->span);
   if (st->init) {
@@ -24,11 +25,11 @@ static void check_let(Fcx *fc, Stmt *st) {
     fc->div = DV_MAYBE;
     Expr *b = NEW(fc->arena, Expr);
     *b = (Expr){.kind = E_BLOCK, .span = st->els->span, .block = st->els};
-    Ty et = check_expr(fc, b, expect_has(fc->s->t_never));
-    et = shallow(fc, et);
+    Ty et = shallow(fc, check_expr(fc, b, NO_EXPECT));
     if (et->kind != TY_NEVER && !is_err(et)) {
       Diag *g = diag(fc_diags(fc), DIAG_E0308, st->els->span, "`else` clause of `let...else` does not diverge");
-      diag_primary(fc_diags(fc), g, "expected `!`, found `%.*s`", STR_ARG(tystr(fc, et)));
+      diag_primary(fc_diags(fc), g, "expected `!`, found %.*s", STR_ARG(sort_string(fc, et)));
+      fc->root->has_error = true;
     }
     fc->div = old;
     fc->div_span = os;
@@ -71,8 +72,11 @@ static void check_stmt(Fcx *fc, Stmt *st) {
   warn_unreachable(fc, st->span, "statement");
   Diverges old = fc->div;
   Span os = fc->div_span;
+  bool dead = fc->dead;
+  fc->dead |= old != DV_MAYBE;
   fc->div = DV_MAYBE;
   check_stmt_inner(fc, st);
+  fc->dead = dead;
   if (old > fc->div) { fc->div = old; fc->div_span = os; }
 }
 
@@ -171,6 +175,7 @@ static Ty check_cond(Fcx *fc, Expr *c) {
 }
 Ty check_if(Fcx *fc, Expr *e, Expect x) {
   u32 scope = fc->binds.n;
+  lint_parens(fc, e->a, "`if` condition");
   check_cond(fc, e->a);
   Diverges cond = fc->div;
   Span cond_span = fc->div_span;
@@ -225,6 +230,7 @@ static void report_arms(Fcx *fc, Expr *e, u32 i, Ty prev, Ty t, Ty only) {
   diag_label(fc_diags(fc), g, e->span, "`match` arms have incompatible types");
 }
 Ty check_match(Fcx *fc, Expr *e, Expect x) {
+  lint_parens(fc, e->a, "`match` scrutinee expression");
   Ty st = check_expr_none(fc, e->a);
   Diverges scrut = fc->div;
   Span scrut_span = fc->div_span;
@@ -305,7 +311,7 @@ static Breakable *find_target(Fcx *fc, Expr *e, const char *word) {
     if (b->kind == BR_CLOSURE || b->kind == BR_ASYNC) { if (!wall) wall = b; if (!e->label.sym) return outside(fc, e, word, wall); continue; }
     if (e->label.sym ? label_is(fc, b->label, e->label) : b->kind != BR_BLOCK) {
       if (wall) return outside(fc, e, word, wall);
-      b->label_used = true;
+      if (e->label.sym) b->label_used = true;
       return b;
     }
   }
@@ -354,6 +360,7 @@ Ty check_return(Fcx *fc, Expr *e) {
     if (e->a) check_expr_none(fc, e->a);
     return fc->s->t_never;
   }
+  lint_parens(fc, e->a, "`return` value");
   if (e->a) {
     Ty want = shallow(fc, fc->ret_ty);
     Ty t = check_expr(fc, e->a, expect_has(want));

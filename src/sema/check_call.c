@@ -56,16 +56,17 @@ static const Ty *expected_inputs(Fcx *fc, const Ty *formal, u32 n, Ty output, Ex
 static bool is_closure_expr(Expr *e) { e = expr_of(e); return e->kind == E_CLOSURE; }
 
 static void check_arg(Fcx *fc, Expr *call, Expr *a, Ty formal, Ty expected, Def *fn, u32 i) {
-  Ty t = check_expr(fc, a, expect_has(expected));
   Ty want = shallow(fc, expected);
+  bool hint = want->kind == TY_DYN || want->kind == TY_SLICE || want->kind == TY_STR;   /* no value has that type: not binding */
+  Ty t = check_expr(fc, a, hint ? (Expect){EXP_RVALUE, want} : expect_has(want));
+  want = hint ? shallow(fc, formal) : shallow(fc, want);
   (void)i;
-  if (want != shallow(fc, formal) && !is_ty_var(want) && can_coerce(fc, t, want) && can_coerce(fc, want, formal)) {
-    if (coerce(fc, a, t, want) && infer_unify(fc->inf, want, formal)) return;
+  if (coerce(fc, a, t, want)) {
+    if (want == shallow(fc, formal) || infer_unify(fc->inf, want, formal)) return;
     t = expr_adj_ty(a);
-  } else if (coerce(fc, a, t, formal)) {
-    return;
+    want = formal;
   }
-  Diag *g = mismatch_expr(fc, a, formal, t);
+  Diag *g = mismatch_expr(fc, a, want, t);
   diag_label(fc_diags(fc), g, call->kind == E_METHOD ? call->name.span : call->a->span, "arguments to this %s are incorrect",
              call->kind == E_METHOD ? "method" : fn_kind(fn));
   if (fn && !fn->is_lib && fn->span.hi) diag_note_at(fc_diags(fc), g, fn->span, "%s defined here", fn_kind(fn));
@@ -80,7 +81,7 @@ void check_args(Fcx *fc, Expr *call, Span fn_span, const Ty *formal, u32 n_forma
   for (int closures = 0; closures < 2; closures++) {
     if (closures) solve_pending(fc->inf);
     for (u32 i = 0; i < n; i++)
-      if (is_closure_expr(args[i]) == (closures == 1)) check_arg(fc, call, args[i], formal[i], want[i], fn, i);
+      if (is_closure_expr(args[i]) == (closures == 1)) { fc->closure_cause = fn_span; check_arg(fc, call, args[i], formal[i], want[i], fn, i); fc->closure_cause = NO_SPAN; }
   }
 }
 

@@ -103,24 +103,20 @@ static void run_body(Fcx *fc, AstBody *b, Expr *value, CoerceMany *co) {
 }
 
 /* --- closures ----------------------------------------------------------------------------------------------- */
-static void closure_params(Fcx *fc, Expr *e, AstBody *b, WantSig *w) {
+static void closure_params(Fcx *fc, Expr *e, AstBody *b, WantSig *w, Span cause) {
   u32 n = b->n_params = e->n_params;
   b->params = NEW_N(fc->arena, Pat *, n ? n : 1);
   b->param_tys = NEW_N(fc->arena, Ty, n ? n : 1);
   bool fit = w->has_sig && w->n == n;
   if (w->has_sig && !fit) {
-    Diag *g = diag(fc_diags(fc), DIAG_E0593, b->def->span, "closure is expected to take %u argument%s, but it takes %u argument%s", w->n, w->n == 1 ? "" : "s", n, n == 1 ? "" : "s");
+    Diag *g = diag(fc_diags(fc), DIAG_E0593, cause.hi ? cause : b->def->span, "closure is expected to take %u argument%s, but it takes %u argument%s", w->n, w->n == 1 ? "" : "s", n, n == 1 ? "" : "s");
     diag_primary(fc_diags(fc), g, "expected closure that takes %u argument%s", w->n, w->n == 1 ? "" : "s");
     fc->root->has_error = true;
   }
   for (u32 i = 0; i < n; i++) {
     Param *p = &e->params[i];
     Ty t = p->ty ? norm(fc, lower_type(fc->s, fc->mod, fc->owner, p->ty, fc->inf), p->ty->span) : NULL;
-    if (t && fit) { if (!infer_unify(fc->inf, t, w->in[i])) {
-      Diag *g = diag(fc_diags(fc), DIAG_ERROR, p->span, "type mismatch in closure arguments");
-      g->code = DIAG_E0308;
-      diag_primary(fc_diags(fc), g, "expected `%.*s`, found `%.*s`", STR_ARG(tystr(fc, w->in[i])), STR_ARG(tystr(fc, t)));
-    } }
+    if (t && fit) infer_unify(fc->inf, t, w->in[i]);         /* where they differ the obligation says so (E0631) */
     if (!t) t = fit ? w->in[i] : new_var(fc, p->pat->span);
     b->params[i] = p->pat;
     b->param_tys[i] = t;
@@ -156,13 +152,15 @@ static Ty check_closure_ret(Fcx *fc, Expr *e, WantSig *w) {
 Ty check_closure(Fcx *fc, Expr *e, Expect x) {
   Ty h = expect_hint(fc, x);
   WantSig w = deduce(fc, h);
+  Span cause = fc->closure_cause;
+  fc->closure_cause = NO_SPAN;
   AstBody *b = new_body(fc, e, BODY_CLOSURE);
   Expr *inner = e->async_ ? async_body(fc, e) : NULL;
   Ty declared = e->async_ ? (e->ret ? check_closure_ret(fc, e, &w) : NULL) : NULL;
   b->ret_ty = e->async_ ? new_var(fc, e->span) : check_closure_ret(fc, e, &w);
   if (w.has_kind) { b->closure_kind = w.kind; b->kind_known = true; }
   CoerceMany co = many_new(b->ret_ty);
-  closure_params(fc, e, b, &w);
+  closure_params(fc, e, b, &w, cause);
   Ty self = body_type(fc, b);
   Frame f = enter(fc, b, &co, b->ret_ty, e->ret ? e->ret->span : NO_SPAN, BR_CLOSURE);
   bind_params(fc, e, b);

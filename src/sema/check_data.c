@@ -181,7 +181,8 @@ Ty check_tuple(Fcx *fc, Expr *e, Expect x) {
   for (u32 i = 0; i < e->n; i++) {
     if (!want) { v[i] = check_expr_none(fc, e->args[i]); continue; }
     Ty t = check_expr(fc, e->args[i], expect_has(want->args->v[i]));
-    v[i] = coerce(fc, e->args[i], t, want->args->v[i]) ? want->args->v[i] : t;
+    v[i] = want->args->v[i];
+    if (!coerce(fc, e->args[i], t, v[i])) { mismatch_expr(fc, e->args[i], v[i], t); v[i] = fc->s->t_err; }
   }
   for (u32 i = 0; i < e->n; i++) if (is_err(shallow(fc, v[i]))) fc->root->has_error = true;
   return ty_tuple(fc->s, v, e->n);

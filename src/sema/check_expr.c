@@ -87,6 +87,9 @@ static void lower_sugar(Fcx *fc, Expr *e) {
 }
 /* `?` outside a function that returns something fitting says so once, at the `?`. */
 static Ty check_lowered(Fcx *fc, Expr *e, Expect x) {
+  if (e->kind == E_WHILE) { lint_parens(fc, e->a, "`while` condition"); lint_while_true(fc, e); }
+  if (e->kind == E_FOR) lint_parens(fc, e->a, "`for` iterator expression");
+  if (e->kind == E_ASSIGN) lint_parens(fc, e->b, "assigned value");
   if (e->kind == E_FOR && e->lowered->kind == E_MATCH && e->lowered->n_arms) {
     Expr *l = expr_of(e->lowered->arms[0].body);
     if (l && l->kind == E_LOOP && !l->desugar) l->desugar = DS_FOR;
@@ -176,6 +179,7 @@ Ty check_expr(Fcx *fc, Expr *e, Expect x) {
 Ty check_expr_none(Fcx *fc, Expr *e) { return check_expr(fc, e, NO_EXPECT); }
 Ty check_expr_coerce(Fcx *fc, Expr *e, Ty want) {
   Ty t = check_expr(fc, e, expect_has(want));
+  (void)resolve_now(fc, want);
   if (coerce(fc, e, t, want)) return want;
   mismatch_expr(fc, e, want, t);
   return fc->s->t_err;

@@ -70,11 +70,15 @@ static bool holds(Rec *r, Ty t, u32 depth) {
   return false;
 }
 void check_async_recursion(Sema *s) {
+  VEC(Def *) said = {0};
   for (u32 i = 0; i < s->bodies.n; i++) {
     AstBody *b = s->bodies.v[i];
-    if (b->kind != BODY_ASYNC || !b->value) continue;
+    bool known = b->kind != BODY_ASYNC || !b->value;
+    for (u32 k = 0; k < said.n; k++) known |= said.v[k] == b->def;
+    if (known) continue;
     Rec r = {.s = s, .start = b->def};
     if (!holds_awaits(&r, b->value, 0)) continue;
+    for (u32 k = 0; k < r.seen.n; k++) vec_push(s->arena, &said, r.seen.v[k]);
     AstBody *top = b->parent;
     bool fn = top && !top->parent && top->def->is_async_fn;
     Span at = fn && top->def->item ? top->def->item->fn->sig_span : b->span;

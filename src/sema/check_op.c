@@ -29,15 +29,16 @@ static bool builtin_op(Ty l, Ty r, u8 op) {
 }
 
 /* The operator's own place: the first text behind the left operand. */
-static Span op_span(Fcx *fc, Expr *e) {
+static Span op_span_of(Fcx *fc, Expr *e, u32 n) {
   Span s = e->a->span;
   const SourceFile *f = sources_file(fc->s->sx->src, s.hi ? s.hi - 1 : 0);
   if (!f || s.ctx != e->span.ctx || e->a->span.hi > e->b->span.lo) return e->span;
   u32 at = s.hi - f->base, end = e->b->span.lo - f->base;
   while (at < end && at < f->text.n && (strchr(" \t\r\n)", f->text.p[at]))) at++;
-  u32 n = (u32)strlen(op_text[e->op]) + (e->kind == E_ASSIGN_OP);
   return at + n <= end + 1 ? (Span){f->base + at, f->base + at + n, e->span.ctx} : e->span;
 }
+
+static Span op_span(Fcx *fc, Expr *e) { return op_span_of(fc, e, (u32)strlen(op_text[e->op]) + (e->kind == E_ASSIGN_OP)); }
 
 /* --- messages ------------------------------------------------------------------------------------ */
 static bool awaitable(Fcx *fc, Ty t) {
@@ -101,6 +102,11 @@ static Ty overloaded(Fcx *fc, Expr *e, bool assign, Ty *lt, Ty *rt) {
     make_place_mut(fc, e->a);
   }
   l = resolve_now(fc, l);
+  if (!assign && is_cmp(e->op) && l->kind == TY_FN_PTR) {      /* compared by address; no impl stands for all of them */
+    check_expr_coerce(fc, e->b, l);
+    *lt = *rt = l;
+    return fc->s->t_bool;
+  }
   Ty rv = new_var(fc, e->b->span);
   TyList *args = list2(fc->s, l, rv);
   bool ok = is_ty_var(l) || is_err(l) || solve_probe(fc->inf, (TraitRef){trait, args}) != SOLVE_NO;
@@ -111,6 +117,7 @@ static Ty overloaded(Fcx *fc, Expr *e, bool assign, Ty *lt, Ty *rt) {
     out = assign ? fc->s->t_unit : is_cmp(e->op) ? fc->s->t_bool : output_of(fc, trait, args, at);
   }
   Ty r = check_expr(fc, e->b, expect_has(rv));
+  (void)resolve_now(fc, rv);
   if (!coerce(fc, e->b, r, rv)) { mismatch_expr(fc, e->b, rv, r); r = fc->s->t_err; }
   *lt = shallow(fc, l);
   *rt = shallow(fc, rv);
@@ -182,7 +189,7 @@ Ty check_assign(Fcx *fc, Expr *e, Expect x) {
   check_expr_coerce(fc, e->b, lt);
   fc->call = outer;
   if (!assignable(e->a) && !is_err(shallow(fc, lt))) {
-    Diag *g = diag(fc_diags(fc), DIAG_E0070, e->span, "invalid left-hand side of assignment");
+    Diag *g = diag(fc_diags(fc), DIAG_E0070, op_span_of(fc, e, 1), "invalid left-hand side of assignment");
     diag_label(fc_diags(fc), g, e->a->span, "cannot assign to this expression");
     fc->root->has_error = true;
   }
@@ -280,7 +287,7 @@ static Ty overloaded_index(Fcx *fc, Expr *e, DerefSteps *st, u32 i, bool unsize,
   Cause c = {.span = e->b->span, .kind = CAUSE_OP};
   add_trait(fc, trait, b, &in, 1, c);
   e->callee = (Callee){trait_method(s, trait), args};
-  Ty out = output_of(fc, trait, args, e->span);
+  Ty out = output_of(fc, trait, args, e->b->span);
   if (!coerce(fc, e->b, idx, in)) mismatch_expr(fc, e->b, in, idx);
   return resolve_now(fc, out);
 }

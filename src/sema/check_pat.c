@@ -119,7 +119,8 @@ static void pat_range(PatCx *c, Pat *p, Ty want) {
     if (!ok) {
       Diag *g = diag(fc_diags(c->fc), DIAG_E0029, ends[i]->span, "only `char` and numeric types are allowed in range patterns");
       diag_primary(fc_diags(c->fc), g, "this is of type `%.*s` but it should be `char` or numeric", STR_ARG(tystr(c->fc, t)));
-      continue;
+      failed(c);
+      return;
     }
     if (!infer_unify(c->fc->inf, want, t)) pat_mismatch(c, ends[i]->span, want, t);
   }

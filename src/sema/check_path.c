@@ -174,6 +174,11 @@ static Cause path_cause(Fcx *fc, Path *p, Span at) {
   Cause c = {.span = at, .kind = fc->call ? CAUSE_CALL_BOUND : CAUSE_MISC};
   if (!p->lang) return c;
   Str l = sym_str(fc->s->sx->in, p->lang);
+  if (str_eqz(l, "from_residual")) {                       /* said at the `?` itself */
+    const Expansion *x = at.ctx ? &fc->s->sx->src->expns.v[at.ctx] : NULL;
+    if (x && x->kind == EXPN_DESUGAR) c.span = x->call_site;
+    c.span.lo = c.span.hi ? c.span.hi - 1 : 0;
+  }
   if (str_eqz(l, "branch") || str_eqz(l, "from_residual") || str_eqz(l, "from_output")) c.kind = CAUSE_TRY;
   else if (str_eqz(l, "into_iter") || str_eqz(l, "next")) c.kind = CAUSE_FOR;
   else if (str_starts(l, "format_arg_")) c.kind = CAUSE_FORMAT;

@@ -257,7 +257,6 @@ bool probe_assoc(Fcx *fc, Ty self, Sym name, Span at, Def **item, TyList **paren
   const Cand *c = is_ty_var(self) ? NULL : pick_at(&p, self);
   if (!c) { why->bad_var = is_ty_var(self); return false; }
   Pick out = {0};
-  why->ambiguous = false;
   if (!take(&p, c, self, &out)) return false;
   *item = out.fn;
   *parent_args = out.parent_args;

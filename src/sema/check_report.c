@@ -141,8 +141,9 @@ void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
   if (why->ambiguous) { ambiguous(fc, e->name.span, why); return; }
   if (why->private_fn) { private_item(fc, e->name.span, why); return; }
   if (why->bad_var) {
-    Diag *g = diag(d, DIAG_E0282, e->a->span, "type annotations needed");
-    diag_primary(d, g, "cannot infer type");
+    DerefSteps st;
+    autoderef(fc, recv, e->span, false, &st);
+    if (!fc->root->has_error) report_unknown_type(fc, DIAG_E0282, st.v[st.n - 1], e->a->span);
     return;
   }
   Ty t = infer_resolve(fc->inf, recv);
@@ -151,6 +152,7 @@ void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
     diag_help(d, g, "you must specify a concrete type for this numeric value, like `%s`", t->infer == INFER_INT ? "i32" : "f32");
     return;
   }
+  if (t->flags & TF_ERR) return;
   bool unsat = why->has_unsat && why->unsat.tr.trait;
   Str ts = ty_str(fc->s, t);
   Diag *g;
@@ -181,4 +183,64 @@ void report_no_assoc(Fcx *fc, Ty self, Ident id, const ProbeFail *why) {
   else g = diag(d, DIAG_E0599, id.span, "no %s named `%s` found for %s `%.*s` in the current scope", what, name, kind_word(t), STR_ARG(ts));
   diag_primary(d, g, "%s not found in `%.*s`", what, STR_ARG(ts));
   def_here(fc, g, t, name, what);
+}
+
+/* --- types that stay unknown: at the variable that has it, the method that makes it, else where it was asked for --- */
+typedef struct Has { Fcx *fc; Ty want; } Has;
+static bool is_it(void *ctx, Ty t) {
+  Has *h = ctx;
+  return t->kind == TY_INFER && (!h->want || t == h->want);
+}
+static bool mentions(Fcx *fc, Ty t, Ty unknown) {
+  Has h = {fc, unknown ? infer_shallow(fc->inf, unknown) : NULL};
+  return t && ty_any(infer_resolve(fc->inf, t), is_it, &h);
+}
+static Local *local_with(Fcx *fc, Ty unknown) {
+  for (u32 i = 0; i < fc->bodies.n; i++)
+    for (u32 k = 0; k < fc->bodies.v[i]->locals.n; k++) {
+      Local *l = fc->bodies.v[i]->locals.v[k];
+      if (!l->synthetic && !from_lib_expansion(fc->s, l->name.span) && mentions(fc, l->ty, unknown)) return l;
+    }
+  return NULL;
+}
+static bool list_mentions(Fcx *fc, TyList *l, Ty unknown) {
+  for (u32 i = 0; l && i < l->n; i++) if (mentions(fc, l->v[i], unknown)) return true;
+  return false;
+}
+static Expr *maker(Fcx *fc, Ty unknown) {
+  for (u32 i = 0; i < fc->exprs.n; i++) {
+    Expr *e = fc->exprs.v[i];
+    if ((e->kind == E_METHOD && !e->targs && list_mentions(fc, e->callee.substs, unknown)) || (e->kind == E_PATH && e->def && list_mentions(fc, e->substs, unknown))) return e;
+  }
+  return NULL;
+}
+void report_unknown_type(Fcx *fc, DiagCode code, Ty unknown, Span at) {
+  Diags *d = fc_diags(fc);
+  Expr *trait_fn = code == DIAG_E0283 ? maker(fc, unknown) : NULL;
+  bool e0790 = trait_fn && trait_fn->kind == E_PATH && trait_fn->def->parent && trait_fn->def->parent->kind == DEF_TRAIT && !trait_fn->path->qself && !trait_fn->path->lang;
+  Local *l = e0790 ? NULL : local_with(fc, unknown);
+  fc->root->has_error = true;
+  if (l) {
+    Ty t = infer_resolve(fc->inf, l->ty);
+    Diag *g = is_ty_var(t) || t->kind == TY_CLOSURE ? diag(d, code, l->name.span, "type annotations needed")
+                                                   : diag(d, code, l->name.span, "type annotations needed for `%.*s`", STR_ARG(ty_str(fc->s, t)));
+    diag_help(d, g, "consider giving `%s` an explicit type", sym_z(fc->s->sx->in, l->name.sym));
+    return;
+  }
+  Expr *e = maker(fc, unknown);
+  if (e0790) code = DIAG_E0790;
+  if (code == DIAG_E0790) {
+    Diag *q = diag(d, code, e->span, "cannot call associated function on trait without specifying the corresponding `impl` type");
+    diag_primary(d, q, "cannot call associated function of trait");
+    fc->root->has_error = true;
+    return;
+  }
+  Span sp = !e ? at : e->kind == E_METHOD ? e->name.span : e->path->segs[e->path->n - 1].name.span;
+  if (e && e->kind == E_PATH && e->def->parent && e->def->parent->kind == DEF_TRAIT) sp = e->span;
+  Diag *g = diag(d, code, sp, "type annotations needed");
+  Def *f = e ? (e->kind == E_METHOD ? e->callee.def : e->def) : NULL;
+  const Generics *gs = f && f->kind == DEF_FN ? def_generics(fc->s, f) : NULL;
+  if (gs && gs->n) diag_primary(d, g, "cannot infer type of the type parameter `%s` declared on the %s `%s`", sym_z(fc->s->sx->in, gs->v[0].name),
+                                e->kind == E_METHOD ? "method" : "function", sym_z(fc->s->sx->in, f->name));
+  else diag_primary(d, g, "cannot infer type");
 }

@@ -402,7 +402,10 @@ static Witnesses missing(Exhaust *x, const Rows *rows, const Ty *tys, u32 n, boo
     return out;
   }
   Split sp = split(x, rows, NULL, tys[0]);
-  if (sp.missing.n || sp.endless) missing_rest(x, rows, tys, n, &sp, top, &out);
+  if (sp.missing.n || sp.endless) {    /* rustc then says nothing of the others */
+    missing_rest(x, rows, tys, n, &sp, top, &out);
+    return out;
+  }
   for (u32 i = 0; i < sp.present.n; i++)
     if (sp.present.v[i].kind != CT_OPAQUE) missing_under(x, rows, tys, n, &sp.present.v[i], &out);
   return out;

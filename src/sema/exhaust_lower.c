@@ -250,10 +250,18 @@ static void print_adt(Exhaust *x, const DPat *d, Buf *o) {
       return;
     }
     buf_z(o, " { ");
+    bool wild = false;
     for (u32 i = 0; i < d->n; i++) {
-      buf_fmt(o, "%s%s: ", i ? ", " : "", sym_z(in, v->fields[i].name));
+      if (d->f[i]->c.kind == CT_WILD) {
+        wild = true;
+        continue;
+      }
+      buf_fmt(o, "%s: ", sym_z(in, v->fields[i].name));
       dpat_print(x, d->f[i], o);
+      buf_z(o, ", ");
     }
+    if (wild) buf_z(o, "..");
+    else o->n -= 2;
     buf_z(o, " }");
   }
 }

@@ -51,6 +51,8 @@ void infer_set_diverging(Infer *f, Ty var) {
   if (t->kind == TY_INFER) f->vars.v[t->index].diverging = true;
 }
 
+bool infer_tainted(Infer *f) { return f->tainted; }
+
 void infer_on_ambiguous(Infer *f, AmbiguityHook h) { f->hook = h; }
 
 Ty infer_shallow(Infer *f, Ty t) {
@@ -91,7 +93,7 @@ Predicate infer_resolve_pred(Infer *f, Predicate p) {
 
 /* --- snapshots ----------------------------------------------------------------- */
 
-Snapshot infer_snapshot(Infer *f) { return (Snapshot){f->vars.n, f->trail.n, f->obls.n}; }
+Snapshot infer_snapshot(Infer *f) { return (Snapshot){f->vars.n, f->trail.n, f->obls.n, f->progress}; }
 
 void infer_rollback(Infer *f, Snapshot s) {
   assert(s.vars <= f->vars.n && s.trail <= f->trail.n && s.obls <= f->obls.n);
@@ -105,6 +107,7 @@ void infer_rollback(Infer *f, Snapshot s) {
       if (e.index < f->first_open) f->first_open = e.index;
     }
   }
+  f->progress = s.progress;
   f->vars.n = s.vars;
   f->obls.n = s.obls;
   if (f->first_open > f->obls.n) f->first_open = f->obls.n;
@@ -114,7 +117,7 @@ void infer_bind(Infer *f, u32 index, Ty t) {
   assert(!f->vars.v[index].bound);
   f->vars.v[index].bound = t;
   vec_push(f->s->arena, &f->trail, (TrailEntry){index, false});
-  f->progress++;
+  f->progress = ++f->stamps;
 }
 
 /* --- unification ----------------------------------------------------------------- */
@@ -196,7 +199,13 @@ static bool unify(Infer *f, Ty a, Ty b) {
   if (a == b) return true;
   a = infer_shallow(f, a);
   b = infer_shallow(f, b);
-  if (a == b || a->kind == TY_ERR || b->kind == TY_ERR) return true;
+  if (a == b) return true;
+  if (a->kind == TY_ERR || b->kind == TY_ERR) {  /* a variable learns that it is an error: nobody asks for it again */
+    f->tainted = true;
+    Ty other = a->kind == TY_ERR ? b : a;
+    if (other->kind == TY_INFER) infer_bind(f, other->index, f->s->t_err);
+    return true;
+  }
   if (a->kind == TY_INFER) return unify_var(f, a, b);
   if (b->kind == TY_INFER) return unify_var(f, b, a);
   if (f->reveal && a->kind != b->kind && (a->kind == TY_OPAQUE || b->kind == TY_OPAQUE)) {

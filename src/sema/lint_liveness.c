@@ -18,9 +18,10 @@ static bool own_storage(const UsePlace *p) {         /* not behind a reference o
     if (p->proj[i].kind == PP_DEREF_RAW || (p->proj[i].kind == PP_DEREF && !p->proj[i].box)) return false;
   return true;
 }
+static Use *use_of(Live *L, Local *l) { u32 i = slot(L, l); return &L->v.v[i]; }
 static void on_use(UseWalk *w, const UsePlace *p, UseKind k, Span at) {
   Live *L = w->ctx;
-  Use *u = &L->v.v[slot(L, p->local)];
+  Use *u = use_of(L, p->local);
   if (k == USE_ASSIGN && p->n == 0) { u->assigned = true; if (!u->n_assign++) u->first_assign = at; return; }
   u->read = true;
   if (k == USE_ASSIGN) { if (own_storage(p)) u->mutated = true; }
@@ -31,12 +32,12 @@ static void on_use(UseWalk *w, const UsePlace *p, UseKind k, Span at) {
 static void mark_pat(Live *L, Pat *p, bool init) {
   p = pat_of(p);
   if (!p) return;
-  if (p->kind == P_BIND && p->local) { Use *u = &L->v.v[slot(L, p->local)]; if (init) u->pat_init = true; }
+  if (p->kind == P_BIND && p->local) { Use *u = use_of(L, p->local); if (init) u->pat_init = true; }
   if (p->sub) mark_pat(L, p->sub, init);
   for (u32 i = 0; i < p->n; i++) mark_pat(L, p->elems[i], init);
   for (u32 i = 0; i < p->n_fields; i++) {
     Pat *q = pat_of(p->fields[i].pat);
-    if (p->fields[i].shorthand && q->kind == P_BIND && q->local) L->v.v[slot(L, q->local)].field_shorthand = true;
+    if (p->fields[i].shorthand && q->kind == P_BIND && q->local) use_of(L, q->local)->field_shorthand = true;
     mark_pat(L, p->fields[i].pat, init);
   }
 }
@@ -93,8 +94,8 @@ void lint_liveness(Sema *s, AstBody *b) {
   Diags *d = s->sx->diags;
   for (u32 i = 0; i < b->locals.n; i++) {
     Local *l = b->locals.v[i];
-    Use *u = &L.v.v[slot(&L, l)];
-    if (u->read || !lintable(s, l)) continue;
+    Use *u = use_of(&L, l);
+    if (u->read || l->dead || !lintable(s, l)) continue;
     const char *n = sym_z(s->sx->in, l->name.sym);
     if (u->assigned) {
       Diag *g = diag(d, DIAG_unused_variables, l->name.span, "variable `%s` is assigned to, but never used", n);
@@ -122,7 +123,7 @@ void lint_unused_mut(Sema *s, AstBody *root) {
   for (u32 i = 0; i < all.n; i++)
     for (u32 k = 0; k < all.v[i]->locals.n; k++) {
       Local *l = all.v[i]->locals.v[k];
-      Use *u = &L.v.v[slot(&L, l)];
+      Use *u = use_of(&L, l);
       if (!l->mut || u->mutated || l->synthetic || from_lib_expansion(s, l->name.span) || l->name.span.ctx) continue;
       if (u->n_assign > (u->pat_init ? 0u : 1u)) continue;
       const Str text = sources_file(s->sx->src, l->name.span.lo)->text;

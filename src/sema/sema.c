@@ -34,8 +34,15 @@ static void lints(Sema *s) {
   for (u32 i = 0; i < s->bodies.n; i++) {
     if (s->bodies.v[i]->has_error) continue;
     lint_liveness(s, s->bodies.v[i]);
+    lint_assignments(s, s->bodies.v[i]);
   }
-  if (s->sx->diags->n_errors) return;
+}
+/* rustc runs these only where nothing was refused, by the borrow checker neither. */
+void sema_lint_late(Sema *s) {
+  if (s->sx->diags->n_errors) {
+    resolve_lint_with_errors(s);
+    return;
+  }
   for (u32 i = 0; i < s->bodies.n; i++) {
     lint_unused_results(s, s->bodies.v[i]);
     lint_unused_mut(s, s->bodies.v[i]);

@@ -39,6 +39,7 @@ void sema_add_file(Sema *s, AstFile *f);
 /* Checks every body of the learner's, main's signature, unused imports ... All
  * that rustc would say before borrow checking. Diagnostics tell what was wrong. */
 void sema_check(Sema *s);
+void sema_lint_late(Sema *s);             /* after everything that can refuse: unused_must_use, unused_mut, dead_code, unused_imports ... */
 AstBody *body_check(Sema *s, Def *d);      /* fn, const, static: checked once; NULL where it has none */
 void dump_types(Sema *s, Buf *out);        /* every local, item and expression type of the learner's program */
 
@@ -94,7 +95,7 @@ Ty infer_var(Infer *f, InferKind k, Span at);
 Ty infer_resolve(Infer *f, Ty t);          /* deep: known variables replaced */
 Ty infer_shallow(Infer *f, Ty t);          /* outermost only */
 bool infer_unify(Infer *f, Ty a, Ty b);    /* on failure nothing is bound; TY_ERR goes with all. Projections must be normalised before */
-typedef struct Snapshot { u32 vars, trail, obls; } Snapshot;
+typedef struct Snapshot { u32 vars, trail, obls; u64 progress; } Snapshot;
 Snapshot infer_snapshot(Infer *f);
 void infer_rollback(Infer *f, Snapshot s); /* undo bindings since */
 TyList *infer_fresh_args(Infer *f, Def *d, TyList *parent /* or NULL */, Span at);
@@ -105,6 +106,7 @@ void infer_set_diverging(Infer *f, Ty var);/* falls back to () (2024: !) where n
  * instead of the plain report, at most once per Infer. code: E0282, E0283 or E0284. */
 typedef struct AmbiguityHook { void *ctx; void (*report)(void *ctx, DiagCode code, Ty unknown, Predicate p, Span at); } AmbiguityHook;
 void infer_on_ambiguous(Infer *f, AmbiguityHook h);
+bool infer_tainted(Infer *f);              /* met a TY_ERR: E0282 and its kind are not said any more */
 
 /* --- solve.c: traits ------------------------------------------------------ */
 typedef enum { SOLVE_NO, SOLVE_YES, SOLVE_MAYBE } SolveResult;

@@ -45,7 +45,8 @@ struct Infer {
   VEC(TrailEntry) trail;
   VEC(Obligation) obls;
   u32 first_open;              /* no open obligation stands before it */
-  u64 progress;                /* bindings made so far, never taken back */
+  u64 progress;                /* names the present set of bindings: equal ones, nothing has changed */
+  u64 stamps;                  /* the names given so far */
   u32 norm_depth;
   u32 cycle_min;               /* shallowest goal that a cycle came back to; UINT32_MAX none */
   bool reveal;                 /* opaque types are their hidden types */
@@ -53,6 +54,7 @@ struct Infer {
   bool hit_unknown;            /* an answer depended on a fact that is not known yet */
   bool overflow;
   bool silent;                 /* a helper of queries: reports nothing */
+  bool tainted;                /* an error type took part: what is unknown may be so because of it */
   bool ambiguity_reported;
   u32 errors_at_start;
   AmbiguityHook hook;

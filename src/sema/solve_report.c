@@ -44,6 +44,7 @@ static bool param_named(Sema *s, Def *trait, Str name, u32 *index) {
 static void fill_one(Sema *s, const Predicate *p, Str name, Buf *o) {
   u32 i;
   if (str_eqz(name, "Trait")) buf_str(o, show_trait(s, p->tr));
+  else if (str_eqz(name, "This")) buf_str(o, sym_str(s->sx->in, p->tr.trait->name));
   else if (param_named(s, p->tr.trait, name, &i) && i < p->tr.args->n) buf_str(o, show(s, p->tr.args->v[i]));
   else buf_fmt(o, "{%.*s}", STR_ARG(name));
 }
@@ -247,7 +248,9 @@ static bool try_words(Infer *f, const Obligation *o, const Predicate *p, Texts *
     t->msg = str_fmt(s->arena, "the `?` operator can only be used on `Option`s, not `Result`s, in %s that returns `Option`", fn_word(o));
     t->label = str_fmt(s->arena, "this `?` produces `%s`, which is incompatible with `%s`", show_z(s, arg), show_z(s, self));
   } else {
-    t->msg = str_fmt(s->arena, "the `?` operator can only be used in %s that returns `Result` or `Option` (or another type that implements `FromResidual`)",
+    t->msg = str_fmt(s->arena,
+                     "the `?` operator can only be used in %s that returns `Result` or `Option` "
+                     "(or another type that implements `FromResidual`)",
                      fn_word(o));
     t->label = str_fmt(s->arena, "cannot use the `?` operator in %s that returns `%s`", fn_word(o), show_z(s, self));
   }
@@ -368,7 +371,8 @@ static void report_proj(Infer *f, const Obligation *o, const Predicate *p) {
   else if (def_is_lang(tr, LANG_future_trait))
     g = diag(s->sx->diags, DIAG_E0271, o->cause.span, "expected `%s` to be a future that resolves to `%s`, but it resolves to `%s`", x, w, g0);
   else
-    g = diag(s->sx->diags, DIAG_E0271, o->cause.span, "type mismatch resolving `%s == %s`", show_z(s, ty_proj(s, p->assoc, p->assoc_args)), w);
+    g = diag(s->sx->diags, DIAG_E0271, o->cause.span, "type mismatch resolving `%s == %s`",
+             show_z(s, ty_proj(s, p->assoc, p->assoc_args)), w);
   Str a = ty_describe(s, want), b = ty_describe(s, found);
   diag_primary(s->sx->diags, g, "expected %.*s, found %.*s", STR_ARG(a), STR_ARG(b));
   note_bound(f, g, o);
@@ -449,7 +453,7 @@ static const char *owner_word(const Def *d) {
 void report_ambiguous(Infer *f, const Obligation *o) {
   Sema *s = f->s;
   Predicate p = infer_resolve_pred(f, o->p);
-  if (f->silent || f->ambiguity_reported || has_err(&p)) return;
+  if (f->silent || f->tainted || f->ambiguity_reported || has_err(&p)) return;
   Ty t = first_unknown(&p);
   if (!t) return;
   f->ambiguity_reported = true;

@@ -56,6 +56,7 @@ static bool copies(UseWalk *w, Ty t) {
   if (t->kind == TY_CLOSURE && !t->def->body->kind_known) return false;
   return !(t->flags & TF_INFER) && ty_is_copy(w->s, w->env, t);
 }
+static void flow(UseWalk *w, FlowKind k, Expr *e) { if (w->flow) w->flow(w, k, e, NULL); }
 static void used(UseWalk *w, UsePlace p, UseKind k, Span at) { if (p.local) w->use(w, &p, k, at); }
 static void take(UseWalk *w, UsePlace p, Span at) { if (p.local) used(w, p, copies(w, p.ty) ? USE_COPY : USE_MOVE, at); }
 static void borrow(UseWalk *w, UsePlace p, bool mut, Span at) { used(w, p, mut ? USE_REF_MUT : USE_REF, at); }
@@ -181,11 +182,15 @@ static void walk_struct(UseWalk *w, Expr *e) {
 static void consume_all(UseWalk *w, Expr **v, u32 n) { for (u32 i = 0; i < n; i++) consume(w, v[i]); }
 static void walk_match(UseWalk *w, Expr *e) {
   walk(w, expr_of(e->a));
+  if (expr_of(e->a)->ty) used(w, cat(w, expr_of(e->a), UINT32_MAX), USE_INSPECT, e->a->span);
   for (u32 i = 0; i < e->n_arms; i++) scrutinee(w, e->a, e->arms[i].pat);
+  flow(w, FLOW_FORK, e);
   for (u32 i = 0; i < e->n_arms; i++) {
+    flow(w, FLOW_ALT, e);
     if (e->arms[i].guard) consume(w, e->arms[i].guard);
     consume(w, e->arms[i].body);
   }
+  flow(w, FLOW_JOIN, e);
 }
 static void walk(UseWalk *w, Expr *e) {
   e = expr_of(e);
@@ -195,22 +200,57 @@ static void walk(UseWalk *w, Expr *e) {
     case E_FIELD: walk(w, e->a); break;
     case E_UNARY: if (e->op == UN_DEREF) walk(w, e->a); else consume(w, e->a); break;
     case E_INDEX: walk(w, e->a); consume(w, e->b); break;
-    case E_CALL: consume(w, e->a); consume_all(w, e->args, e->n); break;
-    case E_METHOD: consume(w, e->a); consume_all(w, e->args, e->n); break;
+    case E_CALL: case E_METHOD:
+      consume(w, e->a);
+      consume_all(w, e->args, e->n);
+      if (ty_now(w, e->ty)->kind == TY_NEVER) flow(w, FLOW_EXIT, e);
+      break;
     case E_STRUCT: walk_struct(w, e); break;
     case E_TUPLE: case E_ARRAY: consume_all(w, e->args, e->n); break;
     case E_REPEAT: consume(w, e->a); break;
-    case E_IF: consume(w, e->a); consume(w, e->b); if (e->c) consume(w, e->c); break;
+    case E_IF:
+      consume(w, e->a);
+      flow(w, FLOW_FORK, e);
+      flow(w, FLOW_ALT, e);
+      consume(w, e->b);
+      flow(w, FLOW_ALT, e);
+      if (e->c) consume(w, e->c);
+      flow(w, FLOW_JOIN, e);
+      break;
     case E_LET: walk(w, e->a); scrutinee(w, e->a, e->pat); break;
     case E_MATCH: walk_match(w, e); break;
     case E_REF: borrow_expr(w, e->a, e->mut); break;
-    case E_BINARY: consume(w, e->a); consume(w, e->b); break;
-    case E_ASSIGN: mutate(w, e->a); consume(w, e->b); break;
+    case E_BINARY:
+      consume(w, e->a);
+      if (e->op < BIN_LAND) { consume(w, e->b); break; }
+      flow(w, FLOW_FORK, e);
+      flow(w, FLOW_ALT, e);
+      consume(w, e->b);
+      flow(w, FLOW_ALT, e);
+      flow(w, FLOW_JOIN, e);
+      break;
+    case E_ASSIGN:
+      if (w->flow) { consume(w, e->b); mutate(w, e->a); }
+      else { mutate(w, e->a); consume(w, e->b); }
+      break;
     case E_ASSIGN_OP: if (e->callee.def) consume(w, e->a); else mutate(w, e->a); consume(w, e->b); break;
-    case E_BREAK: case E_RETURN: if (e->a) consume(w, e->a); break;
+    case E_BREAK: case E_RETURN:
+      if (e->a) consume(w, e->a);
+      flow(w, e->kind == E_BREAK ? FLOW_BREAK : FLOW_EXIT, e);
+      break;
+    case E_CONTINUE: flow(w, FLOW_CONTINUE, e); break;
     case E_CAST: case E_AWAIT: consume(w, e->a); break;
-    case E_BLOCK: walk_block(w, e->block); break;
-    case E_LOOP: consume(w, e->b); break;
+    case E_BLOCK:
+      if (e->label.sym) flow(w, FLOW_LOOP, e);
+      walk_block(w, e->block);
+      if (e->label.sym) { flow(w, FLOW_BREAK, e); flow(w, FLOW_END, e); }
+      break;
+    case E_LOOP:
+      flow(w, FLOW_LOOP, e);
+      consume(w, e->b);
+      if (w->flow) { flow(w, FLOW_AGAIN, e); consume(w, e->b); }
+      flow(w, FLOW_END, e);
+      break;
     case E_CLOSURE: case E_ASYNC: walk_captures(w, e); break;
     default: break;
   }
@@ -218,8 +258,8 @@ static void walk(UseWalk *w, Expr *e) {
 static void walk_stmt(UseWalk *w, Stmt *st) {
   switch (st->kind) {
     case S_LET:
-      if (st->init) { walk(w, st->init); scrutinee(w, st->init, st->pat); }
-      if (st->els) walk_block(w, st->els);
+      if (st->init) { walk(w, st->init); if (expr_of(st->init)->ty) used(w, cat(w, expr_of(st->init), UINT32_MAX), USE_INSPECT, st->init->span); scrutinee(w, st->init, st->pat); if (w->flow) w->flow(w, FLOW_LET, st->init, st->pat); }
+      if (st->els) { flow(w, FLOW_FORK, NULL); flow(w, FLOW_ALT, NULL); walk_block(w, st->els); flow(w, FLOW_ALT, NULL); flow(w, FLOW_JOIN, NULL); }
       break;
     case S_EXPR: case S_SEMI: consume(w, st->e); break;
     case S_MACRO: for (u32 i = 0; i < st->n_expansion; i++) walk_stmt(w, &st->expansion[i]); break;

@@ -1,31 +1,37 @@
 /* Sentences: why a step happened, what it did, how it ended — from the log alone.
  *
- * "task 2 (task) is polled because its 1 s timer fired; it resumes after the await on
- * line 6, prints "task 2 finished" and is done." One clause an event that a learner
- * can see; the library's own futures are left out.
+ * "Task 2 (task) is polled because its 1 s timer fired at 1 s, to which the clock jumped
+ * since nothing else could run; it resumes at the await on line 6, prints "task 2
+ * finished" and is done." One clause an event that a learner can see; the library's own
+ * futures are left out. What stood before the poll is asked of the model at its row, so
+ * a sentence costs what its step costs, however long the log is.
  */
 #include "session/session.h"
 
 #define ROOT_BIT ((u64)1 << 63)
 #define LIB_BIT ((u64)1 << 63)
-enum { MAX_CLAUSES = 12, MAX_DEPTH = 32, LOOK_BACK = 100000 };
+enum { MAX_CLAUSES = 14, MAX_DEPTH = 32, NEAR = 256 };
 
 typedef struct Say {
   Session *s;
   Trace *t;
+  const Program *p;
   Arena *a;
   Buf out;
   u32 clauses, more;     /* said, and left unsaid */
   u32 task;
-  bool quote_open;
+  u64 upto;              /* rows the sentence may know of */
+  Str held; bool holding;/* the last clause: "and" or ", " comes before it once it is known whether another follows */
+  const char *lead;      /* before the first clause */
   u32 depth;             /* of the learner's futures being polled */
-  u64 stack[MAX_DEPTH];
-  bool resumed;          /* the next future entered was seen before: "resumes" is said by its parent's place */
+  u32 names[MAX_DEPTH];
+  PendingFuture was[CHAIN_MAX]; u32 n_was; /* the task's futures when the poll began */
 } Say;
 
+static const struct { u64 unit; const char *name; } units[] = {
+  {(u64)86400 * 1000000000u, "d"}, {(u64)3600 * 1000000000u, "h"}, {(u64)60 * 1000000000u, "min"}, {1000000000u, "s"}, {1000000u, "ms"}, {1000u, "us"}, {1, "ns"}};
+
 void say_duration(u64 ns, Buf *b) {
-  static const struct { u64 unit; const char *name; } units[] = {
-    {(u64)86400 * 1000000000u, "d"}, {(u64)3600 * 1000000000u, "h"}, {(u64)60 * 1000000000u, "min"}, {1000000000u, "s"}, {1000000u, "ms"}, {1000u, "us"}, {1, "ns"}};
   if (!ns) {
     buf_z(b, "0 s");
     return;
@@ -43,77 +49,87 @@ void say_duration(u64 ns, Buf *b) {
   buf_fmt(b, " %s", units[i].name);
 }
 
-/* The learner's line of a place in the log; 0: none. */
-static u32 line_of(Say *y, u32 site) {
-  Span sp = sources_user_span(y->s ? session_program(y->s)->src : NULL, trace_span(y->t, site));
-  if (!sp.hi) return 0;
-  Place p = sources_place(session_program(y->s)->src, sp.lo);
-  return p.file && !p.file->is_lib ? p.line : 0;
-}
-
-static const TaskModel *known_task(Say *y, u32 id) { return model_task(session_model(y->s), id); }
-
-/* The SPAWN row's facts are wanted for tasks that the model, standing elsewhere, may not know yet. */
-static bool spawn_of(Say *y, u32 id, Event *e) {
-  const TaskModel *k = known_task(y, id);
-  if (k && k->spawn_event < trace_count(y->t)) {
-    *e = trace_get(y->t, k->spawn_event);
-    if (e->kind == EV_SPAWN && e->task == id) return true;
+/* digits ("." digits)? " "* unit */
+bool read_duration(Str s, u64 *ns) {
+  size_t i = 0;
+  u64 whole = 0, part = 0, scale = 1;
+  for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++) {
+    if (whole > UINT64_MAX / 20) return false;
+    whole = whole * 10 + (u64)(s.p[i] - '0');
   }
-  for (u64 n = 0; n < trace_count(y->t); n++) {
-    *e = trace_get(y->t, n);
-    if (e->kind == EV_SPAWN && e->task == id) return true;
+  if (!i) return false;
+  if (i < s.n && s.p[i] == '.')
+    for (i++; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+      if (scale < 1000000000u) part = part * 10 + (u64)(s.p[i] - '0'), scale *= 10;
+  while (i < s.n && s.p[i] == ' ') i++;
+  Str unit = {s.p + i, s.n - i};
+  for (u32 k = 0; k < COUNTOF(units); k++) {
+    if (!str_eqz(unit, units[k].name)) continue;
+    if (whole > UINT64_MAX / 2 / units[k].unit) return false;
+    u64 u = units[k].unit;
+    *ns = whole * u + part * (u / scale) + part * (u % scale) / scale;
+    return true;
   }
   return false;
 }
 
-static void say_task(Say *y, u32 id) {
-  Event e;
-  if (!spawn_of(y, id, &e)) {
-    buf_fmt(&y->out, "task %u", id);
-    return;
-  }
-  if (e.b & ROOT_BIT) {
-    buf_z(&y->out, "the main task");
-    return;
-  }
-  buf_fmt(&y->out, "task %u (%.*s)", id, STR_ARG(trace_str(y->t, e.a)));
+u32 learner_line(const Program *p, Span sp) {
+  sp = sources_user_span(p->src, sp);
+  if (!sp.hi) return 0;
+  Place at = sources_place(p->src, sp.lo);
+  return at.file && !at.file->is_lib ? at.line : 0;
 }
+
+static u32 line_of(Say *y, u32 site) { return learner_line(y->p, trace_span(y->t, site)); }
+
+void say_task_name(Trace *t, u32 id, Buf *b) {
+  u64 row = trace_task_spawn(t, id);
+  if (row == trace_count(t)) {
+    buf_fmt(b, "task %u", id);
+    return;
+  }
+  Event e = trace_get(t, row);
+  if (e.b & ROOT_BIT) buf_z(b, "the main task");
+  else buf_fmt(b, "task %u (%.*s)", id, STR_ARG(trace_str(t, e.a)));
+}
+
+static void say_task(Say *y, u32 id) { say_task_name(y->t, id, &y->out); }
 
 /* --- causes --------------------------------------------------------------------- */
 
-static bool find_back(Say *y, u64 from, EventKind kind, u32 a, Event *e, u64 *row) {
-  for (u64 n = from, k = 0; n-- > 0 && k < LOOK_BACK; k++) {
-    *e = trace_get(y->t, n);
-    if (e->kind == kind && e->a == a) {
-      if (row) *row = n;
-      return true;
-    }
+/* The clock jump that led to a row; false: time had passed in another way. */
+static bool jump_before(Say *y, u64 row, Event *jump) {
+  for (u64 n = row, k = 0; n-- > 0 && k < NEAR; k++) {
+    *jump = trace_get(y->t, n);
+    if (jump->kind == EV_POLLED || jump->kind == EV_POLL) return false;
+    if (jump->kind == EV_CLOCK) return true;
   }
   return false;
 }
 
-static void say_timer(Say *y, u64 fire_row, u32 timer, u64 deadline) {
-  Event set;
+static void say_timer(Say *y, u64 fire_row, const Event *fire) {
+  const TimerModel *set = model_timer(session_model_at(y->s, fire_row), fire->a);
+  Event jump;
   buf_z(&y->out, "its ");
-  if (find_back(y, fire_row, EV_TIMER_SET, timer, &set, NULL) && deadline >= set.time) {
-    say_duration(deadline - set.time, &y->out);
+  if (set && fire->b >= set->set_time) {
+    say_duration(fire->b - set->set_time, &y->out);
     buf_ch(&y->out, ' ');
   }
   buf_z(&y->out, "timer fired");
-  Event jump;
-  u64 row;
-  for (u64 n = fire_row, k = 0; n-- > 0 && k < 64; k++) {
-    jump = trace_get(y->t, n);
-    row = n;
-    if (jump.kind == EV_POLLED || jump.kind == EV_POLL) return;
-    if (jump.kind != EV_CLOCK) continue;
-    buf_z(&y->out, " at ");
-    say_duration(jump.time, &y->out);
-    buf_z(&y->out, ", to which the clock jumped since nothing else could run");
-    (void)row;
+  if (!jump_before(y, fire_row, &jump)) return;
+  buf_z(&y->out, " at ");
+  say_duration(jump.time, &y->out);
+  buf_z(&y->out, ", to which the clock jumped since nothing else could run");
+}
+
+static void say_fired(Say *y, u64 row, u32 task) {
+  for (u64 n = row, k = 0; n-- > 0 && k < NEAR; k++) {
+    Event e = trace_get(y->t, n);
+    if (e.kind != EV_TIMER_FIRE || e.task != task) continue;
+    say_timer(y, n, &e);
     return;
   }
+  buf_z(&y->out, "its timer fired");
 }
 
 static void say_wake(Say *y, u64 row, const Event *wake) {
@@ -126,16 +142,7 @@ static void say_wake(Say *y, u64 row, const Event *wake) {
     }
     buf_z(&y->out, " and now has its first turn");
     return;
-  case 2: {
-    for (u64 n = row, k = 0; n-- > 0 && k < 256; k++) {
-      Event e = trace_get(y->t, n);
-      if (e.kind != EV_TIMER_FIRE) continue;
-      say_timer(y, n, e.a, e.b);
-      return;
-    }
-    buf_z(&y->out, "its timer fired");
-    return;
-  }
+  case 2: say_fired(y, row, wake->a); return;
   case 3:
     say_task(y, wake->task);
     buf_z(&y->out, ", which it waits for, is done");
@@ -154,161 +161,176 @@ static void say_wake(Say *y, u64 row, const Event *wake) {
   }
 }
 
-/* --- what happened ----------------------------------------------------------------- */
+/* --- clauses: what happened, in one list with "and" before the last --------------- */
 
-static bool clause(Say *y) {
+static void let_go(Say *y, const char *joint) {
+  if (!y->holding) return;
+  buf_z(&y->out, joint);
+  buf_str(&y->out, y->held);
+  y->holding = false;
+}
+
+static void clause(Say *y, Str text) {
   if (y->clauses >= MAX_CLAUSES) {
     y->more++;
-    return false;
+    return;
   }
-  buf_z(&y->out, y->clauses++ ? ", " : "; ");
-  return true;
+  let_go(y, y->clauses > 1 ? ", " : y->lead);
+  y->held = text;
+  y->holding = true;
+  y->clauses++;
 }
 
-static void say_text(Say *y, Str s) {
-  while (s.n && (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\r')) s.n--;
-  buf_ch(&y->out, '"');
+/* The list is complete; `last`, if there is one, is its last member. */
+static void clauses_end(Say *y, Str last) {
+  u32 more = y->more;
+  if (more) y->clauses--, clause(y, str_fmt(y->a, "does %u more things", more));
+  y->more = 0;
+  let_go(y, y->clauses == 1 ? y->lead : last.n ? ", " : " and ");
+  if (!last.n) return;
+  buf_z(&y->out, y->clauses ? " and " : y->lead);
+  buf_str(&y->out, last);
+}
+
+void say_escaped(Str s, Buf *b) {
   for (size_t i = 0; i < s.n; i++) {
-    if (i >= 60 && (s.p[i] & 0xc0) != 0x80) {
-      buf_z(&y->out, "...");
-      break;
-    }
-    if (s.p[i] == '\n') buf_z(&y->out, "\\n");
-    else if ((u8)s.p[i] < 32 || s.p[i] == 127) buf_fmt(&y->out, "\\x%02x", (u8)s.p[i]);
-    else buf_ch(&y->out, s.p[i]);
+    u8 c = (u8)s.p[i];
+    bool c1 = c == 0xc2 && i + 1 < s.n && (u8)s.p[i + 1] < 0xa0 && (u8)s.p[i + 1] >= 0x80; /* U+0080..9F */
+    if (c == '\n') buf_z(b, "\\n");
+    else if (c == '\t') buf_z(b, "\\t");
+    else if (c < 32 || c == 127) buf_fmt(b, "\\x%02x", c);
+    else if (c1) buf_fmt(b, "\\x%02x", (u8)s.p[++i]);
+    else buf_ch(b, (char)c);
   }
-  buf_ch(&y->out, '"');
 }
 
-/* Was this future polled before? Where it stood then. */
-static bool seen_before(Say *y, u64 row, const Event *poll, u32 *line) {
-  for (u64 n = row, k = 0; n-- > 0 && k < LOOK_BACK; k++) {
-    Event e = trace_get(y->t, n);
-    if (e.kind == EV_FUTURE_POLLED && e.b == poll->b && e.task == poll->task) {
-      if ((e.a & 255) != 0) return false; /* another one lived at this place */
-      *line = line_of(y, e.site);
-      return true;
-    }
-    if (e.kind == EV_SPAWN && e.task == poll->task) return false;
-  }
-  return false;
+static void say_text(Buf *b, Str s) {
+  while (s.n && (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\r')) s.n--;
+  size_t n = s.n;
+  if (n > 60)
+    for (n = 60; n > 0 && ((u8)s.p[n] & 0xc0) == 0x80;) n--;
+  buf_ch(b, '"');
+  say_escaped((Str){s.p, n}, b);
+  buf_z(b, n < s.n ? "...\"" : "\"");
 }
 
-static void on_future_poll(Say *y, u64 row, const Event *e) {
+static Str took(Say *y, Buf *b) {
+  Str s = str_copy(y->a, buf_view(b));
+  buf_free(b);
+  return s;
+}
+
+/* "prints " + text and the like */
+static void clause_text(Say *y, const char *verb, Str text) {
+  Buf b = {0};
+  buf_z(&b, verb);
+  say_text(&b, text);
+  clause(y, took(y, &b));
+}
+
+static void clause_task(Say *y, const char *verb, u32 task) {
+  Buf b = {0};
+  buf_z(&b, verb);
+  say_task_name(y->t, task, &b);
+  clause(y, took(y, &b));
+}
+
+static void clause_time(Say *y, const char *verb, u64 ns, const char *rest) {
+  Buf b = {0};
+  buf_z(&b, verb);
+  say_duration(ns, &b);
+  buf_z(&b, rest);
+  clause(y, took(y, &b));
+}
+
+static const PendingFuture *pending_before(const Say *y, const Event *e) {
+  for (u32 i = 0; i < y->n_was; i++)
+    if (y->was[i].addr == (e->b & ~LIB_BIT) && y->was[i].type == e->a) return &y->was[i];
+  return NULL;
+}
+
+static void on_future_poll(Say *y, const Event *e) {
   if (e->b & LIB_BIT) return;
-  u32 line = 0;
-  bool again = seen_before(y, row, e, &line);
-  u32 depth = y->depth;
-  if (depth < MAX_DEPTH) y->stack[depth] = e->b;
-  y->depth++;
-  if (!clause(y)) return;
-  if (depth == 0) buf_z(&y->out, "it ");
-  else buf_fmt(&y->out, "`%.*s` ", STR_ARG(trace_str(y->t, e->a)));
-  if (!again) {
-    buf_z(&y->out, "starts");
-  } else if (line) {
-    buf_fmt(&y->out, "resumes at the await on line %u", line);
-  } else {
-    buf_z(&y->out, "is asked again");
+  const PendingFuture *was = pending_before(y, e);
+  u32 line = was ? line_of(y, was->site) : 0, depth = y->depth++;
+  if (depth < MAX_DEPTH) y->names[depth] = e->a;
+  Str name = trace_str(y->t, e->a);
+  if (depth == 0) {
+    if (!was) clause(y, STR("starts"));
+    else if (line && was->state) clause(y, str_fmt(y->a, "resumes at the await on line %u", line));
+    else clause(y, STR("goes on"));
+    return;
   }
+  if (!was) clause(y, str_fmt(y->a, "polls `%.*s` for the first time", STR_ARG(name)));
+  else if (line && was->state) clause(y, str_fmt(y->a, "polls `%.*s` again, at its await on line %u", STR_ARG(name), line));
+  else clause(y, str_fmt(y->a, "polls `%.*s` again", STR_ARG(name)));
 }
 
 static void on_future_polled(Say *y, const Event *e) {
   if (e->b & LIB_BIT) return;
   if (y->depth) y->depth--;
   if (y->depth == 0) return; /* the task's own: said at the end */
+  Str name = y->depth < MAX_DEPTH ? trace_str(y->t, y->names[y->depth]) : STR("it");
   u32 line = line_of(y, e->site);
-  if (!clause(y)) return;
-  if ((e->a & 255) == 1) buf_z(&y->out, "it is Ready");
-  else if ((e->a & 255) == 2) buf_z(&y->out, "the panic leaves it");
-  else if (line && e->a >> 8) buf_fmt(&y->out, "it is Pending at the await on line %u", line);
-  else buf_z(&y->out, "it is Pending");
+  if ((e->a & 255) == 1) clause(y, str_fmt(y->a, "gets Ready from `%.*s`", STR_ARG(name)));
+  else if ((e->a & 255) == 2) clause(y, str_fmt(y->a, "lets the panic pass out of `%.*s`", STR_ARG(name)));
+  else if (line && e->a >> 8) clause(y, str_fmt(y->a, "gets Pending from `%.*s`, whose await on line %u is not over", STR_ARG(name), line));
+  else clause(y, str_fmt(y->a, "gets Pending from `%.*s`", STR_ARG(name)));
 }
 
-static void on_row(Say *y, u64 row, const Event *e) {
+static void on_block(Say *y, const Event *e) {
+  if (e->b != UINT64_MAX && e->b >= e->time) clause_time(y, "blocks its thread for ", e->b - e->time, " (no other task can run on it)");
+  else clause(y, STR("blocks its thread (no other task can run on it)"));
+}
+
+static void on_row(Say *y, const Event *e) {
   switch (e->kind) {
-  case EV_FUTURE_POLL: on_future_poll(y, row, e); return;
+  case EV_FUTURE_POLL: on_future_poll(y, e); return;
   case EV_FUTURE_POLLED: on_future_polled(y, e); return;
-  case EV_PRINT:
-    if (!clause(y)) return;
-    buf_z(&y->out, "prints ");
-    say_text(y, trace_output_view(y->t, e->b >> 24, e->b & 0xffffff));
-    return;
-  case EV_TIMER_SET:
-    if (!clause(y)) return;
-    buf_z(&y->out, "sets a timer for ");
-    say_duration(e->b > e->time ? e->b - e->time : 0, &y->out);
-    return;
-  case EV_TIMER_CANCEL:
-    if (clause(y)) buf_z(&y->out, "drops a timer that had not fired");
-    return;
-  case EV_SPAWN:
-    if (!clause(y)) return;
-    buf_z(&y->out, "spawns ");
-    say_task(y, e->task);
-    return;
+  case EV_PRINT: clause_text(y, "prints ", trace_output_view(y->t, e->b >> 24, e->b & 0xffffff)); return;
+  case EV_TIMER_SET: clause_time(y, "sets a timer for ", e->b > e->time ? e->b - e->time : 0, ""); return;
+  case EV_TIMER_CANCEL: clause(y, STR("drops a timer that had not fired")); return;
+  case EV_SPAWN: clause_task(y, "spawns ", e->task); return;
   case EV_WAKE:
-    if (e->b & 256 || (e->b & 255) == 1 || e->a == y->task || !clause(y)) return;
-    buf_z(&y->out, "wakes ");
-    say_task(y, e->a);
+    if (!(e->b & 256) && (e->b & 255) != 1 && e->a != y->task) clause_task(y, "wakes ", e->a);
     return;
-  case EV_ABORT:
-    if (!clause(y)) return;
-    buf_z(&y->out, "aborts ");
-    say_task(y, e->a);
-    return;
-  case EV_BLOCK:
-    if (!clause(y)) return;
-    buf_z(&y->out, "blocks its thread");
-    if (e->b != UINT64_MAX && e->b >= e->time) {
-      buf_z(&y->out, " for ");
-      say_duration(e->b - e->time, &y->out);
-    }
-    return;
-  case EV_PANIC:
-    if (!clause(y)) return;
-    buf_z(&y->out, "panics with ");
-    say_text(y, trace_str(y->t, e->a));
-    return;
+  case EV_ABORT: clause_task(y, "aborts ", e->a); return;
+  case EV_BLOCK: on_block(y, e); return;
+  case EV_PANIC: clause_text(y, "panics with ", trace_str(y->t, e->a)); return;
   default: return;
   }
 }
 
-static void say_waiting(Say *y, u64 row) {
-  Event e = trace_get(y->t, row);
-  const Model *m = session_model(y->s);
-  const TaskModel *k = model_task(m, e.task);
-  if (m->at != row + 1 && m->at <= row) k = NULL; /* the model stands earlier: it cannot tell */
-  u64 deadline = 0;
-  u32 timers = 0, joins = 0, join = 0;
-  for (u64 n = row; n-- > 0;) { /* within this poll, and armed before it */
-    Event x = trace_get(y->t, n);
-    if (x.kind == EV_POLL && x.task == e.task) break;
-    if (x.task != e.task) continue;
-    if (x.kind == EV_TIMER_SET && (!timers++ || x.b < deadline)) deadline = x.b;
-    if (x.kind == EV_RES_WAIT && x.a == NO_TASK && !joins++) join = (u32)x.b;
-  }
-  if (joins) {
-    buf_z(&y->out, ": it waits for ");
-    say_task(y, join);
-  } else if (timers || (k && k->has_timer)) {
-    if (!timers) deadline = k->wake_time;
-    buf_z(&y->out, ": it waits for a timer at ");
-    say_duration(deadline, &y->out);
+/* --- how it ended -------------------------------------------------------------------- */
+
+static void say_waiting(Say *y, u64 row, Buf *b) {
+  const Model *m = session_model_at(y->s, row + 1);
+  const TaskModel *k = model_task(m, y->task);
+  u64 deadline;
+  if (!k || k->finished) return;
+  if (k->state == TASK_QUEUED) {
+    buf_z(b, ", to be polled again: it was woken meanwhile");
+  } else if (k->waits_res && k->wait_res == NO_TASK) {
+    buf_z(b, ": it waits for ");
+    say_task_name(y->t, k->wait_task, b);
+    buf_z(b, " to be done");
+  } else if (model_wake_time(m, k, &deadline)) {
+    u32 others = 0;
+    for (const TimerModel *x = model_timer(m, k->first_timer - 1); x && x->next; x = model_timer(m, x->next - 1)) others++;
+    buf_z(b, others ? ": its first timer fires at " : ": its timer fires at ");
+    say_duration(deadline, b);
   }
 }
 
-static void say_end(Say *y, u64 row, const Event *e) {
-  if (y->more) buf_fmt(&y->out, " (and %u more)", y->more);
-  buf_z(&y->out, y->clauses ? " and " : "; it ");
-  if (e->a == 1) {
-    buf_z(&y->out, "is done");
-  } else if (e->a == 2) {
-    buf_z(&y->out, "is over: the panic stays in this task, its JoinHandle will tell");
-  } else {
-    buf_z(&y->out, "is Pending");
-    say_waiting(y, row);
-  }
+static Str end_of_poll(Say *y, u64 row, const Event *e) {
+  const TaskModel *k = model_task(session_model_at(y->s, row), y->task);
+  if (e->a == 1) return STR("is done");
+  if (e->a == 2 && k && k->root) return STR("is over: the panic ends it");
+  if (e->a == 2) return STR("is over: the panic ends this task alone, and its JoinHandle will tell");
+  Buf b = {0};
+  buf_z(&b, "returns Pending");
+  say_waiting(y, row, &b);
+  return took(y, &b);
 }
 
 /* The POLLED row that belongs to a POLL row; trace_count where it is not known. */
@@ -321,25 +343,91 @@ u64 step_polled(Trace *t, u64 poll_row) {
   return trace_count(t);
 }
 
+/* Where the poll ends for the sentence: its POLLED row, or the last row it may know of. */
+static u64 poll_end(Say *y, u64 poll_row, const Event *p) {
+  u64 n = poll_row + 1;
+  for (; n < y->upto; n++) {
+    Event e = trace_get(y->t, n);
+    if (e.kind == EV_POLLED && e.task == p->task && e.thread == p->thread) break;
+  }
+  return n;
+}
+
+static void say_so_far(Say *y) {
+  const Model *m = session_model_at(y->s, y->upto);
+  const TaskModel *k = model_task(m, y->task);
+  bool blocked = k && k->thread < m->n_threads && m->threads[k->thread].blocked;
+  if (!y->clauses) buf_z(&y->out, "; it is about to run");
+  else clauses_end(y, blocked ? STR("has not returned: its thread is blocked") : STR("has not returned yet"));
+}
+
 static void say_step(Say *y, u64 poll_row) {
-  Event p = trace_get(y->t, poll_row);
+  Event p = trace_get(y->t, poll_row), wake = {0}, e;
   y->task = p.task;
+  u64 end = poll_end(y, poll_row, &p);
   say_task(y, p.task);
-  buf_z(&y->out, " is polled because ");
-  Event wake = {0};
+  buf_z(&y->out, end < y->upto ? " is polled because " : " is being polled because ");
   bool known = p.b < poll_row;
   if (known) wake = trace_get(y->t, p.b);
   if (known && wake.kind == EV_WAKE) say_wake(y, p.b, &wake);
   else buf_z(&y->out, "it is ready");
-  u64 end = step_polled(y->t, poll_row);
+  const Model *m = session_model_at(y->s, poll_row);
+  const TaskModel *k = model_task(m, p.task);
+  y->n_was = k ? model_chain(m, k, y->was, CHAIN_MAX) : 0;
   for (u64 n = poll_row + 1; n < end; n++) {
+    e = trace_get(y->t, n);
+    if (e.thread == p.thread) on_row(y, &e);
+  }
+  if (end < y->upto) {
+    e = trace_get(y->t, end);
+    clauses_end(y, end_of_poll(y, end, &e));
+  } else {
+    say_so_far(y);
+  }
+  buf_ch(&y->out, '.');
+}
+
+/* --- between polls: what the program does outside of every future -------------------- */
+
+static void on_row_outside(Say *y, const Event *e) {
+  Buf b = {0};
+  switch (e->kind) {
+  case EV_PRINT: clause_text(y, "prints ", trace_output_view(y->t, e->b >> 24, e->b & 0xffffff)); return;
+  case EV_PANIC: clause_text(y, "panics with ", trace_str(y->t, e->a)); return;
+  case EV_BLOCK: if (e->b != UINT64_MAX) clause_time(y, "blocks its thread until ", e->b, ""); return;
+  case EV_CLOCK: clause_time(y, "lets the clock jump to ", e->time, ", since nothing could run"); return;
+  case EV_RT_NEW: clause(y, STR("builds a runtime")); return;
+  case EV_SPAWN:
+    if (e->b & ROOT_BIT) clause(y, STR("gives a future to block_on"));
+    else clause_task(y, "spawns ", e->task);
+    return;
+  case EV_DONE: if (e->a == 2) clause_task(y, "drops what is left of ", e->task); return;
+  case EV_WAKE: if (!(e->b & 256) && (e->b & 255) != 1 && (e->b & 255) != 7) clause_task(y, "wakes ", e->a); return;
+  case EV_EXIT: clause(y, str_fmt(y->a, "ends with status %d", (int)e->a)); return;
+  case EV_STOP:
+    buf_fmt(&b, "is stopped by pollscope: %s", stop_words(e->a));
+    clause(y, took(y, &b));
+    return;
+  default: return;
+  }
+}
+
+/* "Then the program prints "bye" and ends with status 0." */
+static void say_outside(Say *y, u64 from, const char *opening) {
+  u64 was = y->out.n;
+  y->clauses = y->more = 0;
+  y->lead = "";
+  if (was) buf_ch(&y->out, ' ');
+  buf_z(&y->out, opening);
+  for (u64 n = from; n < y->upto; n++) {
     Event e = trace_get(y->t, n);
-    if (e.thread == p.thread) on_row(y, n, &e);
+    on_row_outside(y, &e);
   }
-  if (end < trace_count(y->t)) {
-    Event e = trace_get(y->t, end);
-    say_end(y, end, &e);
+  if (!y->clauses) {
+    y->out.n = was;
+    return;
   }
+  clauses_end(y, STR(""));
   buf_ch(&y->out, '.');
 }
 
@@ -353,67 +441,107 @@ static Str finish(Say *y) {
 }
 
 static void say_start(Say *y) {
-  u64 n = trace_steps(y->t);
-  WorldEnd end = session_end(y->s);
-  if (n) {
-    buf_z(&y->out, "Nothing has been polled yet. The program is about to hand its first future to an executor.");
-  } else if (end.ended) {
-    buf_z(&y->out, "No future is ever polled: the body of an async function runs only when its future is polled, by .await inside another "
-                   "future that is, or by an executor.");
-  } else {
+  const Model *m = session_model_at(y->s, y->upto);
+  if (y->upto <= 1) {
     buf_z(&y->out, "The program has not begun. A step runs it to the end of the next poll.");
+    return;
   }
+  say_outside(y, 0, "The program ");
+  if (y->out.n) buf_ch(&y->out, ' ');
+  if (m->ended)
+    buf_z(&y->out, "No future was ever polled. The body of an async function runs only when its future is polled: by .await inside a "
+                   "future that is itself polled, or by an executor such as block_on. Calling it only makes the future.");
+  else buf_z(&y->out, "Nothing has been polled yet. A step runs the program to the end of the next poll.");
+}
+
+static Say say_new(Session *s, Arena *a, u64 upto) {
+  return (Say){.s = s, .t = session_trace(s), .p = session_program(s), .a = a, .upto = upto, .lead = "; it "};
 }
 
 Str session_because(Session *s, u64 step, Arena *a) {
-  Say y = {.s = s, .t = session_trace(s), .a = a};
-  if (step == 0 || step > trace_steps(y.t)) say_start(&y);
-  else say_step(&y, trace_step_event(y.t, step));
+  Trace *t = session_trace(s);
+  Say y = say_new(s, a, trace_count(t));
+  if (step == 0 || step > trace_steps(t)) {
+    y.upto = trace_steps(t) ? trace_step_event(t, 1) : trace_count(t);
+    say_start(&y);
+    return finish(&y);
+  }
+  say_step(&y, trace_step_event(t, step));
+  if (step == trace_steps(t) && s && session_end(s).ended) say_outside(&y, session_step_end(s, step), "Then the program ");
+  return finish(&y);
+}
+
+Str session_because_here(Session *s, Arena *a) {
+  Trace *t = session_trace(s);
+  u64 step = session_step_no(s);
+  Say y = say_new(s, a, session_at(s).event);
+  if (!step) {
+    say_start(&y);
+    return finish(&y);
+  }
+  say_step(&y, trace_step_event(t, step));
+  u64 end = session_step_end(s, step);
+  if (end < y.upto) say_outside(&y, end, "Then the program ");
   return finish(&y);
 }
 
 /* --- single rows ---------------------------------------------------------------------- */
 
-static void say_row(Say *y, u64 row, const Event *e) {
-  y->task = e->task;
-  switch ((EventKind)e->kind) {
-  case EV_RT_NEW: buf_fmt(&y->out, "a runtime is built (%s)", e->a == 0 ? "current_thread" : e->a == 1 ? "multi_thread" : "local"); return;
-  case EV_RT_CLOSE: buf_z(&y->out, "the runtime is shut down"); return;
-  case EV_SPAWN: say_task(y, e->task); buf_z(&y->out, e->b & ROOT_BIT ? " is given to block_on" : " is spawned"); return;
-  case EV_POLL: say_task(y, e->task); buf_z(&y->out, " is polled"); return;
-  case EV_POLLED: say_task(y, e->task); buf_z(&y->out, e->a == 0 ? " returns Pending" : e->a == 1 ? " returns Ready" : " panicked"); return;
-  case EV_FUTURE_POLL: buf_fmt(&y->out, "the future `%.*s` is polled", STR_ARG(trace_str(y->t, e->a))); return;
-  case EV_FUTURE_POLLED: buf_fmt(&y->out, "its poll returns %s", (e->a & 255) == 0 ? "Pending" : (e->a & 255) == 1 ? "Ready" : "by a panic"); return;
+static void say_block(Say *y, const Event *e) {
+  buf_fmt(&y->out, "thread %u blocks until ", e->thread);
+  if (e->b == UINT64_MAX) buf_z(&y->out, "someone wakes it");
+  else say_duration(e->b, &y->out);
+}
+
+static void say_task_row(Say *y, u64 row, const Event *e) {
+  u32 task = e->kind == EV_WAKE || e->kind == EV_ABORT ? e->a : e->task;
+  if (e->kind == EV_ABORT) buf_z(&y->out, "abort is called on ");
+  say_task(y, task);
+  switch (e->kind) {
+  case EV_SPAWN: buf_z(&y->out, e->b & ROOT_BIT ? " is given to block_on" : " is spawned"); return;
+  case EV_POLL: buf_z(&y->out, " is polled"); return;
+  case EV_POLLED: buf_z(&y->out, e->a == 0 ? " returns Pending" : e->a == 1 ? " returns Ready" : " panicked"); return;
   case EV_WAKE:
-    say_task(y, e->a);
     buf_z(&y->out, e->b & 256 ? " is woken again, which changes nothing: " : " is woken: ");
     say_wake(y, row, e);
     return;
-  case EV_TIMER_SET: buf_fmt(&y->out, "timer %u is set for ", e->a); say_duration(e->b, &y->out); return;
-  case EV_TIMER_FIRE: buf_fmt(&y->out, "timer %u fires", e->a); return;
-  case EV_TIMER_CANCEL: buf_fmt(&y->out, "timer %u is dropped before it fired", e->a); return;
-  case EV_CLOCK: buf_z(&y->out, "nothing can run: the clock jumps to "); say_duration(e->time, &y->out); return;
-  case EV_BLOCK: buf_fmt(&y->out, "thread %u blocks until ", e->thread); e->b == UINT64_MAX ? buf_z(&y->out, "someone wakes it") : say_duration(e->b, &y->out); return;
-  case EV_UNBLOCK: buf_fmt(&y->out, "thread %u goes on", e->thread); return;
-  case EV_THREAD_NEW: buf_fmt(&y->out, "thread %u (%.*s) starts", e->thread, STR_ARG(trace_str(y->t, (u32)e->b))); return;
-  case EV_THREAD_END: buf_fmt(&y->out, "thread %u ends", e->thread); return;
   case EV_RES_WAIT:
-    say_task(y, e->task);
     buf_z(&y->out, " waits");
     if (e->a == NO_TASK) buf_z(&y->out, " for "), say_task(y, (u32)e->b);
     return;
-  case EV_PRINT: buf_z(&y->out, "the program prints "); say_text(y, trace_output_view(y->t, e->b >> 24, e->b & 0xffffff)); return;
-  case EV_PANIC: buf_z(&y->out, "a panic begins: "); say_text(y, trace_str(y->t, e->a)); return;
-  case EV_CAUGHT: buf_z(&y->out, "the panic is caught: "); say_task(y, e->task); buf_z(&y->out, " is over, the program goes on"); return;
-  case EV_DONE: say_task(y, e->task); buf_z(&y->out, e->a == 0 ? " is done" : e->a == 1 ? " is over after its panic" : " is cancelled: its future is dropped"); return;
-  case EV_ABORT: buf_z(&y->out, "abort is called on "); say_task(y, e->a); return;
-  case EV_EXIT: buf_fmt(&y->out, "the program ends with status %d", (int)e->a); return;
-  default: buf_z(&y->out, event_info[e->kind].about); return;
+  case EV_DONE: buf_z(&y->out, e->a == 0 ? " is done" : e->a == 1 ? " is over after its panic" : " is cancelled: its future is dropped"); return;
+  default: return;
+  }
+}
+
+static void say_row(Say *y, u64 row, const Event *e) {
+  y->task = e->task;
+  Buf *b = &y->out;
+  switch ((EventKind)e->kind) {
+  case EV_SPAWN: case EV_POLL: case EV_POLLED: case EV_WAKE: case EV_RES_WAIT: case EV_DONE: case EV_ABORT: say_task_row(y, row, e); return;
+  case EV_RT_NEW: buf_fmt(b, "a runtime is built (%s)", e->a == 0 ? "current_thread" : e->a == 1 ? "multi_thread" : "local"); return;
+  case EV_RT_CLOSE: buf_z(b, "the runtime is shut down"); return;
+  case EV_FUTURE_POLL: buf_fmt(b, "the future `%.*s` is polled", STR_ARG(trace_str(y->t, e->a))); return;
+  case EV_FUTURE_POLLED: buf_fmt(b, "its poll returns %s", (e->a & 255) == 0 ? "Pending" : (e->a & 255) == 1 ? "Ready" : "by a panic"); return;
+  case EV_TIMER_SET: buf_fmt(b, "timer %u is set for ", e->a); say_duration(e->b, b); return;
+  case EV_TIMER_FIRE: buf_fmt(b, "timer %u fires", e->a); return;
+  case EV_TIMER_CANCEL: buf_fmt(b, "timer %u is dropped before it fired", e->a); return;
+  case EV_CLOCK: buf_z(b, "nothing can run: the clock jumps to "); say_duration(e->time, b); return;
+  case EV_BLOCK: say_block(y, e); return;
+  case EV_UNBLOCK: buf_fmt(b, "thread %u goes on", e->thread); return;
+  case EV_THREAD_NEW: buf_fmt(b, "thread %u (%.*s) starts", e->thread, STR_ARG(trace_str(y->t, (u32)e->b))); return;
+  case EV_THREAD_END: buf_fmt(b, "thread %u ends", e->thread); return;
+  case EV_PRINT: buf_z(b, "the program prints "); say_text(b, trace_output_view(y->t, e->b >> 24, e->b & 0xffffff)); return;
+  case EV_PANIC: buf_z(b, "a panic begins: "); say_text(b, trace_str(y->t, e->a)); return;
+  case EV_CAUGHT: buf_z(b, "the panic is caught: "); say_task(y, e->task); buf_z(b, " is over, the program goes on"); return;
+  case EV_EXIT: buf_fmt(b, "the program ends with status %d", (int)e->a); return;
+  case EV_STOP: buf_fmt(b, "pollscope ends the run: %s", stop_words(e->a)); return;
+  default: buf_z(b, event_info[e->kind].about); return;
   }
 }
 
 Str because_event(Session *s, u64 event, Arena *a) {
-  Say y = {.s = s, .t = session_trace(s), .a = a};
+  Say y = say_new(s, a, event + 1);
   if (event >= trace_count(y.t)) return STR("");
   Event e = trace_get(y.t, event);
   say_row(&y, event, &e);

@@ -2,17 +2,95 @@
 #include "session/model.h"
 #include <stdlib.h>
 
+/* --- pages: arrays that copies share ------------------------------------------ */
+
+enum { PAGE_ROWS = 32 };
+typedef struct Page { u32 refs; u32 unused; u64 rows[]; } Page;
+
+static void *must(void *p) {
+  if (!p) abort();
+  return p;
+}
+
+static const void *page_row(const Pages *p, u32 i, size_t elem) {
+  assert(i < p->n);
+  return (const char *)p->page[i / PAGE_ROWS]->rows + i % PAGE_ROWS * elem;
+}
+
+/* For writing: a page that another model shows too is copied first. */
+static void *page_edit(Model *m, Pages *p, u32 i, size_t elem) {
+  assert(i < p->n);
+  Page **at = &p->page[i / PAGE_ROWS];
+  size_t bytes = sizeof(Page) + elem * PAGE_ROWS;
+  if ((*at)->refs > 1) {
+    Page *own = must(malloc(bytes));
+    memcpy(own, *at, bytes);
+    own->refs = 1;
+    (*at)->refs--;
+    *at = own;
+    m->written += bytes;
+  }
+  return (char *)(*at)->rows + i % PAGE_ROWS * elem;
+}
+
+static void pages_grow(Model *m, Pages *p, u32 n, size_t elem) {
+  while (p->n_pages * PAGE_ROWS < n) {
+    if (p->n_pages == p->cap_pages) {
+      p->cap_pages = p->cap_pages ? p->cap_pages * 2 : 8;
+      p->page = must(realloc(p->page, p->cap_pages * sizeof *p->page));
+    }
+    size_t bytes = sizeof(Page) + elem * PAGE_ROWS;
+    Page *fresh = must(calloc(1, bytes));
+    fresh->refs = 1;
+    p->page[p->n_pages++] = fresh;
+    m->written += bytes;
+  }
+  if (p->n < n) p->n = n;
+}
+
+static void page_drop(Page *p) {
+  if (--p->refs == 0) free(p);
+}
+
+static void pages_free(Pages *p) {
+  for (u32 i = 0; i < p->n_pages; i++) page_drop(p->page[i]);
+  free(p->page);
+  *p = (Pages){0};
+}
+
+static void pages_copy(Pages *d, const Pages *s) {
+  if (d->cap_pages < s->n_pages) {
+    d->cap_pages = s->n_pages;
+    d->page = must(realloc(d->page, d->cap_pages * sizeof *d->page));
+  }
+  for (u32 i = 0; i < s->n_pages; i++) {
+    if (i < d->n_pages && d->page[i] == s->page[i]) continue;
+    s->page[i]->refs++;
+    if (i < d->n_pages) page_drop(d->page[i]);
+    d->page[i] = s->page[i];
+  }
+  for (u32 i = s->n_pages; i < d->n_pages; i++) page_drop(d->page[i]);
+  d->n_pages = s->n_pages;
+  d->n = s->n;
+}
+
+#define ROW(m, f, T, i) ((const T *)page_row(&(m)->f, (i), sizeof(T)))
+#define EDIT(m, f, T, i) ((T *)page_edit((m), &(m)->f, (i), sizeof(T)))
+#define GROW(m, f, T, n) pages_grow((m), &(m)->f, (n), sizeof(T))
+
+/* --- models ----------------------------------------------------------------------- */
+
 Model *model_new(Trace *t) {
-  Model *m = calloc(1, sizeof *m);
-  if (!m) abort();
+  Model *m = must(calloc(1, sizeof *m));
   m->trace = t;
-  m->running = NO_TASK;
+  m->running = m->last_task = NO_TASK;
   return m;
 }
 
 void model_free(Model *m) {
   if (!m) return;
-  free(m->tasks), free(m->ready), free(m->timers), free(m->res), free(m->threads), free(m->rts);
+  pages_free(&m->tasks), pages_free(&m->timers), pages_free(&m->res), pages_free(&m->futures);
+  free(m->threads), free(m->rts);
   free(m);
 }
 
@@ -21,9 +99,7 @@ static void *room(void *p, u32 n, u32 *cap, size_t elem) {
   u32 c = *cap ? *cap : 16;
   while (c < n) c *= 2;
   *cap = c;
-  p = realloc(p, c * elem);
-  if (!p) abort();
-  return p;
+  return must(realloc(p, c * elem));
 }
 #define ROOM(m, f, count) ((m)->f = room((m)->f, (count), &(m)->cap_##f, sizeof *(m)->f))
 
@@ -36,13 +112,23 @@ static void *copied(void *to, u32 *cap, const void *from, u32 n, size_t elem) {
 void model_copy(Model *d, const Model *s) {
   Model was = *d;
   *d = *s;
+#define COPY(f) d->f = was.f, pages_copy(&d->f, &s->f)
+  COPY(tasks), COPY(timers), COPY(res), COPY(futures);
+#undef COPY
 #define COPY(f) d->cap_##f = was.cap_##f, d->f = copied(was.f, &d->cap_##f, s->f, s->n_##f, sizeof *s->f)
-  COPY(tasks), COPY(ready), COPY(timers), COPY(res), COPY(threads), COPY(rts);
+  COPY(threads), COPY(rts);
 #undef COPY
 }
 
-static TaskModel *task_of(Model *m, u32 id) { return id < m->n_tasks ? &m->tasks[id] : NULL; }
-const TaskModel *model_task(const Model *m, u32 id) { return id < m->n_tasks ? &m->tasks[id] : NULL; }
+u64 model_bytes(const Model *m) {
+  u64 n = sizeof *m + m->cap_threads * sizeof *m->threads + m->cap_rts * sizeof *m->rts;
+  n += ((u64)m->tasks.cap_pages + m->timers.cap_pages + m->res.cap_pages + m->futures.cap_pages) * sizeof(Page *);
+  n += (u64)m->tasks.n * sizeof(TaskModel) + (u64)m->timers.n * sizeof(TimerModel);
+  return n + (u64)m->res.n * sizeof(ResModel) + (u64)m->futures.n * sizeof(PendingFuture);
+}
+
+const TaskModel *model_task(const Model *m, u32 id) { return id < m->n_tasks ? ROW(m, tasks, TaskModel, id) : NULL; }
+static TaskModel *task_of(Model *m, u32 id) { return id < m->n_tasks ? EDIT(m, tasks, TaskModel, id) : NULL; }
 
 static ThreadModel *thread_of(Model *m, u32 id) {
   while (m->n_threads <= id) {
@@ -53,29 +139,188 @@ static ThreadModel *thread_of(Model *m, u32 id) {
   return &m->threads[id];
 }
 
-static void ready_add(Model *m, u32 task) {
-  ROOM(m, ready, m->n_ready + 1);
-  m->ready[m->n_ready++] = task;
+/* --- lists through the tasks: those that are ready, those that are not finished ----- */
+
+static void ready_add(Model *m, u32 id) {
+  TaskModel *t = task_of(m, id);
+  t->ready_prev = m->ready_tail;
+  t->ready_next = 0;
+  if (m->ready_tail) task_of(m, m->ready_tail - 1)->ready_next = id + 1;
+  else m->ready_head = id + 1;
+  m->ready_tail = id + 1;
+  m->n_ready++;
 }
 
-static void ready_remove(Model *m, u32 task) {
-  for (u32 i = 0; i < m->n_ready; i++)
-    if (m->ready[i] == task) {
-      memmove(m->ready + i, m->ready + i + 1, (m->n_ready - i - 1) * sizeof *m->ready);
-      m->n_ready--;
-      return;
-    }
+static void ready_remove(Model *m, u32 id) {
+  const TaskModel *t = model_task(m, id);
+  u32 prev = t->ready_prev, next = t->ready_next;
+  if (prev) task_of(m, prev - 1)->ready_next = next;
+  else m->ready_head = next;
+  if (next) task_of(m, next - 1)->ready_prev = prev;
+  else m->ready_tail = prev;
+  m->n_ready--;
 }
 
-/* --- rows ------------------------------------------------------------------- */
+static void live_add(Model *m, u32 id) {
+  TaskModel *t = task_of(m, id);
+  t->live_prev = m->live_tail;
+  if (m->live_tail) task_of(m, m->live_tail - 1)->live_next = id + 1;
+  else m->live_head = id + 1;
+  m->live_tail = id + 1;
+  m->n_live++;
+}
+
+static void live_remove(Model *m, u32 id) {
+  const TaskModel *t = model_task(m, id);
+  u32 prev = t->live_prev, next = t->live_next;
+  if (prev) task_of(m, prev - 1)->live_next = next;
+  else m->live_head = next;
+  if (next) task_of(m, next - 1)->live_prev = prev;
+  else m->live_tail = prev;
+  m->n_live--;
+}
+
+const TaskModel *model_next_live(const Model *m, const TaskModel *k) {
+  u32 next = k ? k->live_next : m->live_head;
+  return next ? model_task(m, next - 1) : NULL;
+}
+
+u32 model_ready(const Model *m, u32 *out, u32 max) {
+  u32 n = 0;
+  for (u32 id = m->ready_head; id && n < max; id = model_task(m, id - 1)->ready_next) out[n++] = id - 1;
+  return n;
+}
+
+/* --- pending futures: a list a task, in the order of a tree read from the top ------- */
+
+static PendingFuture *future_at(Model *m, u32 ref) { return EDIT(m, futures, PendingFuture, ref - 1); }
+
+static u32 future_new(Model *m) {
+  if (m->free_future) {
+    u32 ref = m->free_future;
+    m->free_future = future_at(m, ref)->next;
+    return ref;
+  }
+  GROW(m, futures, PendingFuture, m->futures.n + 1);
+  return m->futures.n;
+}
+
+/* The reference that leads to a node is the one before it in the list, or the task's. */
+static void unlink_future(Model *m, TaskModel *t, u32 before, u32 ref) {
+  u32 next = future_at(m, ref)->next;
+  if (before) future_at(m, before)->next = next;
+  else t->chain = next;
+  future_at(m, ref)->next = m->free_future;
+  m->free_future = ref;
+  t->n_chain--;
+}
+
+static void chain_clear(Model *m, TaskModel *t) {
+  while (t->chain) unlink_future(m, t, 0, t->chain);
+}
+
+static u32 chain_find(const Model *m, const TaskModel *t, u64 addr, u32 *before) {
+  *before = 0;
+  for (u32 ref = t->chain; ref; ref = ROW(m, futures, PendingFuture, ref - 1)->next) {
+    if (ROW(m, futures, PendingFuture, ref - 1)->addr == addr) return ref;
+    *before = ref;
+  }
+  return 0;
+}
+
+u32 model_chain(const Model *m, const TaskModel *k, PendingFuture *out, u32 max) {
+  u32 n = 0;
+  for (u32 ref = k->chain; ref && n < max; n++) {
+    out[n] = *ROW(m, futures, PendingFuture, ref - 1);
+    ref = out[n].next;
+  }
+  return n;
+}
+
+static u64 future_addr(const Event *e) { return e->b & ~((u64)1 << 63); }
+
+/* The node after which a new future of the one being polled goes: the end of its subtree. */
+static u32 place_for_new(const Model *m, const TaskModel *t, u32 *depth) {
+  u32 after = 0, parent = 0;
+  *depth = 0;
+  for (u32 ref = t->chain; ref;) {
+    const PendingFuture *f = ROW(m, futures, PendingFuture, ref - 1);
+    if (f->active && f->depth >= *depth) parent = ref, after = ref, *depth = f->depth + 1;
+    else if (parent && after && f->depth >= *depth) after = ref;
+    ref = f->next;
+  }
+  return after;
+}
+
+/* Entered: a future seen before keeps its place, a new one goes below its parent. */
+static void on_future_poll(Model *m, const Event *e) {
+  TaskModel *t = task_of(m, e->task);
+  if (!t) return;
+  u64 addr = future_addr(e);
+  for (u32 ref = t->chain; ref; ref = ROW(m, futures, PendingFuture, ref - 1)->next) {
+    const PendingFuture *f = ROW(m, futures, PendingFuture, ref - 1);
+    if (f->addr != addr || f->type != e->a) continue;
+    PendingFuture *own = future_at(m, ref);
+    own->active = true;
+    own->polled_in = (u32)t->polls;
+    return;
+  }
+  if (t->n_chain == CHAIN_MAX) return;
+  u32 depth, after = place_for_new(m, t, &depth), ref = future_new(m);
+  PendingFuture *f = future_at(m, ref);
+  u32 next = after ? ROW(m, futures, PendingFuture, after - 1)->next : t->chain;
+  *f = (PendingFuture){.addr = addr, .type = e->a, .site = e->site, .depth = depth, .next = next, .polled_in = (u32)t->polls,
+                       .lib = e->b >> 63, .active = true};
+  if (after) future_at(m, after)->next = ref;
+  else t->chain = ref;
+  t->n_chain++;
+}
+
+/* What stood below a future that is over, or (unseen: only that which this poll of the
+ * task did not look at) below one that has come to another await. */
+static void drop_below(Model *m, TaskModel *t, u32 ref, bool unseen) {
+  u32 depth = future_at(m, ref)->depth, before = ref, next = future_at(m, ref)->next;
+  while (next && future_at(m, next)->depth > depth) {
+    PendingFuture *f = future_at(m, next);
+    u32 follow = f->next;
+    if (!unseen || f->polled_in != (u32)t->polls) unlink_future(m, t, before, next);
+    else before = next;
+    next = follow;
+  }
+}
+
+static void on_future_polled(Model *m, const Event *e) {
+  TaskModel *t = task_of(m, e->task);
+  if (!t) return;
+  u32 before, ref = chain_find(m, t, future_addr(e), &before);
+  for (u32 r = ref; r; r = ROW(m, futures, PendingFuture, r - 1)->next) /* a future whose first field is a future lies at the same place */
+    if (ROW(m, futures, PendingFuture, r - 1)->addr == future_addr(e) && ROW(m, futures, PendingFuture, r - 1)->active) ref = r;
+  if (!ref) return;
+  if ((e->a & 255) != 0) {
+    drop_below(m, t, ref, false);
+    before = 0;
+    for (u32 r = t->chain; r != ref; r = ROW(m, futures, PendingFuture, r - 1)->next) before = r;
+    unlink_future(m, t, before, ref);
+    return;
+  }
+  PendingFuture *f = future_at(m, ref);
+  bool moved = f->state && f->state != e->a >> 8;
+  f->active = false;
+  f->site = e->site;
+  f->state = e->a >> 8;
+  if (moved) drop_below(m, t, ref, true);
+}
+
+/* --- tasks ---------------------------------------------------------------------------- */
 
 static void on_spawn(Model *m, u64 n, const Event *e) {
+  GROW(m, tasks, TaskModel, e->task + 1);
   while (m->n_tasks <= e->task) {
-    ROOM(m, tasks, m->n_tasks + 1);
-    m->tasks[m->n_tasks] = (TaskModel){.id = m->n_tasks, .by = NO_TASK};
-    m->n_tasks++;
+    u32 id = m->n_tasks++;
+    *task_of(m, id) = (TaskModel){.id = id, .by = NO_TASK};
+    live_add(m, id);
   }
-  TaskModel *t = &m->tasks[e->task];
+  TaskModel *t = task_of(m, e->task);
   t->name = e->a;
   t->by = (u32)(e->b & 0xffffffff) - 1;
   t->rt = (u32)(e->b >> 32 & 0xffff);
@@ -90,22 +335,23 @@ static void on_wake(Model *m, u64 n, const Event *e) {
   if (!t || t->finished || e->b & 256) return;
   t->queued_by = n;
   if (t->state == TASK_RUNNING) return; /* queued again when this poll ends */
+  if (t->state == TASK_QUEUED) return;
   t->state = TASK_QUEUED;
   ready_add(m, e->a);
 }
 
 static void on_poll(Model *m, u64 n, const Event *e) {
-  TaskModel *t = task_of(m, e->task);
   m->steps++;
+  m->running = m->last_task = e->task;
+  thread_of(m, e->thread)->task = e->task;
+  TaskModel *t = task_of(m, e->task);
   if (!t) return;
-  if (t->state == TASK_QUEUED) ready_remove(m, e->task);
+  if (t->state == TASK_QUEUED) ready_remove(m, e->task), t = task_of(m, e->task);
   t->state = TASK_RUNNING;
   t->polls++;
   t->last_poll = n + 1;
   t->thread = e->thread;
   t->waits_res = false;
-  thread_of(m, e->thread)->task = e->task;
-  m->running = e->task;
 }
 
 static void on_polled(Model *m, u64 n, const Event *e) {
@@ -115,7 +361,7 @@ static void on_polled(Model *m, u64 n, const Event *e) {
   if (!t) return;
   t->last_polled = n + 1;
   if (e->a != 0) {
-    t->n_chain = 0;
+    chain_clear(m, t);
     return;
   }
   t->state = TASK_WAITING;
@@ -125,109 +371,101 @@ static void on_polled(Model *m, u64 n, const Event *e) {
   }
 }
 
-static u64 future_addr(const Event *e) { return e->b & ~((u64)1 << 63); }
-
-
-/* Entered: a future seen before keeps its place, a new one goes to the end. */
-static void on_future_poll(Model *m, const Event *e) {
+static void on_done(Model *m, const Event *e) {
   TaskModel *t = task_of(m, e->task);
-  if (!t) return;
-  u64 addr = future_addr(e);
-  for (u32 i = 0; i < t->n_chain; i++)
-    if (t->chain[i].addr == addr && t->chain[i].type == e->a) return;
-  if (t->n_chain == COUNTOF(t->chain)) t->n_chain--;
-  t->chain[t->n_chain++] = (PendingFuture){.addr = addr, .type = e->a, .site = e->site, .lib = e->b >> 63};
+  if (!t || t->finished) return;
+  if (t->state == TASK_QUEUED) ready_remove(m, e->task), t = task_of(m, e->task);
+  live_remove(m, e->task);
+  t = task_of(m, e->task);
+  t->finished = true;
+  t->state = e->a == 0 ? TASK_DONE : e->a == 1 ? TASK_PANICKED : TASK_CANCELLED;
+  chain_clear(m, t);
+  t->waits_res = false;
 }
 
-static void on_future_polled(Model *m, const Event *e) {
-  TaskModel *t = task_of(m, e->task);
-  if (!t) return;
-  u64 addr = future_addr(e);
-  if ((e->a & 255) != 0) { /* it is over, and what it awaited with it */
-    for (u32 i = 0; i < t->n_chain; i++)
-      if (t->chain[i].addr == addr) {
-        memmove(t->chain + i, t->chain + i + 1, (t->n_chain - i - 1) * sizeof *t->chain);
-        t->n_chain--;
-        return;
-      }
-    return;
-  }
-  for (u32 i = 0; i < t->n_chain; i++)
-    if (t->chain[i].addr == addr) {
-      t->chain[i].site = e->site;
-      t->chain[i].state = e->a >> 8;
-    }
-}
+/* --- timers: rows by their number, and a list a task ------------------------------------- */
 
-static void refresh_timer(Model *m, u32 task) {
-  TaskModel *t = task_of(m, task);
-  if (!t) return;
-  t->has_timer = false;
-  for (u32 i = 0; i < m->n_timers; i++) {
-    TimerModel *x = &m->timers[i];
-    if (x->task != task || (t->has_timer && t->wake_time <= x->deadline)) continue;
-    t->has_timer = true;
-    t->wake_time = x->deadline;
-  }
+const TimerModel *model_timer(const Model *m, u32 id) {
+  if (id >= m->timers.n) return NULL;
+  const TimerModel *x = ROW(m, timers, TimerModel, id);
+  return x->armed ? x : NULL;
 }
 
 static void timer_remove(Model *m, u32 id) {
-  for (u32 i = 0; i < m->n_timers; i++)
-    if (m->timers[i].id == id) {
-      u32 task = m->timers[i].task;
-      m->timers[i] = m->timers[--m->n_timers];
-      refresh_timer(m, task);
-      return;
-    }
+  if (!model_timer(m, id)) return;
+  TimerModel *x = EDIT(m, timers, TimerModel, id);
+  x->armed = false;
+  m->n_timers--;
+  TaskModel *t = task_of(m, x->task);
+  if (x->prev) EDIT(m, timers, TimerModel, x->prev - 1)->next = x->next;
+  else if (t) t->first_timer = x->next;
+  if (x->next) EDIT(m, timers, TimerModel, x->next - 1)->prev = x->prev;
 }
 
 static void on_timer_set(Model *m, u64 n, const Event *e) {
   timer_remove(m, e->a);
-  ROOM(m, timers, m->n_timers + 1);
+  GROW(m, timers, TimerModel, e->a + 1);
   TaskModel *t = task_of(m, e->task);
-  m->timers[m->n_timers++] = (TimerModel){.id = e->a, .task = e->task, .rt = t ? t->rt : 0, .deadline = e->b, .order = n, .armed = true};
-  if (t && (!t->has_timer || e->b < t->wake_time)) t->has_timer = true, t->wake_time = e->b;
+  u32 next = t ? t->first_timer : 0;
+  *EDIT(m, timers, TimerModel, e->a) = (TimerModel){.id = e->a, .task = e->task, .rt = t ? t->rt : 0, .armed = true, .deadline = e->b,
+                                                    .set_time = e->time, .order = n, .next = next};
+  m->n_timers++;
+  if (!t) return;
+  if (next) EDIT(m, timers, TimerModel, next - 1)->prev = e->a + 1;
+  t->first_timer = e->a + 1;
 }
 
-static void on_done(Model *m, const Event *e) {
-  TaskModel *t = task_of(m, e->task);
-  if (!t) return;
-  if (t->state == TASK_QUEUED) ready_remove(m, e->task);
-  t->finished = true;
-  t->state = e->a == 0 ? TASK_DONE : e->a == 1 ? TASK_PANICKED : TASK_CANCELLED;
-  t->n_chain = 0;
-  t->waits_res = false;
+bool model_wake_time(const Model *m, const TaskModel *k, u64 *ns) {
+  bool found = false;
+  for (u32 id = k->first_timer; id;) {
+    const TimerModel *x = ROW(m, timers, TimerModel, id - 1);
+    if (!found || x->deadline < *ns) *ns = x->deadline;
+    found = true;
+    id = x->next;
+  }
+  return found;
 }
+
+/* --- threads, runtimes, resources ---------------------------------------------------------- */
 
 static void on_block(Model *m, const Event *e) {
   ThreadModel *t = thread_of(m, e->thread);
+  if (!t->blocked && t->task != NO_TASK) m->blocking++;
   t->blocked = true;
   t->why = e->a;
   t->until = e->b;
 }
 
-static void on_unblock(Model *m, const Event *e) { thread_of(m, e->thread)->blocked = false; }
+static void on_unblock(Model *m, const Event *e) {
+  ThreadModel *t = thread_of(m, e->thread);
+  if (t->blocked && t->task != NO_TASK && m->blocking) m->blocking--;
+  t->blocked = false;
+}
 
-static ResModel *res_of(Model *m, u32 id) {
-  for (u32 i = 0; i < m->n_res; i++)
-    if (m->res[i].id == id) return &m->res[i];
-  return NULL;
+const ResModel *model_resource(const Model *m, u32 id) {
+  if (id >= m->res.n) return NULL;
+  const ResModel *r = ROW(m, res, ResModel, id);
+  return r->known ? r : NULL;
 }
 
 static void on_resource(Model *m, const Event *e) {
   if (e->kind == EV_RES_NEW) {
-    ROOM(m, res, m->n_res + 1);
-    m->res[m->n_res++] = (ResModel){.id = (u32)e->b, .kind = e->a, .site = e->site, .holder = NO_TASK};
+    u32 id = (u32)e->b;
+    if (id > 1u << 26) return;
+    GROW(m, res, ResModel, id + 1);
+    *EDIT(m, res, ResModel, id) = (ResModel){.id = id, .kind = e->a, .site = e->site, .holder = NO_TASK, .known = true};
     return;
   }
-  TaskModel *t = task_of(m, e->task);
   if (e->kind == EV_RES_WAIT) {
-    if (t) t->waits_res = true, t->wait_res = e->a == NO_TASK ? NO_TASK : e->a;
-    if (t && e->a == NO_TASK) t->wait_task = (u32)e->b;
+    TaskModel *t = task_of(m, e->task);
+    if (!t) return;
+    t->waits_res = true;
+    t->wait_res = e->a;
+    if (e->a == NO_TASK) t->wait_task = (u32)e->b;
     return;
   }
-  ResModel *r = res_of(m, e->a);
-  if (!r) return;
+  if (!model_resource(m, e->a)) return;
+  ResModel *r = EDIT(m, res, ResModel, e->a);
   if (e->kind == EV_RES_HOLD) r->held = true, r->holder = e->task;
   else if (e->kind == EV_RES_RELEASE) r->held = false;
   else r->gone = true;
@@ -236,7 +474,7 @@ static void on_resource(Model *m, const Event *e) {
 static void on_thread(Model *m, const Event *e) {
   ThreadModel *t = thread_of(m, e->thread);
   if (e->kind == EV_THREAD_END) t->ended = true;
-  else t->kind = e->a, t->name = (u32)e->b;
+  else t->kind = e->a, t->name = (u32)e->b, t->ended = false;
 }
 
 static void on_runtime(Model *m, const Event *e) {
@@ -251,8 +489,7 @@ static void on_runtime(Model *m, const Event *e) {
 
 static void pass_time(Model *m, u64 now) {
   if (now <= m->now) return;
-  for (u32 i = 0; i < m->n_threads; i++)
-    if (m->threads[i].blocked && m->threads[i].task != NO_TASK) m->blocked_ns += now - m->now;
+  m->blocked_ns += m->blocking * (now - m->now);
   m->now = now;
 }
 
@@ -283,18 +520,22 @@ void model_apply(Model *m, u64 n, const Event *e) {
   }
 }
 
-static int timer_before(const Model *m, u32 a, u32 b) {
-  const TimerModel *x = &m->timers[a], *y = &m->timers[b];
+/* --- what readers ask ------------------------------------------------------------------------ */
+
+static bool timer_before(const TimerModel *x, const TimerModel *y) {
   return x->deadline != y->deadline ? x->deadline < y->deadline : x->order < y->order;
 }
 
 /* The first `max` of them, by insertion into a short list. */
 u32 model_timers_sorted(const Model *m, u32 *out, u32 max) {
-  u32 n = 0;
-  for (u32 i = 0; i < m->n_timers; i++) {
-    if (n == max && (max == 0 || !timer_before(m, i, out[n - 1]))) continue;
+  u32 n = 0, left = m->n_timers;
+  for (u32 i = 0; i < m->timers.n && left; i++) {
+    const TimerModel *x = ROW(m, timers, TimerModel, i);
+    if (!x->armed) continue;
+    left--;
+    if (n == max && (max == 0 || !timer_before(x, ROW(m, timers, TimerModel, out[n - 1])))) continue;
     u32 k = n < max ? n++ : n - 1;
-    for (; k > 0 && timer_before(m, i, out[k - 1]); k--) out[k] = out[k - 1];
+    for (; k > 0 && timer_before(x, ROW(m, timers, TimerModel, out[k - 1])); k--) out[k] = out[k - 1];
     out[k] = i;
   }
   return n;

@@ -1,52 +1,79 @@
 /* model — what the world looks like after some events: a fold over the log.
- * Needs no machine, so an imported trace has one too. Copyable: model_copy. */
+ *
+ * Needs no machine, so an imported trace has one too. Tasks, timers, resources and
+ * pending futures stand in pages that copies share until one of them writes
+ * (model_copy costs a pointer a page), so that a session keeps hundreds of them.
+ * Nothing in the fold looks at more than one task's own things: a row costs the
+ * same with a million tasks as with one. All times are ns.
+ */
 #ifndef POLLSCOPE_MODEL_H
 #define POLLSCOPE_MODEL_H
 #include "trace/trace.h"
 
 typedef enum { TASK_NEW /* spawned, never polled */, TASK_QUEUED, TASK_RUNNING, TASK_WAITING, TASK_DONE, TASK_PANICKED, TASK_CANCELLED } TaskState;
-typedef struct PendingFuture { u64 addr; u32 type; u32 site; u32 state; bool lib; } PendingFuture;
+enum { CHAIN_MAX = 32 };
+typedef struct PendingFuture {
+  u64 addr; u32 type; /* string id */
+  u32 site;           /* where it stands: its await, else where it was written */
+  u32 state;          /* of a lowered one, as rustc numbers them; else 0 */
+  u32 depth;          /* 0: the task's own; n + 1: polled by the nearest one above it with depth n */
+  u32 next;           /* of the list, + 1 */
+  u32 polled_in;      /* number of the task's poll that looked at it last */
+  bool lib, active;   /* active: being polled now */
+} PendingFuture;
 typedef struct TaskModel {
   u32 id; u32 name;                 /* string id */
-  bool root; u32 rt; u32 by;        /* spawner or NO_TASK */
+  bool root, finished /* DONE, PANICKED or CANCELLED */, waits_res;
+  u8 state;                         /* TaskState */
+  u32 rt, by;                       /* runtime; spawner or NO_TASK */
   u32 spawn_site; u64 spawn_event;
-  TaskState state;
-  bool finished;                    /* DONE, PANICKED or CANCELLED */
   u64 polls;
   u64 queued_by;                    /* event that queued it (valid when QUEUED or RUNNING) */
   u64 last_poll, last_polled;       /* event numbers + 1; 0: never */
   u32 thread;                       /* where it runs or ran last */
-  PendingFuture chain[8]; u32 n_chain; /* pending futures from the task's own down to the leaf, as of its last Pending; deepest kept */
-  u32 wait_res; bool waits_res;     /* resource it waits for; NO_TASK: the end of wait_task */
+  u32 chain, n_chain;               /* pending futures: model_chain */
+  u32 wait_res;                     /* resource it waits for; NO_TASK: the end of wait_task */
   u32 wait_task;
-  u64 wake_time; bool has_timer;    /* earliest deadline of its timers (runtime clock) */
+  u32 first_timer;                  /* + 1; model_wake_time */
+  u32 ready_next, ready_prev, live_next, live_prev; /* lists, ids + 1 */
 } TaskModel;
-typedef struct TimerModel { u32 id, task, rt; u64 deadline; u64 order; bool armed; } TimerModel;
-typedef struct ResModel { u32 id, kind, site; u32 holder; bool held, gone; u32 name; } ResModel;
+typedef struct TimerModel { u32 id, task, rt; bool armed; u64 deadline /* on its runtime's clock */, set_time; u64 order; u32 next, prev; } TimerModel;
+typedef struct ResModel { u32 id, kind, site; u32 holder; bool known, held, gone; u32 name; } ResModel;
 typedef struct ThreadModel { u32 id, kind, name; bool ended, blocked; u32 why; u64 until; u32 task; } ThreadModel;
-typedef struct RtModel { u32 id, flavor, workers; bool closed; u64 now_offset; } RtModel;
+typedef struct RtModel { u32 id, flavor, workers; bool closed; } RtModel;
+typedef struct Pages { struct Page **page; u32 n, n_pages, cap_pages; } Pages; /* n rows; model.c */
 typedef struct Model {
   Trace *trace;
   u64 at;                           /* rows folded */
   u64 now;                          /* clock, ns */
   u64 steps;                        /* POLL rows */
-  TaskModel *tasks; u32 n_tasks, cap_tasks;
-  u32 *ready; u32 n_ready, cap_ready;   /* tasks in the order they were queued */
-  TimerModel *timers; u32 n_timers, cap_timers; /* armed ones; unsorted: model_timers_sorted */
-  ResModel *res; u32 n_res, cap_res;
+  Pages tasks, timers, res, futures;
+  u32 n_tasks, n_timers /* armed */, n_ready, n_live /* not finished */;
+  u32 ready_head, ready_tail, live_head, live_tail; /* ids + 1 */
+  u32 free_future;
   ThreadModel *threads; u32 n_threads, cap_threads;
   RtModel *rts; u32 n_rts, cap_rts;
   u64 output;                       /* bytes of output so far */
   u32 running;                      /* task being polled on the thread of the last event, or NO_TASK */
+  u32 last_task;                    /* task of the last POLL row, or NO_TASK */
   bool ended, stopped; int exit_code; u32 stop_why;
   u64 panics;
-  u64 blocked_ns;                   /* time that threads spent blocked while polling a task */
+  u32 blocking;                     /* threads that are blocked while they poll a task */
+  u64 blocked_ns;                   /* time that threads spent so */
+  u64 written;                      /* bytes of pages made or copied: what keeping this one costs */
 } Model;
 Model *model_new(Trace *t);
 void model_free(Model *m);
-void model_copy(Model *dst, const Model *src);
+void model_copy(Model *dst, const Model *src);    /* of the same trace */
 void model_apply(Model *m, u64 n, const Event *e);
-const TaskModel *model_task(const Model *m, u32 id);
-u32 model_timers_sorted(const Model *m, u32 *out, u32 max); /* indexes, by deadline, then order */
+const TaskModel *model_task(const Model *m, u32 id);       /* NULL: not spawned yet */
+const TaskModel *model_next_live(const Model *m, const TaskModel *k); /* unfinished ones in the order they were spawned; k NULL: the first; NULL: no more */
+u32 model_ready(const Model *m, u32 *out, u32 max);        /* those that are ready, in the order they were woken; how many were put */
+u32 model_chain(const Model *m, const TaskModel *k, PendingFuture *out, u32 max); /* from the task's own future down, as of its last Pending */
+bool model_wake_time(const Model *m, const TaskModel *k, u64 *ns); /* the earliest of its timers */
+const TimerModel *model_timer(const Model *m, u32 id);     /* NULL: not armed */
+u32 model_timers_sorted(const Model *m, u32 *out, u32 max); /* ids, by deadline, then order of arming */
+const ResModel *model_resource(const Model *m, u32 id);
+u64 model_bytes(const Model *m);                           /* with everything it shares */
 const char *task_state_word(TaskState s);
 #endif

@@ -7,18 +7,21 @@
  * one of the older half goes, so that the recent past stays dense. Re-execution
  * makes the same events again, which trace_append checks; it writes no output.
  *
- * The model is folded separately, from its own checkpoints: it stands exactly at the
- * position's event, while the machine stands at the first instruction boundary at or
- * after it (one instruction may make several events).
+ * Rows that have been made once stay known, so the machine need not stand at the
+ * session's position: it is put there when someone asks for it. The model is folded
+ * separately, from its own checkpoints: it stands exactly at the position's event, while
+ * the machine stands at the first instruction boundary at or after it (one instruction
+ * may make several events).
  */
 #include "session/session.h"
 #include <stdlib.h>
 
-enum { SPACING_TICKS = 300000, MODEL_SPACING = 4096, MIN_SAVES = 16, RUN_SLICE = 20000000 };
+enum { SPACING_TICKS = 300000, MODEL_SPACING = 4096, MODEL_SAVES = 512, MODEL_NEAR = 48, MIN_SAVES = 16, LOOK_AHEAD = 4096 };
 #define DEFAULT_BUDGET ((u64)256 << 20)
+#define MODEL_BUDGET ((u64)128 << 20)
 
 typedef struct Save { u64 event, ticks, total; u64 bytes; WorldState *st; } Save; /* world stood there; total: vm ticks */
-typedef struct ModelSave { u64 at; Model *m; } ModelSave;
+typedef struct ModelSave { u64 at; u64 bytes; Model *m; } ModelSave; /* sorted by at */
 
 struct Session {
   const Host *host;
@@ -27,9 +30,11 @@ struct Session {
   LoadOptions opt;
   Position at;
   Model *model;            /* folded to at.event, once asked */
+  Model *look;             /* folded to another place, for sentences */
+  Model *fresh;            /* of no rows */
   Save *saves; u32 n_saves, cap_saves;
   WorldState *spare;       /* a freed one, for reuse */
-  ModelSave *models; u32 n_models, cap_models;
+  ModelSave *models; u32 n_models, cap_models; u64 models_bytes;
   u64 budget, used, last_total, spacing;
   WorldEnd end;            /* once the run has ended anywhere */
 };
@@ -44,6 +49,8 @@ Session *session_new(const Host *h, Program *p, LoadOptions o) {
   if (!s->opt.world.tokio) s->opt.world.tokio = 153;
   s->world = world_new(p->code, s->opt.world);
   s->model = model_new(world_trace(s->world));
+  s->look = model_new(world_trace(s->world));
+  s->fresh = model_new(world_trace(s->world));
   s->budget = o.checkpoint_budget ? o.checkpoint_budget : DEFAULT_BUDGET;
   s->spacing = SPACING_TICKS;
   return s;
@@ -55,14 +62,13 @@ void session_free(Session *s) {
   for (u32 i = 0; i < s->n_models; i++) model_free(s->models[i].m);
   world_state_free(s->spare);
   free(s->saves), free(s->models);
-  model_free(s->model);
+  model_free(s->model), model_free(s->look), model_free(s->fresh);
   world_free(s->world);
   free(s);
 }
 
 Position session_at(const Session *s) { return s->at; }
 Program *session_program(Session *s) { return s->prog; }
-World *session_world(Session *s) { return s->world; }
 Trace *session_trace(Session *s) { return world_trace(s->world); }
 
 static bool before(u64 e1, u64 t1, u64 e2, u64 t2) { return e1 != e2 ? e1 < e2 : t1 < t2; }
@@ -173,85 +179,118 @@ static RunResult run_to(Session *s, RunUntil u) {
 
 /* --- the model ------------------------------------------------------------------- */
 
-static void model_keep(Session *s) {
-  if (s->n_models && s->models[s->n_models - 1].at >= s->model->at) return;
+/* How many checkpoints stand at or before a row. */
+static u32 models_before(const Session *s, u64 event) {
+  u32 lo = 0, hi = s->n_models;
+  while (lo < hi) {
+    u32 mid = (lo + hi) / 2;
+    if (s->models[mid].at <= event) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}
+
+/* Too many: far from where we are, every second one goes. */
+static void models_thin(Session *s, u32 here) {
+  u32 k = 0;
+  for (u32 i = 0; i < s->n_models; i++) {
+    bool near = i + MODEL_NEAR >= here && i <= here + MODEL_NEAR;
+    if (near || i % 2 == 0) {
+      s->models[k++] = s->models[i];
+    } else {
+      s->models_bytes -= s->models[i].bytes;
+      model_free(s->models[i].m);
+    }
+  }
+  s->n_models = k;
+}
+
+static void model_keep(Session *s, Model *m) {
+  u32 i = models_before(s, m->at);
+  if (i && s->models[i - 1].at == m->at) return;
   if (s->n_models == s->cap_models) {
     s->cap_models = s->cap_models ? s->cap_models * 2 : 64;
     s->models = realloc(s->models, s->cap_models * sizeof *s->models);
     if (!s->models) abort();
   }
-  Model *m = model_new(s->model->trace);
-  model_copy(m, s->model);
-  s->models[s->n_models++] = (ModelSave){m->at, m};
-  if (s->n_models < 64) return;
-  u32 k = 0; /* too many: every second of the older three quarters goes */
-  for (u32 i = 0; i < s->n_models; i++)
-    if (i % 2 == 0 || i > s->n_models * 3 / 4) s->models[k++] = s->models[i];
-    else model_free(s->models[i].m);
-  s->n_models = k;
+  Model *kept = model_new(m->trace);
+  model_copy(kept, m);
+  u64 bytes = sizeof *kept + m->written + model_bytes(m) / 64;
+  m->written = 0;
+  memmove(s->models + i + 1, s->models + i, (s->n_models - i) * sizeof *s->models);
+  s->models[i] = (ModelSave){kept->at, bytes, kept};
+  s->n_models++;
+  s->models_bytes += bytes;
+  if (s->n_models > MODEL_SAVES || (s->models_bytes > MODEL_BUDGET && s->n_models > 2 * MODEL_NEAR)) models_thin(s, i);
 }
 
-static u64 model_spacing(const Session *s) {
-  const Model *m = s->model;
-  u64 weight = m->n_tasks + m->n_timers;
-  return weight > MODEL_SPACING ? weight : MODEL_SPACING;
+/* A checkpoint costs a pointer a page: with many tasks there are fewer. */
+static bool model_due(const Model *m) {
+  u64 spacing = MODEL_SPACING, weight = (m->n_tasks + m->timers.n + m->futures.n) / 16;
+  while (spacing < weight) spacing *= 2;
+  return m->at % spacing == 0;
 }
 
-static void fold_to(Session *s, u64 event) {
-  if (s->model->at > event) {
-    Model *from = NULL;
-    for (u32 i = 0; i < s->n_models && s->models[i].at <= event; i++) from = s->models[i].m;
-    if (from) {
-      model_copy(s->model, from);
-    } else {
-      Model *fresh = model_new(s->model->trace);
-      model_copy(s->model, fresh);
-      model_free(fresh);
-    }
+static void fold_to(Session *s, Model *m, u64 event) {
+  u32 i = models_before(s, event);
+  const Model *from = i ? s->models[i - 1].m : s->fresh;
+  if (m->at > event || m->at < from->at) {
+    model_copy(m, from);
+    m->written = 0;
   }
-  Trace *t = s->model->trace;
-  u64 kept = s->n_models ? s->models[s->n_models - 1].at : 0;
-  while (s->model->at < event) {
-    Event e = trace_get(t, s->model->at);
-    model_apply(s->model, s->model->at, &e);
-    if (s->model->at >= kept + model_spacing(s)) {
-      model_keep(s);
-      kept = s->model->at;
-    }
+  while (m->at < event) {
+    Event e = trace_get(m->trace, m->at);
+    model_apply(m, m->at, &e);
+    if (model_due(m)) model_keep(s, m);
   }
 }
 
 const Model *session_model(Session *s) {
-  fold_to(s, s->at.event);
+  fold_to(s, s->model, s->at.event);
   return s->model;
 }
 
-/* --- seeking ------------------------------------------------------------------------ */
+const Model *session_model_at(Session *s, u64 event) {
+  assert(event <= trace_count(world_trace(s->world)));
+  if (s->model->at == event) return s->model;
+  if (s->look->at > event && s->model->at <= event) model_copy(s->look, s->model);
+  fold_to(s, s->look, event);
+  return s->look;
+}
+
+/* --- where the machine stands -------------------------------------------------------- */
 
 static void stand_where_world_is(Session *s) {
   s->at = (Position){trace_head(world_trace(s->world)), world_ticks_since_event(s->world)};
 }
 
-SeekResult session_seek(Session *s, Position p) {
-  approach(s, p);
-  RunResult r = run_to(s, (RunUntil){.event = p.event, .ticks = p.ticks});
-  if (r == RUN_INTERRUPTED) {
-    stand_where_world_is(s);
-    return SEEK_INTERRUPTED;
-  }
-  if (r == RUN_ENDED && trace_head(world_trace(s->world)) <= p.event) {
-    u64 head = trace_head(world_trace(s->world));
-    s->at = (Position){head, 0};
-    return head == p.event && !p.ticks ? SEEK_OK : SEEK_END;
-  }
-  s->at = p;
-  return SEEK_OK;
+World *session_world(Session *s) {
+  approach(s, s->at);
+  RunResult r = run_to(s, (RunUntil){.event = s->at.event, .ticks = s->at.ticks});
+  return r == RUN_INTERRUPTED ? NULL : s->world;
 }
 
-/* Makes at least `events` rows known; false where the run ends (or is interrupted) before. */
+bool session_place(Session *s, Span *at) {
+  const Model *m = session_model(s);
+  if (m->ended || (!s->at.ticks && m->running == NO_TASK && m->n_live)) return false;
+  World *w = session_world(s);
+  VmFrame f[64];
+  u32 n = w ? vm_frames(world_vm(w), world_running_thread(w), f, COUNTOF(f)) : 0;
+  if (!n) return false;
+  *at = f[0].span;
+  for (u32 i = 0; i < n; i++) {
+    if (f[i].fn->is_lib) continue;
+    *at = f[i].span;
+    return true;
+  }
+  return at->hi != 0;
+}
+
+/* Makes at least `events` rows known; END where the run ends before. */
 static SeekResult know(Session *s, u64 events) {
   Trace *t = world_trace(s->world);
   if (trace_count(t) >= events) return SEEK_OK;
+  if (s->end.ended) return SEEK_END;
   approach(s, (Position){trace_count(t), UINT64_MAX});
   RunResult r = run_to(s, (RunUntil){.event = events});
   if (r == RUN_INTERRUPTED) {
@@ -259,6 +298,30 @@ static SeekResult know(Session *s, u64 events) {
     return SEEK_INTERRUPTED;
   }
   return trace_count(t) >= events ? SEEK_OK : SEEK_END;
+}
+
+/* Some more rows: ever more of them, since rows beyond what is asked cost only time. */
+static SeekResult know_more(Session *s, u64 *chunk) {
+  SeekResult r = know(s, trace_count(world_trace(s->world)) + *chunk);
+  if (*chunk < LOOK_AHEAD) *chunk *= 2;
+  return r;
+}
+
+/* --- seeking ------------------------------------------------------------------------ */
+
+SeekResult session_seek(Session *s, Position p) {
+  Trace *t = world_trace(s->world);
+  SeekResult r = know(s, p.event);
+  if (r == SEEK_INTERRUPTED) return r;
+  if (r == SEEK_END) {
+    s->at = (Position){trace_count(t), 0};
+    return r;
+  }
+  s->at = p;
+  if (!p.ticks) return SEEK_OK;
+  if (!session_world(s)) return stand_where_world_is(s), SEEK_INTERRUPTED;
+  if (trace_head(t) == p.event && world_ticks_since_event(s->world) < p.ticks) stand_where_world_is(s);
+  return SEEK_OK;
 }
 
 SeekResult session_event(Session *s, i64 n) {
@@ -275,50 +338,64 @@ static bool tail_of_poll(const Event *e, u32 task) {
   return e->kind == EV_CAUGHT || e->kind == EV_DONE || (e->kind == EV_WAKE && e->task == task);
 }
 
-/* The row after the last one of step `step`: the poll has returned, the clock has not
- * moved yet. What follows the last poll of a run belongs to it. */
-static u64 step_end(Trace *t, u64 step) {
-  u64 poll = trace_step_event(t, step), n = step_polled(t, poll);
-  if (n == trace_count(t)) return n;
-  u32 task = trace_get(t, n).task;
-  for (n++; n < trace_count(t); n++) {
-    Event e = trace_get(t, n);
-    if (!tail_of_poll(&e, task)) break;
+/* The row after the last one of a step: its poll has returned, the clock has not moved
+ * yet. Where another thread begins a poll before, the step is over there, so that
+ * positions of steps rise with their numbers. */
+u64 session_step_end(const Session *s, u64 step) {
+  Trace *t = world_trace(s->world);
+  u64 poll = trace_step_event(t, step), limit = step < trace_steps(t) ? trace_step_event(t, step + 1) : trace_count(t);
+  Event p = trace_get(t, poll), e;
+  u64 n = poll + 1;
+  for (; n < limit; n++) {
+    e = trace_get(t, n);
+    if (e.kind == EV_POLLED && e.task == p.task && e.thread == p.thread) break;
+  }
+  if (n == limit) return n;
+  for (n++; n < limit; n++) {
+    e = trace_get(t, n);
+    if (!tail_of_poll(&e, p.task)) break;
   }
   return n;
 }
 
-/* Step 0: before the first poll. */
+/* Step 0: before the first poll. What follows the last poll of a run belongs to it. */
 SeekResult session_to_step(Session *s, u64 step) {
   Trace *t = world_trace(s->world);
-  while (trace_steps(t) <= step) {
-    SeekResult r = know(s, trace_count(t) + 256);
+  while (trace_steps(t) <= step) { /* a poll takes two rows at least */
+    u64 lack = step - trace_steps(t);
+    SeekResult r = know(s, trace_count(t) + (lack > 1 ? 2 * (lack - 1) : 1));
     if (r == SEEK_INTERRUPTED) return r;
     if (r == SEEK_END) break;
   }
   bool last = trace_steps(t) <= step;
-  u64 row = last ? trace_count(t) : step ? step_end(t, step) : trace_step_event(t, 1);
-  SeekResult r = session_seek(s, (Position){row, 0});
-  if (r == SEEK_INTERRUPTED) return r;
+  u64 row = last ? trace_count(t) : step ? session_step_end(s, step) : trace_step_event(t, 1);
+  s->at = (Position){row, 0};
   return trace_steps(t) < step ? SEEK_END : SEEK_OK;
 }
 
 u64 session_step_no(const Session *s) { return trace_step_at(world_trace(s->world), s->at.event); }
 
+/* In the middle of a poll the first step on is its end. */
 SeekResult session_step(Session *s, i64 n) {
   u64 now = session_step_no(s);
-  if (n >= 0) {
-    if (s->end.ended && s->at.event >= trace_count(world_trace(s->world))) return SEEK_END;
-    return session_to_step(s, now + (u64)n);
+  Trace *t = world_trace(s->world);
+  if (n < 0) {
+    u64 k = (u64)-n;
+    return session_to_step(s, now > k ? now - k : 0);
   }
-  u64 k = (u64)-n;
-  return session_to_step(s, now > k ? now - k : 0);
+  if (s->end.ended && s->at.event >= trace_count(t)) return SEEK_END;
+  if (n && now) {
+    u64 was = s->at.event;
+    SeekResult r = session_to_step(s, now);
+    if (r != SEEK_OK || s->at.event > was) return n == 1 || r != SEEK_OK ? r : session_to_step(s, now + (u64)n - 1);
+  }
+  return session_to_step(s, now + (u64)n);
 }
 
 SeekResult session_line(Session *s, bool into) {
-  approach(s, s->at);
-  RunResult r = run_to(s, (RunUntil){.event = s->at.event, .ticks = s->at.ticks});
-  if (r == RUN_REACHED) r = run_to(s, (RunUntil){.event = UINT64_MAX, .line = true, .into_lib = into});
+  if (!session_world(s)) return SEEK_INTERRUPTED;
+  if (s->end.ended && s->at.event >= trace_count(world_trace(s->world))) return SEEK_END;
+  RunResult r = run_to(s, (RunUntil){.event = UINT64_MAX, .line = true, .into_lib = into});
   stand_where_world_is(s);
   if (r == RUN_ENDED) s->at.ticks = 0;
   return r == RUN_INTERRUPTED ? SEEK_INTERRUPTED : r == RUN_ENDED ? SEEK_END : SEEK_OK;
@@ -326,38 +403,39 @@ SeekResult session_line(Session *s, bool into) {
 
 SeekResult session_to_time(Session *s, u64 ns) {
   Trace *t = world_trace(s->world);
+  u64 chunk = 1;
   while (trace_count(t) == 0 || trace_get(t, trace_count(t) - 1).time < ns) {
-    SeekResult r = know(s, trace_count(t) + 256);
+    SeekResult r = know_more(s, &chunk);
     if (r == SEEK_INTERRUPTED) return r;
     if (r == SEEK_END) break;
   }
   u64 row = trace_event_at_time(t, ns);
   bool there = row < trace_count(t);
-  SeekResult r = session_seek(s, (Position){there ? row + 1 : trace_count(t), 0});
-  return r == SEEK_OK && !there ? SEEK_END : r;
+  s->at = (Position){there ? row + 1 : trace_count(t), 0};
+  return there ? SEEK_OK : SEEK_END;
 }
 
 SeekResult session_until(Session *s, EventTest test, void *ctx) {
   Trace *t = world_trace(s->world);
+  u64 chunk = 1;
   for (u64 n = s->at.event;; n++) {
     if (n >= trace_count(t)) {
-      SeekResult r = know(s, n + 256);
+      SeekResult r = know_more(s, &chunk);
       if (r == SEEK_INTERRUPTED) return r;
       if (n >= trace_count(t)) break;
     }
     Event e = trace_get(t, n);
     if (test(ctx, n, &e)) return session_seek(s, (Position){n + 1, 0});
   }
-  SeekResult r = session_seek(s, (Position){trace_count(t), 0});
-  return r == SEEK_OK ? SEEK_END : r;
+  s->at = (Position){trace_count(t), 0};
+  return SEEK_END;
 }
 
 SeekResult session_run(Session *s) {
-  approach(s, (Position){UINT64_MAX, 0});
-  RunResult r = run_to(s, (RunUntil){.event = UINT64_MAX});
-  stand_where_world_is(s);
-  if (r == RUN_ENDED) s->at.ticks = 0;
-  return r == RUN_INTERRUPTED ? SEEK_INTERRUPTED : SEEK_OK;
+  Trace *t = world_trace(s->world);
+  SeekResult r = know(s, UINT64_MAX);
+  if (r != SEEK_INTERRUPTED) s->at = (Position){trace_count(t), 0};
+  return r == SEEK_INTERRUPTED ? r : SEEK_OK;
 }
 
 /* The end stands in the log too, so that it is known wherever the world is. */

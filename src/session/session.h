@@ -34,26 +34,37 @@ typedef struct Session Session;
 Session *session_new(const Host *h, Program *p, LoadOptions o);  /* at position 0; does not own p */
 void session_free(Session *s);
 typedef enum { SEEK_OK, SEEK_END /* the run ended before */, SEEK_INTERRUPTED } SeekResult;
+/* A position among rows that are known costs a fold of the model; the machine is put
+ * there only when session_world asks for it. */
 SeekResult session_seek(Session *s, Position p);
 Position session_at(const Session *s);
 /* Movements: each computes where and seeks. */
 SeekResult session_step(Session *s, i64 n);        /* n steps (polls by an executor) on, or back; position: after that poll's end, before the next */
 SeekResult session_event(Session *s, i64 n);
-SeekResult session_line(Session *s, bool into);    /* next line of the learner's code */
+SeekResult session_line(Session *s, bool into);    /* next line of the learner's code; into: of any code */
 SeekResult session_to_step(Session *s, u64 step);
 SeekResult session_to_time(Session *s, u64 ns);
 SeekResult session_run(Session *s);                /* to the end */
 typedef bool (*EventTest)(void *ctx, u64 n, const Event *e);
 SeekResult session_until(Session *s, EventTest t, void *ctx);    /* until just after the first row from here that satisfies t */
 u64 session_step_no(const Session *s);             /* polls begun before here */
+u64 session_step_end(const Session *s, u64 step);  /* the row at which step `step` (from 1, known) is over */
 const Model *session_model(Session *s);            /* of the world here */
+const Model *session_model_at(Session *s, u64 event); /* of another place among the known rows; until the next call */
 Program *session_program(Session *s);
 Trace *session_trace(Session *s);
-World *session_world(Session *s);                  /* standing at session_at */
+World *session_world(Session *s);                  /* standing at session_at; NULL: interrupted on the way */
+bool session_place(Session *s, Span *at);          /* the code that runs next here, where a task (or main, outside of every poll) is running; in the library when nothing of the learner's is */
 WorldEnd session_end(Session *s);                  /* of the run, if it ended at or before the last place known */
 /* Sentences: for the step that ended here (or the one being made). In the arena given. */
-Str session_because(Session *s, u64 step, Arena *a);
+Str session_because(Session *s, u64 step, Arena *a);   /* of the whole step */
+Str session_because_here(Session *s, Arena *a);        /* of the last step begun here, and of what came after it, up to here */
 void say_duration(u64 ns, Buf *b);                 /* "1 s", "250 ms", "1.5 s" */
+bool read_duration(Str s, u64 *ns);                /* "1s", "250 ms", "1.5min"; a unit is wanted */
+void say_escaped(Str s, Buf *b);                   /* control characters as \\n, \\t, \\x1b */
+void say_task_name(Trace *t, u32 id, Buf *b);      /* "the main task", "task 2 (fetch)" */
+u32 learner_line(const Program *p, Span sp);       /* the learner's line of a place; 0: it is not theirs */
+const char *stop_words(u32 why);                   /* rows of stop.def */
 u64 step_polled(Trace *t, u64 poll_row);           /* the POLLED row of a POLL row; trace_count: not known */
 Str because_event(Session *s, u64 event, Arena *a); /* one row in words */
 Str stop_report(const Program *p, Trace *t, WorldEnd end, Arena *a);  /* why pollscope ended the run, who waits for what */

@@ -20,16 +20,18 @@ static void say_place(const Program *p, Trace *t, u32 site, Buf *b) {
   if (at.file && !at.file->is_lib) buf_fmt(b, " on line %u", at.line);
 }
 
-static void say_name(Trace *t, const TaskModel *k, Buf *b) {
-  if (k->root) buf_z(b, "the main task");
-  else buf_fmt(b, "task %u (%.*s)", k->id, STR_ARG(trace_str(t, k->name)));
-}
+const char *stop_words(u32 why) { return why < STOP_COUNT_ ? stop_text[why] : "?"; }
+
+static void say_name(Trace *t, const TaskModel *k, Buf *b) { say_task_name(t, k->id, b); }
 
 /* What a task that is not done stands at: the innermost of the learner's futures. */
 void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b) {
+  PendingFuture chain[CHAIN_MAX];
   const PendingFuture *leaf = NULL;
-  for (u32 i = 0; i < k->n_chain; i++)
-    if (!k->chain[i].lib) leaf = &k->chain[i];
+  u64 deadline;
+  u32 n = model_chain(m, k, chain, CHAIN_MAX);
+  for (u32 i = 0; i < n; i++)
+    if (!chain[i].lib) leaf = &chain[i];
   if (k->state == TASK_QUEUED) {
     buf_z(b, "is ready and waits for its turn");
   } else if (k->state == TASK_RUNNING) {
@@ -41,9 +43,9 @@ void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *
     const TaskModel *other = model_task(m, k->wait_task);
     if (other) say_name(t, other, b);
     else buf_z(b, "another task");
-  } else if (k->has_timer) {
+  } else if (model_wake_time(m, k, &deadline)) {
     buf_z(b, "waits for its timer at ");
-    say_duration(k->wake_time, b);
+    say_duration(deadline, b);
   } else {
     buf_z(b, "waits to be woken, and nobody holds a promise to wake it");
   }
@@ -56,7 +58,7 @@ void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *
 static void say_unfinished(const Program *p, Trace *t, const Model *m, Buf *b) {
   u32 n = 0;
   for (u32 i = 0; i < m->n_tasks; i++) {
-    const TaskModel *k = &m->tasks[i];
+    const TaskModel *k = model_task(m, i);
     if (k->finished && k->state != TASK_CANCELLED) continue;
     if (n++ >= 20) continue;
     buf_z(b, "  ");
@@ -71,7 +73,7 @@ static void say_unfinished(const Program *p, Trace *t, const Model *m, Buf *b) {
 
 static u32 count_tasks(const Model *m, TaskState s) {
   u32 n = 0;
-  for (u32 i = 0; i < m->n_tasks; i++) n += m->tasks[i].state == s;
+  for (u32 i = 0; i < m->n_tasks; i++) n += model_task(m, i)->state == s;
   return n;
 }
 
@@ -117,7 +119,7 @@ Str run_summary(const Program *p, Trace *t, WorldEnd end, Arena *a) {
   if (!m->steps)
     buf_z(&b, "nothing was polled: an async function's body runs only when its future is polled, by .await or by an executor\n");
   bool open = false;
-  for (u32 i = 0; i < m->n_tasks; i++) open |= !m->tasks[i].finished || m->tasks[i].state == TASK_CANCELLED;
+  for (u32 i = 0; i < m->n_tasks; i++) open |= !model_task(m, i)->finished || model_task(m, i)->state == TASK_CANCELLED;
   if (open) {
     buf_z(&b, "never finished:\n");
     say_unfinished(p, t, m, &b);

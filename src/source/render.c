@@ -49,7 +49,7 @@ static void row_set(Render *r, Row *row, u32 col, u32 c, Style st) {
 static void row_text(Render *r, Row *row, u32 col, Str s, Style st) {
   for (size_t i = 0; i < s.n;) {
     u32 c = utf8_next(s, &i), w = uni_width(c);
-    row_set(r, row, col, c == '\n' || c == UNI_BAD ? ' ' : c, st);
+    row_set(r, row, col, c == '\n' || c == '\t' || c == UNI_BAD ? ' ' : c, st);
     for (u32 k = 1; k < w; k++) row_set(r, row, col + k, c == '\t' ? ' ' : 0, st);
     col += w;
   }

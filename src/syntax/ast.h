@@ -318,6 +318,7 @@ struct Local {
   u32 index;                   /* in its body's locals */
   AstBody *body;
   bool used, assigned, mut_used;     /* for lints */
+  bool dead;                   /* declared in code that is never reached */
 };
 typedef enum { BODY_FN, BODY_CLOSURE, BODY_ASYNC, BODY_CONST } BodyKind;
 struct AstBody {               /* one function, closure, async block or constant, after checking */

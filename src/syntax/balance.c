@@ -8,6 +8,10 @@ typedef struct Balance {
   Syntax *sx;
   VEC(Token) out;
   VEC(Open) open;
+  VEC(Open) wrong;        /* openers whose closer was another's: close is what was found, span the opener's */
+  VEC(Span) wrong_at;     /* and where it was found */
+  bool worse;             /* something closes nothing, or is never closed: rustc speaks of that, and of braces */
+  bool stop;              /* nothing behind it is to be looked at */
   bool ok;
 } Balance;
 
@@ -27,11 +31,21 @@ static bool meant_for_outer(const Balance *b, u8 closer) {
 }
 
 static void mismatched(Balance *b, const Token *t) {
-  Diags *d = b->sx->diags;
-  Diag *g = diag(d, DIAG_SYNTAX, vec_last(&b->open).span, "mismatched closing delimiter: `%s`", tok_text((Tok)t->kind));
-  diag_primary(d, g, "unclosed delimiter");
-  diag_label(d, g, t->span, "mismatched closing delimiter");
+  u32 n = b->wrong_at.n;
   b->ok = false;
+  if (n && b->wrong_at.v[n - 1].lo == t->span.lo) return;   /* one closer, one complaint */
+  vec_push(b->sx->arena, &b->wrong, (Open){t->kind, vec_last(&b->open).span});
+  vec_push(b->sx->arena, &b->wrong_at, t->span);
+}
+
+static void report_mismatched(const Balance *b) {
+  Diags *d = b->sx->diags;
+  for (u32 i = 0; i < b->wrong.n; i++) {
+    if (b->worse && b->wrong.v[i].close != T_RBRACE) continue;
+    Diag *g = diag(d, DIAG_SYNTAX, b->wrong.v[i].span, "mismatched closing delimiter: `%s`", tok_text((Tok)b->wrong.v[i].close));
+    diag_primary(d, g, "unclosed delimiter");
+    diag_label(d, g, b->wrong_at.v[i], "mismatched closing delimiter");
+  }
 }
 
 /* Returns false when the closer is left for an outer delimiter. */
@@ -40,6 +54,7 @@ static bool close_one(Balance *b, const Token *t) {
     Diag *g = diag(b->sx->diags, DIAG_SYNTAX, t->span, "unexpected closing delimiter: `%s`", tok_text((Tok)t->kind));
     diag_primary(b->sx->diags, g, "unexpected closing delimiter");
     b->ok = false;
+    b->worse = b->stop = true;
     return true;
   }
   Open o = vec_last(&b->open);
@@ -60,11 +75,12 @@ static void unclosed(Balance *b, const Token *eof) {
   for (u32 i = 0; i < b->open.n; i++) diag_label(b->sx->diags, g, b->open.v[i].span, "unclosed delimiter");
   while (b->open.n) push_close(b, vec_pop(&b->open).close, eof->span);
   b->ok = false;
+  b->worse = true;
 }
 
 bool lex_balance(Syntax *sx, Tokens *t, bool *open_at_end) {
   Balance b = {.sx = sx, .ok = true};
-  for (u32 i = 0; i < t->n; i++) {
+  for (u32 i = 0; i < t->n && !b.stop; i++) {
     const Token *k = &t->v[i];
     if (k->kind == T_EOF && b.open.n) {
       *open_at_end = true;
@@ -77,6 +93,8 @@ bool lex_balance(Syntax *sx, Tokens *t, bool *open_at_end) {
     if (closer_of(k->kind)) vec_push(sx->arena, &b.open, (Open){closer_of(k->kind), k->span});
     vec_push(sx->arena, &b.out, *k);
   }
+  report_mismatched(&b);
+  if (b.stop) vec_push(sx->arena, &b.out, t->v[t->n - 1]);
   *t = (Tokens){b.out.v, b.out.n};
   return b.ok;
 }

@@ -147,7 +147,7 @@ static bool argument(Fmt *f, u32 *arg) {
 }
 
 /* count := integer | argument '$' */
-static void count(Fmt *f, int *kind, u32 *value) {
+static void count(Fmt *f, u32 *kind, u32 *value) {
   size_t from = f->i;
   u32 n;
   if (digits(f, &n)) {
@@ -199,7 +199,7 @@ static void flags(Fmt *f, FormatSpec *sp) {
 static void precision(Fmt *f, FormatSpec *sp, bool *star) {
   if (ch(f) != '.') return;
   f->i++;
-  int kind = COUNT_NONE;
+  u32 kind = COUNT_NONE;
   if (ch(f) == '*') {
     size_t from = f->i++;
     *star = true;
@@ -265,13 +265,18 @@ static void one_spec(Fmt *f, size_t open) {
   skip_ws(f);
   if (ch(f) == ':') {
     f->i++;
-    int kind = COUNT_NONE;
+    u32 kind = COUNT_NONE;
     fill_align(f, &sp);
     flags(f, &sp);
     count(f, &kind, &sp.width);
     sp.width_kind = kind;
     precision(f, &sp, &star);
     spec_type(f, &sp);
+  }
+  if (named && ch(f) == '.' && !f->failed) {
+    f->failed = true;
+    Diag *g = diag(f->sx->diags, DIAG_SYNTAX, place(f, open + 1, f->i), "invalid format string: field access isn't supported");
+    diag_primary(f->sx->diags, g, "not supported in format string");
   }
   expect_brace(f);
   sp.span = place(f, open, f->i);
@@ -353,11 +358,10 @@ FormatArgs *format_parse(Syntax *sx, const FormatInput *in) {
     vec_push(sx->arena, &f.names, in->names[i]);
   }
   scan(&f);
-  if (!f.failed && f.bad.n) {
-    report_missing(&f);
-    f.failed = true;
-  }
-  if (!f.failed) report_unused(&f);
+  bool readable = !f.failed;
+  if (readable && f.bad.n) report_missing(&f);
+  if (readable) report_unused(&f);
+  f.failed |= f.bad.n > 0;
   if (f.failed) return NULL;
   FormatArgs *fa = NEW(sx->arena, FormatArgs);
   *fa = (FormatArgs){f.pieces.v, f.pieces.n, f.specs.v, f.specs.n, f.args.v, f.args.n, in->n, in->span};

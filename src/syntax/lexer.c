@@ -329,7 +329,7 @@ static void identifier(Lexer *l) {
   eat_ident(l);
   Str text = text_from(l, name);
   u8 c = at(l, 0);
-  if (!raw && (c == '"' || c == '\'' || c == '#') && (c == '#' ? id_start(peek_char(l, l->i + 1)) : c == '"')) {
+  if (!raw && (c == '"' || c == '\'' || c == '#')) {
     diag(l->sx->diags, DIAG_SYNTAX, span_from(l, from), "prefix `%.*s` is unknown", STR_ARG(text));
     l->space = false;
   }

@@ -154,9 +154,6 @@ void literal_check(Syntax *sx, const Token *t) {
   Unescape u = unescape_of(sx, t, true);
   unescape_all(&u, t->raw);
   if (u.one) check_count(&u);
-  if (t->lit_suffix_len)
-    diag(sx->diags, DIAG_SYNTAX, t->span, "suffixes on %s literals are invalid",
-         t->kind == T_CHAR ? "char" : t->kind == T_BYTE ? "byte" : t->kind == T_STR ? "string" : t->kind == T_BYTESTR ? "byte string" : "C string");
 }
 
 static void text_literal(Syntax *sx, const Token *t, Literal *l) {
@@ -240,7 +237,13 @@ static void number_literal(Syntax *sx, const Token *t, Literal *l, bool report) 
   }
 }
 
+static void text_suffix(Syntax *sx, const Token *t) {
+  static const char *const names[] = {"char", "byte", "string", "byte string", "C string"};
+  diag(sx->diags, DIAG_SYNTAX, t->span, "suffixes on %s literals are invalid", names[t->kind - T_CHAR]);
+}
+
 Literal *literal_of(Syntax *sx, const Token *t, bool report) {
+  if (report && t->lit_suffix_len && t->kind >= T_CHAR && t->kind <= T_CSTR) text_suffix(sx, t);
   Literal *l = NEW(sx->arena, Literal);
   l->text = t->sym;
   switch (t->kind) {
@@ -251,7 +254,7 @@ Literal *literal_of(Syntax *sx, const Token *t, bool report) {
   case T_BYTESTR: l->kind = LIT_BYTESTR; text_literal(sx, t, l); break;
   case T_CSTR: l->kind = LIT_CSTR; text_literal(sx, t, l); break;
   case K_true: case K_false: l->kind = LIT_BOOL; l->value = t->kind == K_true; break;
-  default: assert(!"a literal token");
+  default: assert(false && "a literal token");
   }
   return l;
 }

@@ -172,13 +172,16 @@ static bool is_open(u8 k) { return k == T_LPAREN || k == T_LBRACK || k == T_LBRA
 
 static bool is_close(u8 k) { return k == T_RPAREN || k == T_RBRACK || k == T_RBRACE; }
 
-void skip_to_close(Parser *p, Tok close) {
-  for (u32 depth = 0; !is(p, T_EOF); bump(p)) {
-    if (is_open(p->cur.kind)) depth++;
-    if (!is_close(p->cur.kind)) continue;
-    if (!depth && p->cur.kind == close) return;
-    if (depth) depth--;
+void skip_to_close(Parser *p, u32 start) {
+  u32 depth = 0, i = start;
+  for (; i < p->n && !(is_close(p->v[i].kind) && !depth); i++) {
+    if (is_open(p->v[i].kind)) depth++;
+    if (is_close(p->v[i].kind)) depth--;
   }
+  if (i > start) p->prev = p->v[i - 1];
+  p->i = i;
+  p->cur = i < p->n ? p->v[i] : eof_token(p, p->prev.span);
+  memset(p->expected, 0, sizeof p->expected);
 }
 
 /* --- small pieces --------------------------------------------------------------- */
@@ -322,6 +325,7 @@ static Attr parse_attr(Parser *p) {
     at_.args = delimited(&sub);
   } else if (eat(&sub, T_EQ)) {
     at_.eq = true;
+    if (is(&sub, T_EOF)) fail(&sub, prev_end(p), "expected expression, found `]`");
     at_.args = (Tokens){(Token *)NEW_N(p->a, Token, sub.n - sub.i + 1), sub.n - sub.i};
     memcpy(at_.args.v, sub.v + sub.i, at_.args.n * sizeof(Token));
     sub.cur.kind = T_EOF;

@@ -331,7 +331,7 @@ static Expr *one_operator(Parser *p, Expr *lhs, u32 min_prec, bool *stop) {
     return cast(p, lhs);
   }
   if (at_range(p)) {
-    *stop = min_prec > PREC_RANGE;
+    *stop = min_prec > PREC_RANGE || lhs->kind == E_RANGE;
     return *stop ? lhs : range(p, lhs);
   }
   const BinInfo *b = bin_info(p->cur.kind);
@@ -424,6 +424,7 @@ Expr *parse_guard(Parser *p) { return parse_cond_with(p, 0); }
 /* args = (expr ("," expr)* ","?)? close ; after a mistake the list's end is found again */
 Expr **parse_args(Parser *p, Tok close, u32 *n, bool *trailing) {
   VEC(Expr *) v = {0};
+  u32 start = p->i;
   bool comma = false;
   while (!p->err && !eat(p, close)) {
     if (close == T_EOF && is(p, T_EOF)) break;
@@ -433,7 +434,7 @@ Expr **parse_args(Parser *p, Tok close, u32 *n, bool *trailing) {
     if (!comma && close == T_EOF) unexpected(p);
   }
   if (p->err && close != T_EOF && !p->quiet && parser_recover(p) && !p->hopeless) {
-    skip_to_close(p, close);
+    skip_to_close(p, start);
     bump(p);
     vec_push(p->a, &v, expr_new(p, E_ERR, p->prev.span));
   }

@@ -131,6 +131,8 @@ static Param parse_param(Parser *p) {
 static void parse_params(Parser *p, FnDecl *f) {
   VEC(Param) v = {0};
   expect(p, T_LPAREN);
+  u32 start = p->i;
+  bool opened = !p->err;
   while (!p->err && !eat(p, T_RPAREN)) {
     Attrs attrs = parse_outer_attrs(p);
     bool self = !v.n && self_follows(p);
@@ -140,12 +142,16 @@ static void parse_params(Parser *p, FnDecl *f) {
     if (cfg_apply(p->sx, &prm.attrs)) vec_push(p->a, &v, prm);
     if (!eat(p, T_COMMA) && expect(p, T_RPAREN)) break;
   }
+  if (opened && p->err && !p->quiet && parser_recover(p) && !p->hopeless) {
+    skip_to_close(p, start);
+    bump(p);
+  }
   f->params = v.v;
   f->n = v.n;
 }
 
 /* fn_rest = name generics "(" params ")" ("->" type)? where (block | ";") */
-FnDecl *parse_fn_rest(Parser *p, FnDecl *f, Ident *name) {
+FnDecl *parse_fn_rest(Parser *p, FnDecl *f, bool in_trait, Ident *name) {
   *name = expect_name(p);
   f->generics = parse_generics(p);
   parse_params(p, f);
@@ -158,6 +164,10 @@ FnDecl *parse_fn_rest(Parser *p, FnDecl *f, Ident *name) {
   parse_where(p, &f->generics);
   f->sig_span = since(p, f->sig_span);
   if (eat(p, T_SEMI)) return f;
+  if (in_trait && !is(p, T_LBRACE) && starts_item(p, false) && !p->err) {
+    expect_semi(p);
+    return f;
+  }
   Attrs inner = {0};
   note_expected(p, T_SEMI);
   f->body = parse_block(p, &inner);

@@ -39,9 +39,9 @@ Vis parse_vis(Parser *p, bool tuple_field) {
 /* --- structs and enums ------------------------------------------------------------------ */
 
 /* After a mistake in a braced list: on behind its end. */
-static void end_list(Parser *p, Tok close) {
+static void end_list(Parser *p, u32 start) {
   if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) {
-    skip_to_close(p, close);
+    skip_to_close(p, start);
     bump(p);
   }
 }
@@ -51,6 +51,7 @@ static void named_fields(Parser *p, VariantDecl *v) {
   VEC(FieldDecl) f = {0};
   v->kind = VK_STRUCT;
   bump(p);
+  u32 start = p->i;
   while (!p->err && !eat(p, T_RBRACE)) {
     FieldDecl d = {.attrs = parse_outer_attrs(p)};
     if (d.attrs.n && is(p, T_RBRACE)) continue;
@@ -70,7 +71,7 @@ static void named_fields(Parser *p, VariantDecl *v) {
       if (!is_name(&p->cur) && !is(p, K_pub) && !is(p, T_POUND)) p->quiet = true, unexpected(p), p->quiet = false;
     }
   }
-  end_list(p, T_RBRACE);
+  end_list(p, start);
   v->fields = f.v;
   v->n = f.n;
 }
@@ -80,6 +81,7 @@ static void tuple_fields(Parser *p, VariantDecl *v) {
   VEC(FieldDecl) f = {0};
   v->kind = VK_TUPLE;
   bump(p);
+  u32 start = p->i;
   while (!p->err && !eat(p, T_RPAREN)) {
     FieldDecl d = {.attrs = parse_outer_attrs(p), .span = p->cur.span};
     d.span = p->cur.span;
@@ -90,7 +92,7 @@ static void tuple_fields(Parser *p, VariantDecl *v) {
     if (!p->err && cfg_apply(p->sx, &d.attrs)) vec_push(p->a, &f, d);
     if (!eat(p, T_COMMA) && expect(p, T_RPAREN)) break;
   }
-  end_list(p, T_RPAREN);
+  end_list(p, start);
   v->fields = f.v;
   v->n = f.n;
 }
@@ -105,6 +107,7 @@ void parse_variant_body(Parser *p, VariantDecl *v) {
 VariantDecl *parse_variants(Parser *p, u32 *n) {
   VEC(VariantDecl) vs = {0};
   bump(p);
+  u32 start = p->i;
   while (!p->err && !eat(p, T_RBRACE)) {
     VariantDecl v = {.attrs = parse_outer_attrs(p)};
     if (v.attrs.n && is(p, T_RBRACE)) continue;
@@ -117,7 +120,7 @@ VariantDecl *parse_variants(Parser *p, u32 *n) {
     if (!p->err && cfg_apply(p->sx, &v.attrs)) vec_push(p->a, &vs, v);
     if (!eat(p, T_COMMA) && expect(p, T_RBRACE)) break;
   }
-  end_list(p, T_RBRACE);
+  end_list(p, start);
   *n = vs.n;
   return vs.v;
 }
@@ -134,7 +137,7 @@ static void item_struct(Parser *p, Item *it) {
   parse_variant_body(p, v);
   if (v->kind != VK_STRUCT) {
     parse_where(p, &it->generics);
-    expect(p, T_SEMI);
+    expect_semi(p);
   }
   v->span = since(p, it->span);
   it->variants = v;
@@ -154,9 +157,10 @@ static void item_enum(Parser *p, Item *it) {
 
 static void item_body(Parser *p, Item *it, bool in_trait) {
   if (!expect(p, T_LBRACE)) return;
+  u32 start = p->i;
   it->attrs = attrs_join(p, it->attrs, parse_inner_attrs(p));
   it->items = parse_item_list(p, T_RBRACE, &it->n_items, true, in_trait);
-  if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) skip_to_close(p, T_RBRACE);
+  if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) skip_to_close(p, start);
   bump(p);
 }
 
@@ -193,10 +197,12 @@ static void item_impl(Parser *p, Item *it) {
     bump(p);
     it->impl_negative = true;
   }
-  TypeExpr *first = parse_type_no_plus(p);
+  bool no_trait = is(p, K_for) && look(p, 1)->kind != T_LT;
+  if (no_trait) complain_at(p, DIAG_SYNTAX, prev_end(p), "missing trait in a trait impl");
+  TypeExpr *first = no_trait ? type_new(p, TE_ERR, p->cur.span) : parse_type_no_plus(p);
   if (eat(p, K_for)) {
     if (first->kind == TE_PATH) it->impl_trait = first->path;
-    else if (!p->err) complain_at(p, DIAG_SYNTAX, first->span, "expected a trait, found type");
+    else if (!p->err && !no_trait) complain_at(p, DIAG_SYNTAX, first->span, "expected a trait, found type");
     it->self_ty = parse_type_no_plus(p);
   } else {
     it->self_ty = first;
@@ -224,7 +230,7 @@ static void item_const(Parser *p, Item *it, bool in_trait) {
     it->ty = parse_type(p);
   }
   if (eat(p, T_EQ)) it->value = parse_expr(p);
-  expect(p, T_SEMI);
+  expect_semi(p);
   if (!it->value && !p->err && !in_trait)
     complain_at(p, DIAG_SYNTAX, since(p, it->span), it->kind == I_STATIC ? "free static item without body" : "free constant item without body");
 }
@@ -238,7 +244,7 @@ static void item_type(Parser *p, Item *it) {
   parse_where(p, &it->generics);
   if (eat(p, T_EQ)) it->ty = parse_type(p);
   parse_where(p, &it->generics);
-  expect(p, T_SEMI);
+  expect_semi(p);
 }
 
 static void item_mod(Parser *p, Item *it) {
@@ -305,7 +311,7 @@ static UseTree parse_use_tree(Parser *p) {
 static void item_use(Parser *p, Item *it) {
   bump(p);
   it->use = parse_use_tree(p);
-  expect(p, T_SEMI);
+  expect_semi(p);
 }
 
 /* extern_crate = "extern" "crate" name ("as" name)? ";" */
@@ -431,7 +437,7 @@ static void fn_qualifiers(Parser *p, FnDecl *f) {
   for (;;) {
     if (eat(p, K_const)) {
       f->const_ = true;
-    } else if (is(p, K_async)) {
+    } else if (is(p, K_async) && !f->async_) {
       f->async_ = true;
       f->async_span = p->cur.span;
       bump(p);
@@ -454,7 +460,7 @@ static void item_fn(Parser *p, Item *it, bool assoc, bool in_trait) {
   f->sig_span = p->cur.span;
   fn_qualifiers(p, f);
   expect(p, K_fn);
-  it->fn = parse_fn_rest(p, f, &it->name);
+  it->fn = parse_fn_rest(p, f, in_trait, &it->name);
   if (p->err) return;
   if (f->has_self && !assoc) {
     Diag *g = complain_at(p, DIAG_SYNTAX, f->params[0].span, "`self` parameter is only allowed in associated functions");
@@ -574,6 +580,7 @@ Item **parse_item_list(Parser *p, Tok close, u32 *n, bool assoc, bool in_trait) 
       break;
     }
     if (!starts_item(p, false)) {
+      if (attrs.n && !assoc && !p->err) fail(p, attrs.v[attrs.n - 1].span, "expected item after attributes");
       not_an_item(p, assoc);
       break;
     }

@@ -137,6 +137,7 @@ static Pat *pat_struct(Parser *p, Pat *t) {
   VEC(FieldPat) v = {0};
   t->kind = P_STRUCT;
   bump(p);
+  u32 start = p->i;
   while (!p->err && !eat(p, T_RBRACE)) {
     Attrs attrs = parse_outer_attrs(p);
     if (is(p, T_DOTDOT)) {
@@ -153,6 +154,11 @@ static Pat *pat_struct(Parser *p, Pat *t) {
     FieldPat f = parse_field_pat(p);
     if (cfg_apply(p->sx, &attrs)) vec_push(p->a, &v, f);
     if (!eat(p, T_COMMA) && expect(p, T_RBRACE)) break;
+  }
+  if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) {
+    skip_to_close(p, start);
+    bump(p);
+    t->rest = true;
   }
   t->fields = v.v;
   t->n_fields = v.n;

@@ -88,7 +88,7 @@ static bool args_follow(Parser *p, PathStyle style, bool *turbofish) {
   *turbofish = false;
   if (style == PATH_MOD) return false;
   if (style == PATH_TYPE && (at_lt(p) || is(p, T_LPAREN))) return true;
-  *turbofish = is(p, T_COLONCOLON) && (look(p, 1)->kind == T_LT || look(p, 1)->kind == T_SHL || (style == PATH_TYPE && look(p, 1)->kind == T_LPAREN));
+  *turbofish = is(p, T_COLONCOLON) && (look(p, 1)->kind == T_LT || look(p, 1)->kind == T_SHL || look(p, 1)->kind == T_LPAREN);
   return *turbofish;
 }
 

@@ -32,6 +32,7 @@ Expr *parse_literal_expr(Parser *p) {
 /* block_expr = "{" statements "}" */
 Expr *parse_block_expr(Parser *p) {
   Expr *e = expr_new(p, E_BLOCK, p->cur.span);
+  if (!is(p, T_LBRACE)) memset(p->expected, 0, sizeof p->expected);
   e->block = parse_block(p, &e->attrs);
   e->span = e->block->span;
   return e;
@@ -76,6 +77,8 @@ static Expr *parse_else(Parser *p) {
   return parse_block_expr(p);
 }
 
+static bool ends_in_block(const Expr *cond) { return cond->kind == E_BINARY && cond->b->kind == E_BLOCK; }
+
 /* if = "if" condition block ("else" (if | block))? */
 static Expr *parse_if(Parser *p) {
   Expr *e = expr_new(p, E_IF, p->cur.span);
@@ -87,6 +90,9 @@ static Expr *parse_if(Parser *p) {
     diag_primary(p->sx->diags, g, "expected condition here");
     e->b = e->a;
     e->a = expr_new(p, E_ERR, behind);
+  } else if (!p->err && is(p, K_else) && ends_in_block(e->a)) {
+    complain_at(p, DIAG_SYNTAX, e->span, "this `if` expression is missing a block after the condition");
+    e->b = expr_new(p, E_ERR, behind);
   } else {
     e->b = parse_block_expr(p);
   }
@@ -220,12 +226,13 @@ static Expr *parse_match(Parser *p) {
   bump(p);
   e->a = parse_scrutinee(p);
   if (expect(p, T_LBRACE)) {
+    u32 start = p->i;
     e->attrs = parse_inner_attrs(p);
     while (!p->err && !is(p, T_RBRACE)) {
       Arm arm = parse_arm(p);
       if (cfg_apply(p->sx, &arm.attrs)) vec_push(p->a, &v, arm);
     }
-    if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) skip_to_close(p, T_RBRACE);
+    if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) skip_to_close(p, start);
     bump(p);
   }
   e->arms = v.v;
@@ -372,6 +379,7 @@ Expr *parse_struct_literal(Parser *p, Path *path) {
   VEC(FieldExpr) v = {0};
   e->path = path;
   bump(p);
+  u32 start = p->i;
   while (!p->err && !at(p, T_RBRACE)) {
     Attrs attrs = parse_outer_attrs(p);
     if (is(p, T_DOTDOT)) {
@@ -385,7 +393,7 @@ Expr *parse_struct_literal(Parser *p, Path *path) {
     unexpected(p);
   }
   if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) {
-    skip_to_close(p, T_RBRACE);
+    skip_to_close(p, start);
     e->struct_rest = true;
     e->a = expr_new(p, E_ERR, p->cur.span);
   }

@@ -1,7 +1,12 @@
 /* parse_stmt — statements and blocks. */
 #include "syntax/parser.h"
 
-static bool begins_something(Parser *p) { return !ends_expr(p) || starts_item(p, true) || is(p, K_let); }
+static bool begins_something(Parser *p) {
+  switch (p->cur.kind) {
+  case K_as: case K_await: case K_dyn: case K_else: case K_in: case K_mut: case K_ref: case K_where: return false;
+  default: return p->cur.kind < K_abstract && (!ends_expr(p) || starts_item(p, true) || is(p, K_let));
+  }
+}
 
 static bool new_line(const Parser *p) {
   if (p->prev.span.ctx != p->cur.span.ctx || p->prev.kind == T_EOF) return false;
@@ -11,7 +16,7 @@ static bool new_line(const Parser *p) {
 
 /* The ";" that ends a statement. Where the next line begins something new, only
  * the semicolon was forgotten. */
-static void expect_semi(Parser *p) {
+void expect_semi(Parser *p) {
   if (eat(p, T_SEMI) || p->err) return;
   Str what = found(p);
   bool comma = is(p, T_COMMA) || is(p, T_COLON);
@@ -141,6 +146,7 @@ static void take_tail(Block *b) {
 void parse_stmts_until(Parser *p, Tok close, Block *b) {
   VEC(Stmt) v = {0};
   bool semi_last = false;
+  u32 start = p->i;
   while (!p->err && !is(p, close) && !is(p, T_EOF)) {
     Stmt s;
     u32 before = p->i;
@@ -154,7 +160,7 @@ void parse_stmts_until(Parser *p, Tok close, Block *b) {
   if (!p->err && !semi_last) take_tail(b);
   if (!p->err || p->quiet || close == T_EOF) return;
   if (!parser_recover(p) || p->hopeless) return;
-  skip_to_close(p, close);
+  skip_to_close(p, start);
   b->tail = expr_new(p, E_ERR, p->cur.span);
 }
 

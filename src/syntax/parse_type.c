@@ -74,7 +74,8 @@ static TypeExpr *type_array(Parser *p) {
 /* "for" "<" lifetimes ">": binders carry nothing that is checked later. */
 static void skip_binder(Parser *p) {
   if (!eat(p, K_for)) return;
-  parse_generics(p);
+  if (!at(p, T_LT)) expect(p, T_LT);
+  else parse_generics(p);
 }
 
 /* type_fn = "unsafe"? ("extern" string?)? "fn" "(" (name ":")? type, .. ")" ("->" type)? */

@@ -52,7 +52,7 @@ Diag *fail(Parser *p, Span at, const char *fmt, ...) PRINTF(3, 4);   /* an error
 Diag *complain_at(Parser *p, DiagCode c, Span at, const char *fmt, ...) PRINTF(4, 5); /* one that does not */
 Str found(const Parser *p);                             /* "keyword `let`", "`;`", "`<eof>`" */
 bool parser_recover(Parser *p);                         /* was there an error? then go on at cur */
-void skip_to_close(Parser *p, Tok close);               /* to (not over) the closer of the delimiter we are in */
+void skip_to_close(Parser *p, u32 start);               /* to (not over) the closer of the delimiter that v[start] stands directly in */
 bool is_word(const Parser *p, Sym s);                   /* an identifier of that text */
 bool is_name(const Token *t);                           /* an identifier other than `_` */
 bool at_name(Parser *p);
@@ -93,7 +93,7 @@ TypeExpr *type_new(Parser *p, TypeExprKind k, Span sp);
 /* --- parse_generics.c ---------------------------------------------------------- */
 GenericsExpr parse_generics(Parser *p);                 /* "<...>" if there is one */
 void parse_where(Parser *p, GenericsExpr *g);           /* "where ..." if there is one */
-FnDecl *parse_fn_rest(Parser *p, FnDecl *f, Ident *name);  /* behind `fn` */
+FnDecl *parse_fn_rest(Parser *p, FnDecl *f, bool in_trait, Ident *name);  /* behind `fn` */
 
 /* --- parse_pat.c --------------------------------------------------------------- */
 Pat *parse_pat(Parser *p);                              /* with a leading "|" and alternatives */
@@ -122,6 +122,7 @@ Expr *expr_err(Parser *p);
 /* --- parse_stmt.c --------------------------------------------------------------- */
 Block *parse_block(Parser *p, Attrs *inner);
 Stmt *parse_one_stmt(Parser *p, Stmt *s);               /* NULL: none begins here */
+void expect_semi(Parser *p);                            /* the ";" of a statement or item, or what rustc makes of its absence */
 void parse_stmts_until(Parser *p, Tok close, Block *b);
 
 /* --- parse_item.c ---------------------------------------------------------------- */

@@ -11,7 +11,7 @@ void print_token(const Syntax *sx, const Token *t, Buf *out) {
 
 /* Tokens stand as they were written: spaces only where there were some, and one for
  * any amount of them. Where two words would grow together one is put between. */
-static bool wordy(const Token *t) { return t->kind == T_IDENT || t->kind >= K_as || t->kind == T_LIFETIME || (t->kind >= T_INT && t->kind <= T_CSTR); }
+static bool wordy(const Token *t) { return t->kind == T_INTERP || t->kind == T_IDENT || t->kind >= K_as || t->kind == T_LIFETIME || (t->kind >= T_INT && t->kind <= T_CSTR); }
 
 void print_tokens(const Syntax *sx, Tokens t, Buf *out) {
   for (u32 i = 0; i < t.n; i++) {

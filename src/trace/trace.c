@@ -20,6 +20,7 @@ struct Trace {
   Event *cold; u32 cold_chunk; /* one unpacked chunk, as a cache; UINT32_MAX: none */
   u64 head;
   u64 *steps; u64 n_steps, cap_steps; /* row number of each POLL */
+  u64 *spawns; u64 n_spawns, cap_spawns; /* row number + 1 of each task's SPAWN */
   VEC(Str) strings; Map string_ids;   /* hash -> id + 1, chained by `next` */
   VEC(u32) string_next;
   VEC(Span) sites; Map site_ids; VEC(u32) site_next;
@@ -51,6 +52,7 @@ void trace_free(Trace *t) {
   free(t->hot);
   free(t->cold);
   free(t->steps);
+  free(t->spawns);
   buf_free(&t->output);
   arena_free(t->arena);
   free(t);
@@ -125,6 +127,18 @@ static void add_step(Trace *t, u64 row) {
   t->steps[t->n_steps++] = row;
 }
 
+static void add_spawn(Trace *t, u32 task, u64 row) {
+  if (task > 1u << 30) return;
+  while (t->cap_spawns <= task) {
+    u64 was = t->cap_spawns;
+    t->cap_spawns = was ? was * 2 : 64;
+    t->spawns = grow(t->spawns, sizeof(u64) * t->cap_spawns);
+    memset(t->spawns + was, 0, sizeof(u64) * (t->cap_spawns - was));
+  }
+  t->spawns[task] = row + 1;
+  if (t->n_spawns <= task) t->n_spawns = (u64)task + 1;
+}
+
 static bool same(const Event *x, const Event *y) {
   return x->time == y->time && x->b == y->b && x->task == y->task && x->site == y->site && x->a == y->a &&
          x->kind == y->kind && x->thread == y->thread;
@@ -139,6 +153,7 @@ bool trace_append(Trace *t, Event e) {
   if (t->n_hot == CHUNK) pack_hot(t);
   t->hot[t->n_hot++] = e;
   if (e.kind == EV_POLL) add_step(t, n);
+  if (e.kind == EV_SPAWN) add_spawn(t, e.task, n);
   return true;
 }
 
@@ -224,6 +239,10 @@ u64 trace_step_at(const Trace *t, u64 event) {
   return lo;
 }
 
+u64 trace_task_spawn(const Trace *t, u32 task) {
+  return task < t->n_spawns && t->spawns[task] ? t->spawns[task] - 1 : trace_count(t);
+}
+
 u64 trace_event_at_time(const Trace *t, u64 ns) {
   u64 lo = 0, hi = trace_count(t);
   u32 a = 0, b = t->n_packed; /* the chunk first, by its first row */
@@ -243,7 +262,7 @@ u64 trace_event_at_time(const Trace *t, u64 ns) {
 }
 
 u64 trace_bytes(const Trace *t) {
-  u64 n = sizeof(Event) * CHUNK * 2 + t->cap_steps * sizeof(u64) + t->output.cap + arena_used(t->arena);
+  u64 n = sizeof(Event) * CHUNK * 2 + (t->cap_steps + t->cap_spawns) * sizeof(u64) + t->output.cap + arena_used(t->arena);
   for (u32 i = 0; i < t->n_packed; i++) n += t->packed[i].n + sizeof(Packed);
   return n;
 }

@@ -40,6 +40,7 @@ Str trace_output_view(const Trace *t, u64 offset, u64 n);
 u64 trace_steps(const Trace *t);           /* POLL rows known */
 u64 trace_step_event(const Trace *t, u64 step);   /* row of step n (from 1) */
 u64 trace_step_at(const Trace *t, u64 event);     /* number of POLL rows before row `event` */
+u64 trace_task_spawn(const Trace *t, u32 task);    /* row of its SPAWN; trace_count: not known */
 u64 trace_event_at_time(const Trace *t, u64 ns);  /* first row with time >= ns, or trace_count */
 u64 trace_bytes(const Trace *t);           /* memory it takes */
 #endif

@@ -64,6 +64,7 @@ static void fixed(Out *o, double v, u64 prec) {
 u64 float_format(double v, bool f32, u32 mode, u64 prec, char *p, u64 cap) {
   Out o = {p, 0, cap};
   Digits g;
+  if (signbit(v) && !isnan(v)) ch(&o, '-');
   v = fabs(v);
   if (isnan(v) || isinf(v)) {
     for (const char *s = isnan(v) ? "NaN" : "inf"; *s; s++) ch(&o, *s);

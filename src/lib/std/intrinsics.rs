@@ -198,6 +198,11 @@ pub fn thread_tls(key: usize, size: usize, align: usize) -> *mut u8;
 /// Kind: row of runtime/flavor.def: 0 current_thread 1 multi_thread 2 local (futures, smol, async-std executors); flags: 1 start_paused 2 time enabled.
 #[intrinsic]
 pub fn rt_new(kind: u32, workers: u32, flags: u32) -> u32;
+/// How many workers a multi_thread runtime has.
+#[intrinsic]
+pub fn rt_workers(rt: u32) -> u32;
+#[intrinsic]
+pub fn rt_flavor(rt: u32) -> u32;
 #[intrinsic]
 pub fn rt_close(rt: u32);
 /// Makes it current on this thread; returns the one before.

@@ -10,7 +10,7 @@ use crate::panic::Location;
 #[lang = "panic"]
 #[track_caller]
 #[cold]
-pub fn panic(msg: &'static str) -> ! {
+pub const fn panic(msg: &'static str) -> ! {
     begin(msg, Box::new(msg))
 }
 
@@ -18,7 +18,7 @@ pub fn panic(msg: &'static str) -> ! {
 #[lang = "panic_fmt"]
 #[track_caller]
 #[cold]
-pub fn panic_fmt(args: Arguments<'_>) -> ! {
+pub const fn panic_fmt(args: Arguments<'_>) -> ! {
     match args.as_str() {
         Some(msg) => begin(msg, Box::new(msg)),
         None => {
@@ -31,12 +31,12 @@ pub fn panic_fmt(args: Arguments<'_>) -> ! {
 
 #[track_caller]
 #[cold]
-pub fn panic_display<T: fmt::Display>(x: &T) -> ! {
+pub const fn panic_display<T: fmt::Display>(x: &T) -> ! {
     panic_fmt(format_args!("{}", *x))
 }
 
 #[cold]
-pub(crate) fn panic_radix(radix: u32) -> ! {
+pub(crate) const fn panic_radix(radix: u32) -> ! {
     panic_fmt(format_args!("from_ascii_radix: radix must lie in the range `[2, 36]` - found {}", radix))
 }
 

@@ -97,9 +97,6 @@ impl<T, const N: usize> AsRef<[T]> for [T; N] {
 impl<T, const N: usize> AsMut<[T]> for [T; N] {
     fn as_mut(&mut self) -> &mut [T] { self }
 }
-impl<T, const N: usize> Borrow<[T]> for [T; N] {
-    fn borrow(&self) -> &[T] { self }
-}
 impl<T, const N: usize> BorrowMut<[T]> for [T; N] {
     fn borrow_mut(&mut self) -> &mut [T] { self }
 }

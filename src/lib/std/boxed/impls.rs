@@ -1,15 +1,10 @@
 //! Traits that `Box` passes on to its contents.
 
-use crate::borrow::{Borrow, BorrowMut};
 use crate::boxed::Box;
 use crate::cmp::Ordering;
-use crate::error::Error;
 use crate::fmt;
-use crate::future::Future;
 use crate::hash::{Hash, Hasher};
 use crate::iter::FusedIterator;
-use crate::pin::Pin;
-use crate::task::{Context, Poll};
 
 impl<T: Clone> Clone for Box<T> {
     fn clone(&self) -> Box<T> { Box::new((**self).clone()) }
@@ -59,12 +54,6 @@ impl<T: ?Sized> fmt::Pointer for Box<T> {
 impl<W: fmt::Write + ?Sized> fmt::Write for Box<W> {
     fn write_str(&mut self, s: &str) -> fmt::Result { (**self).write_str(s) }
 }
-impl<T: ?Sized> Borrow<T> for Box<T> {
-    fn borrow(&self) -> &T { &**self }
-}
-impl<T: ?Sized> BorrowMut<T> for Box<T> {
-    fn borrow_mut(&mut self) -> &mut T { &mut **self }
-}
 impl<T: ?Sized> AsRef<T> for Box<T> {
     fn as_ref(&self) -> &T { &**self }
 }
@@ -95,13 +84,4 @@ impl<Args, F: FnMut<Args> + ?Sized> FnMut<Args> for Box<F> {
 }
 impl<Args, F: Fn<Args> + ?Sized> Fn<Args> for Box<F> {
     extern "rust-call" fn call(&self, args: Args) -> Self::Output { <F as Fn<Args>>::call(&**self, args) }
-}
-
-impl<F: ?Sized + Future + Unpin> Future for Box<F> {
-    type Output = F::Output;
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> { F::poll(Pin::new(&mut **self), cx) }
-}
-
-impl<E: Error> Error for Box<E> {
-    fn source(&self) -> Option<&(dyn Error + 'static)> { Error::source(&**self) }
 }

@@ -3,10 +3,8 @@
 mod num;
 
 use crate::cmp::Ordering;
-use crate::error::Error;
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
-
 
 #[must_use]
 pub const fn identity<T>(x: T) -> T { x }
@@ -95,7 +93,6 @@ impl fmt::Debug for Infallible {
 impl fmt::Display for Infallible {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result { match *self {} }
 }
-impl Error for Infallible {}
 impl PartialEq for Infallible {
     fn eq(&self, _: &Infallible) -> bool { match *self {} }
 }

@@ -1,6 +1,6 @@
 //! `Formatter`: where to write, and with which options.
 
-use crate::fmt::{Arguments, DebugList, DebugMap, DebugSet, DebugStruct, DebugTuple, Error, Result, Write};
+use crate::fmt::{Arguments, DebugList, DebugMap, DebugSet, DebugStruct, DebugTuple, Result, Write};
 use crate::fmt::builders;
 use crate::intrinsics;
 
@@ -198,5 +198,3 @@ impl Write for Formatter<'_> {
     fn write_char(&mut self, c: char) -> Result { self.buf.write_char(c) }
     fn write_fmt(&mut self, args: Arguments<'_>) -> Result { crate::fmt::write(self.buf, args) }
 }
-
-impl crate::error::Error for Error {}

@@ -45,3 +45,5 @@ fn_pointers! { A }
 fn_pointers! { A B }
 fn_pointers! { A B C }
 fn_pointers! { A B C D }
+fn_pointers! { A B C D E }
+fn_pointers! { A B C D E F }

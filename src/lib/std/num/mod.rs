@@ -1,11 +1,12 @@
 //! Numbers: their methods, parsing and errors.
 
-mod error;
+mod bool_methods;
+pub(crate) mod error;
 mod float_consts;
 mod float_f32;
 mod float_f64;
 mod float_parse;
-mod int_macros;
+pub(crate) mod int_macros;
 mod int_ascii;
 mod int_i8;
 mod int_i16;

@@ -20,7 +20,10 @@ impl<T: ZeroablePrimitive> Clone for NonZero<T> {
 }
 impl<T: ZeroablePrimitive> Copy for NonZero<T> {}
 impl<T: ZeroablePrimitive + PartialEq> PartialEq for NonZero<T> {
-    fn eq(&self, other: &Self) -> bool { self.0 == other.0 }
+    fn eq(&self, other: &Self) -> bool {
+        let (a, b) = (self.0, other.0);
+        a == b
+    }
 }
 impl<T: ZeroablePrimitive + Eq> Eq for NonZero<T> {}
 impl<T: ZeroablePrimitive + PartialOrd> PartialOrd for NonZero<T> {

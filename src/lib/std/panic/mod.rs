@@ -11,7 +11,6 @@ use crate::any::Any;
 use crate::boxed::Box;
 use crate::fmt;
 use crate::intrinsics;
-use crate::thread::Result;
 
 /// A place in the program.
 #[lang = "Location"]
@@ -44,7 +43,7 @@ impl fmt::Display for Location<'_> {
 }
 
 /// Calls `f`; a panic in it becomes `Err` with the panic's payload.
-pub fn catch_unwind<F: FnOnce() -> R + UnwindSafe, R>(f: F) -> Result<R> { crate::panicking::catch(f) }
+pub fn catch_unwind<F: FnOnce() -> R + UnwindSafe, R>(f: F) -> Result<R, Box<dyn Any + Send + 'static>> { crate::panicking::catch(f) }
 
 /// Goes on with a panic that was caught; prints nothing.
 pub fn resume_unwind(payload: Box<dyn Any + Send>) -> ! { crate::panicking::unwind(payload) }

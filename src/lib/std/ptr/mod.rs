@@ -1,6 +1,7 @@
 //! Raw pointers.
 
 mod const_ptr;
+mod fn_ptr;
 mod mut_ptr;
 mod non_null;
 mod impls;

@@ -1,7 +1,7 @@
 //! `From` of `Vec`.
 
 use super::Vec;
-use crate::borrow::{Cow, ToOwned};
+use crate::borrow::Cow;
 use crate::boxed::Box;
 use crate::intrinsics;
 use crate::string::String;
@@ -30,9 +30,6 @@ impl From<String> for Vec<u8> {
 impl<'a, T: Clone> From<Cow<'a, [T]>> for Vec<T> {
     fn from(s: Cow<'a, [T]>) -> Vec<T> { s.into_owned() }
 }
-impl<'a, T: Clone> From<Vec<T>> for Cow<'a, [T]> {
-    fn from(v: Vec<T>) -> Cow<'a, [T]> { Cow::Owned(v) }
-}
 impl<'a, T: Clone> From<&'a Vec<T>> for Cow<'a, [T]> {
     fn from(v: &'a Vec<T>) -> Cow<'a, [T]> { Cow::Borrowed(v.as_slice()) }
 }
@@ -46,9 +43,4 @@ impl<T, const N: usize> TryFrom<Vec<T>> for [T; N] {
         unsafe { vec.set_len(0) };
         Ok(intrinsics::ptr_read(vec.as_ptr() as *const [T; N]))
     }
-}
-
-impl<T: Clone> ToOwned for [T] {
-    type Owned = Vec<T>;
-    fn to_owned(&self) -> Vec<T> { self.to_vec() }
 }

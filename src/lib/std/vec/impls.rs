@@ -1,7 +1,6 @@
 //! Traits of `Vec`.
 
 use super::Vec;
-use crate::borrow::{Borrow, BorrowMut};
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
 use crate::iter::{Extend, FromIterator};
@@ -73,10 +72,4 @@ impl<T> AsRef<[T]> for Vec<T> {
 }
 impl<T> AsMut<[T]> for Vec<T> {
     fn as_mut(&mut self) -> &mut [T] { self }
-}
-impl<T> Borrow<[T]> for Vec<T> {
-    fn borrow(&self) -> &[T] { self }
-}
-impl<T> BorrowMut<[T]> for Vec<T> {
-    fn borrow_mut(&mut self) -> &mut [T] { self }
 }

@@ -1,0 +1,42 @@
+//! Maps, sets, queues and heaps.
+
+pub mod binary_heap;
+pub mod btree_map;
+pub mod btree_set;
+pub mod hash_map;
+pub mod hash_set;
+pub mod linked_list;
+pub mod vec_deque;
+
+pub use self::binary_heap::BinaryHeap;
+pub use self::btree_map::BTreeMap;
+pub use self::btree_set::BTreeSet;
+pub use self::hash_map::HashMap;
+pub use self::hash_set::HashSet;
+pub use self::linked_list::LinkedList;
+pub use self::vec_deque::VecDeque;
+pub use crate::ops::Bound;
+
+use crate::error::Error;
+use crate::fmt;
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum TryReserveErrorKind {
+    CapacityOverflow,
+}
+
+/// `try_reserve` was asked for more than there can be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TryReserveError {
+    kind: TryReserveErrorKind,
+}
+
+impl TryReserveError {
+    pub(crate) fn capacity_overflow() -> TryReserveError { TryReserveError { kind: TryReserveErrorKind::CapacityOverflow } }
+}
+impl fmt::Display for TryReserveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("memory allocation failed because the computed capacity exceeded the collection's maximum")
+    }
+}
+impl Error for TryReserveError {}

@@ -1,0 +1,23 @@
+//! Input and output. The simulated machine has two outputs; its input is at its end.
+
+mod buffered;
+mod cursor;
+mod error;
+mod print;
+mod read;
+mod stdin;
+mod stdio;
+mod write;
+
+pub use self::buffered::{BufReader, BufWriter, LineWriter};
+pub use self::cursor::Cursor;
+pub use self::error::{Error, ErrorKind, Result};
+pub use self::print::{_eprint, _print};
+pub use self::read::{read_to_string, BufRead, Bytes, Lines, Read, Split};
+pub use self::stdin::{stdin, Stdin, StdinLock};
+pub use self::stdio::{stderr, stdout, IsTerminal, Stderr, StderrLock, Stdout, StdoutLock};
+pub use self::write::{copy, empty, sink, Empty, Sink, Write};
+
+pub mod prelude {
+    pub use super::{BufRead, Read, Write};
+}

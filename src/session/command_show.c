@@ -1,0 +1,293 @@
+/* Commands that look: tasks, timers, queue, wakers, output, vars, state, list, because. */
+#include "session/command.h"
+#include "base/unicode.h"
+
+enum { MOST = 200, VALUE = 200, WIDTH = 100 };
+
+static void pad_to(Buf *b, size_t line, u32 col) {
+  u32 w = uni_str_width((Str){b->p + line, b->n - line});
+  buf_fill(b, ' ', w < col ? col - w : 1);
+}
+
+Action do_tasks(Commands *c, const Words *w) {
+  const Model *m = session_model(c->s);
+  (void)w;
+  if (!m->n_tasks) buf_z(&c->out, "no task: nothing was given to an executor yet\n");
+  u32 n = 0;
+  for (u32 i = 0; i < m->n_tasks; i++) {
+    const TaskModel *k = model_task(m, i);
+    if (m->n_tasks > MOST && k->finished) continue;
+    if (n++ >= MOST) break;
+    size_t line = c->out.n;
+    buf_fmt(&c->out, "%4u  %.*s", k->id, STR_ARG(k->root ? STR("main") : trace_str(m->trace, k->name)));
+    pad_to(&c->out, line, 28);
+    say_task_line(c->s, k, &c->out);
+    buf_ch(&c->out, '\n');
+  }
+  if (m->n_tasks > n) buf_fmt(&c->out, "... and %u more, of which %u are not done\n", m->n_tasks - n, m->n_live > n ? m->n_live - n : 0);
+  return command_text(c);
+}
+
+Action do_timers(Commands *c, const Words *w) {
+  const Model *m = session_model(c->s);
+  u32 ids[MOST], n = model_timers_sorted(m, ids, MOST);
+  (void)w;
+  if (!n) buf_z(&c->out, "no timer is set\n");
+  for (u32 i = 0; i < n; i++) {
+    const TimerModel *x = model_timer(m, ids[i]);
+    size_t line = c->out.n;
+    say_duration(x->deadline, &c->out);
+    pad_to(&c->out, line, 12);
+    if (x->task == NO_TASK) buf_z(&c->out, "no task");
+    else say_task_name(m->trace, x->task, &c->out);
+    pad_to(&c->out, line, 40);
+    if (x->deadline > m->now) buf_z(&c->out, "in "), say_duration(x->deadline - m->now, &c->out);
+    else buf_z(&c->out, "due now");
+    buf_ch(&c->out, '\n');
+  }
+  if (m->n_timers > n) buf_fmt(&c->out, "... and %u later ones\n", m->n_timers - n);
+  return command_text(c);
+}
+
+Action do_queue(Commands *c, const Words *w) {
+  const Model *m = session_model(c->s);
+  u32 ids[MOST], n = model_ready(m, ids, MOST);
+  (void)w;
+  if (!n) buf_z(&c->out, "nobody is ready to be polled\n");
+  for (u32 i = 0; i < n; i++) {
+    Arena *a = arena_new();
+    buf_fmt(&c->out, "%4u. ", i + 1);
+    say_task_name(m->trace, ids[i], &c->out);
+    buf_fmt(&c->out, ": %.*s\n", STR_ARG(because_event(c->s, model_task(m, ids[i])->queued_by, a)));
+    arena_free(a);
+  }
+  if (m->n_ready > n) buf_fmt(&c->out, "... and %u more\n", m->n_ready - n);
+  return command_text(c);
+}
+
+static void say_waker(Commands *c, const Model *m, const TaskModel *k) {
+  u64 at;
+  Buf *b = &c->out;
+  u32 n = 0;
+  for (u32 id = k->first_timer; id; n++) {
+    const TimerModel *x = model_timer(m, id - 1);
+    if (n < 5) {
+      buf_z(b, n ? ", and " : "");
+      buf_z(b, "its timer, at ");
+      say_duration(x->deadline, b);
+    }
+    id = x->next;
+  }
+  if (n > 5) buf_fmt(b, " and %u more timers", n - 5);
+  if (k->waits_res && k->wait_res == NO_TASK) {
+    buf_z(b, n++ ? ", and " : "");
+    say_task_name(m->trace, k->wait_task, b);
+    buf_z(b, ", when it is done");
+  } else if (k->waits_res) {
+    const ResModel *r = model_resource(m, k->wait_res);
+    buf_z(b, n++ ? ", and whoever changes what it waits for" : "whoever changes what it waits for");
+    if (r && r->held && r->holder != NO_TASK) buf_z(b, ", now held by "), say_task_name(m->trace, r->holder, b);
+  }
+  if (!n) buf_z(b, "no timer and no task: only code that was handed its waker");
+  (void)at;
+}
+
+Action do_wakers(Commands *c, const Words *w) {
+  const Model *m = session_model(c->s);
+  u32 n = 0;
+  (void)w;
+  for (const TaskModel *k = model_next_live(m, NULL); k && n < MOST; k = model_next_live(m, k)) {
+    if (k->state != TASK_WAITING) continue;
+    n++;
+    say_task_name(m->trace, k->id, &c->out);
+    buf_z(&c->out, " is woken by ");
+    say_waker(c, m, k);
+    buf_ch(&c->out, '\n');
+  }
+  if (!n) buf_z(&c->out, "no task is waiting to be woken\n");
+  return command_text(c);
+}
+
+Action do_output(Commands *c, const Words *w) {
+  u64 n = session_model(c->s)->output;
+  (void)w;
+  if (!n) buf_z(&c->out, "nothing has been printed up to here\n");
+  narrate_output(session_trace(c->s), 0, n, &c->out);
+  return command_text(c);
+}
+
+/* --- values: read from the machine --------------------------------------------------------- */
+
+static const u8 *read_memory(void *ctx, u64 addr, u64 n) { return vm_view(world_vm(ctx), addr, n); }
+
+static void say_value(Commands *c, World *w, Ty t, u64 addr) {
+  Buf v = {0};
+  value_print(world_code(w), t, addr, (ValueReader){w, read_memory}, VALUE, &v);
+  say_escaped(buf_view(&v), &c->out);
+  buf_free(&v);
+}
+
+static void say_var(Commands *c, World *w, const VmFrame *f, const VarPlace *v) {
+  u64 addr = (u64)f->fp + v->offset;
+  if (v->by_ref) {
+    u64 base = 0;
+    if (!vm_read(world_vm(w), addr, &base, 8)) return;
+    addr = (base & 0xffffffff) + v->add;
+  }
+  buf_fmt(&c->out, "  %.*s = ", STR_ARG(sym_str(session_program(c->s)->in, v->name)));
+  say_value(c, w, v->ty, addr);
+  buf_ch(&c->out, '\n');
+}
+
+static u32 say_frame(Commands *c, World *w, const VmFrame *f) {
+  u32 n = 0;
+  buf_fmt(&c->out, "in %.*s, line %u:\n", STR_ARG(f->fn->name), learner_line(session_program(c->s), f->span));
+  for (u32 i = 0; i < f->fn->n_vars; i++) {
+    const VarPlace *v = &f->fn->vars[i];
+    if (f->pc < v->from || f->pc >= v->to) continue;
+    say_var(c, w, f, v);
+    n++;
+  }
+  if (!n) buf_z(&c->out, "  no variables here\n");
+  return n;
+}
+
+Action do_vars(Commands *c, const Words *words) {
+  World *w = session_world(c->s);
+  VmFrame f[64];
+  u32 shown = 0;
+  (void)words;
+  if (!w) return command_error(c, "interrupted");
+  u32 n = session_model(c->s)->ended ? 0 : vm_frames(world_vm(w), world_running_thread(w), f, COUNTOF(f));
+  for (u32 i = 0; i < n; i++)
+    if (!f[i].fn->is_lib) say_frame(c, w, &f[i]), shown++;
+  if (!shown) buf_z(&c->out, "nothing of the program is running here; `state T` shows what a task has saved, `line` goes to the next line\n");
+  return command_text(c);
+}
+
+static void say_state_name(Commands *c, const FutureView *f) {
+  Buf *b = &c->out;
+  u32 line = f->await_span.hi ? learner_line(session_program(c->s), f->await_span) : 0;
+  if (f->state == STATE_UNRESUMED) buf_z(b, "Unresumed: its body has not begun");
+  else if (f->state == STATE_RETURNED) buf_z(b, "Returned");
+  else if (f->state == STATE_PANICKED) buf_z(b, "Panicked");
+  else if (line) buf_fmt(b, "Suspend%u: it stands at the await on line %u", f->state - STATE_SUSPEND0, line);
+  else buf_fmt(b, "Suspend%u", f->state - STATE_SUSPEND0);
+  buf_ch(b, '\n');
+}
+
+static bool plain(Ty t) { return t->kind == TY_INT || t->kind == TY_BOOL || t->kind == TY_CHAR || t->kind == TY_FLOAT || t->kind == TY_REF; }
+
+static void say_field(Commands *c, World *w, Ty fut, u64 addr, u32 i, Str name, u32 depth) {
+  u64 offset;
+  Ty t = future_field(world_code(w), fut, i, &offset);
+  buf_fill(&c->out, ' ', 2 * depth + 2);
+  buf_fmt(&c->out, "%.*s = ", STR_ARG(name));
+  say_value(c, w, t, addr + offset);
+  buf_ch(&c->out, '\n');
+}
+
+/* A lowered future: its state, what it holds, and the future it awaits, inside it. */
+static void say_future(Commands *c, World *w, Ty fut, u64 addr, u32 depth) {
+  FutureView f;
+  const Interner *in = session_program(c->s)->in;
+  Code *code = world_code(w);
+  if (depth > 12 || !future_view(code, fut, addr, (ValueReader){w, read_memory}, &f)) return;
+  buf_fill(&c->out, ' ', 2 * depth);
+  buf_fmt(&c->out, "`%.*s` is in state ", STR_ARG(code_type_label(code, code_type_id(code, fut))));
+  say_state_name(c, &f);
+  u32 nc = fut->def->body->n_captures, k = f.state - STATE_SUSPEND0;
+  bool suspended = f.state >= STATE_SUSPEND0 && k < f.info->n_awaits;
+  for (u32 i = 0; i < nc && (suspended || f.state == STATE_UNRESUMED); i++) {
+    u64 offset;
+    const Local *l = fut->def->body->captures[i].local;
+    if (suspended && !plain(future_field(code, fut, i, &offset))) continue; /* it may have been moved out */
+    if (l && !l->synthetic) say_field(c, w, fut, addr, i, sym_str(in, l->name.sym), depth);
+  }
+  for (u32 i = 0; suspended && i < f.info->n_saved; i++)
+    if (f.info->saved[i].name && bits_has(f.info->live[k], i))
+      say_field(c, w, fut, addr, nc + i, sym_str(in, f.info->saved[i].name), depth);
+  u64 offset;
+  if (!suspended || f.info->awaits[k].saved >= f.info->n_saved) return;
+  Ty inner = future_field(code, fut, nc + f.info->awaits[k].saved, &offset);
+  if (inner->kind == TY_ASYNC) {
+    say_future(c, w, inner, addr + offset, depth + 1);
+    return;
+  }
+  buf_fill(&c->out, ' ', 2 * depth + 2);
+  buf_fmt(&c->out, "awaiting `%.*s`, a future of the library or one written by hand\n", STR_ARG(code_type_label(code, code_type_id(code, inner))));
+}
+
+Action do_state(Commands *c, const Words *words) {
+  u32 id;
+  Ty ty;
+  u64 addr;
+  if (words->n < 2) return command_error(c, "`state` wants a task: state 0");
+  if (!command_find_task(c, words->v[1], &id)) return (Action){.kind = ACT_ERROR, .text = buf_view(&c->out)};
+  const TaskModel *k = model_task(session_model(c->s), id);
+  say_task_name(session_trace(c->s), id, &c->out);
+  buf_z(&c->out, ": ");
+  say_task_line(c->s, k, &c->out);
+  buf_ch(&c->out, '\n');
+  if (k->finished) return command_text(c);
+  World *w = session_world(c->s);
+  if (!w) return command_error(c, "interrupted");
+  if (!world_task_future(w, id, &ty, &addr)) buf_z(&c->out, "it was never polled: its body has not begun\n");
+  else if (ty->kind != TY_ASYNC) buf_z(&c->out, "its future is not one of an async function or block: it has no states of its own\n");
+  else say_future(c, w, ty, addr, 0);
+  return command_text(c);
+}
+
+/* --- source and sentences ---------------------------------------------------------------------- */
+
+static u32 line_here(Commands *c) {
+  Span at;
+  const Program *p = session_program(c->s);
+  if (session_place(c->s, &at)) return learner_line(p, at);
+  for (u64 n = session_at(c->s).event, k = 0; n-- > 0 && k < 256; k++) {
+    u32 line = learner_line(p, trace_span(session_trace(c->s), trace_get(session_trace(c->s), n).site));
+    if (line) return line;
+  }
+  return 0;
+}
+
+Action do_list(Commands *c, const Words *w) {
+  const Program *p = session_program(c->s);
+  u32 total = sources_place(p->src, p->file->base + (u32)p->file->text.n).line, here = line_here(c), mid = here;
+  if (w->n > 1) {
+    mid = 0;
+    for (size_t i = 0; i < w->v[1].n && mid < 10000000; i++) mid = w->v[1].p[i] >= '0' && w->v[1].p[i] <= '9' ? mid * 10 + (u32)(w->v[1].p[i] - '0') : 20000000;
+    if (!mid || mid > total) return command_error(c, "the program has lines 1 to %u: list 5", total);
+  }
+  u32 from = mid > 6 ? mid - 5 : 1;
+  for (u32 n = from; n <= total && n < from + 11; n++) {
+    Str text = sources_line(p->src, p->file, n);
+    if (n == total && !text.n) break;
+    buf_fmt(&c->out, "%s %4u  ", n == here ? ">" : " ", n);
+    for (size_t i = 0, k = 0; i <= text.n; i++) {
+      if (i < text.n && text.p[i] != '\t') continue;
+      say_escaped((Str){text.p + k, i - k}, &c->out);
+      if (i < text.n) buf_z(&c->out, "    ");
+      k = i + 1;
+    }
+    buf_ch(&c->out, '\n');
+  }
+  return command_text(c);
+}
+
+Action do_because(Commands *c, const Words *w) {
+  Trace *t = session_trace(c->s);
+  if (w->n < 2) {
+    say_wrapped(session_because_here(c->s, c->a), 0, WIDTH, &c->out);
+    return command_text(c);
+  }
+  u64 n = 0;
+  for (size_t i = 0; i < w->v[1].n; i++) {
+    char d = w->v[1].p[i];
+    if (d < '0' || d > '9' || n > UINT64_MAX / 20) return command_error(c, "`because` takes the number of a step: because 2");
+    n = n * 10 + (u64)(d - '0');
+  }
+  if (n > trace_steps(t)) return command_error(c, "step %llu has not been made yet: `goto %llu` runs to it", (unsigned long long)n, (unsigned long long)n);
+  say_wrapped(session_because(c->s, n, c->a), 0, WIDTH, &c->out);
+  return command_text(c);
+}

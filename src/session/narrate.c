@@ -1,0 +1,123 @@
+/* A position and a step told in text, for the step prompt and `--narrate`. */
+#include "session/command.h"
+#include "base/unicode.h"
+
+enum { SHOWN_TASKS = 8 };
+
+/* Wrapped at blanks, every line indented. */
+void say_wrapped(Str s, u32 indent, u32 width, Buf *b) {
+  u32 room = width > indent + 20 ? width - indent : 20;
+  for (size_t i = 0; i < s.n;) {
+    size_t k = i, cut = s.n, blank = 0;
+    for (u32 w = 0; k < s.n;) {
+      if (s.p[k] == ' ') blank = k;
+      u32 n = uni_width(utf8_next(s, &k));
+      if (w + n > room) {
+        cut = blank > i ? blank : k;
+        break;
+      }
+      w += n;
+    }
+    if (k >= s.n && cut == s.n) cut = s.n;
+    buf_fill(b, ' ', indent);
+    buf_add(b, s.p + i, cut - i);
+    buf_ch(b, '\n');
+    i = cut;
+    while (i < s.n && s.p[i] == ' ') i++;
+  }
+}
+
+void narrate_output(Trace *t, u64 from, u64 to, Buf *b) {
+  Str s = trace_output_view(t, from, to > from ? to - from : 0);
+  for (size_t i = 0; i < s.n;) {
+    size_t k = i;
+    while (k < s.n && s.p[k] != '\n') k++;
+    buf_z(b, "  | ");
+    say_escaped((Str){s.p + i, k - i}, b);
+    buf_ch(b, '\n');
+    i = k + 1;
+  }
+}
+
+void say_task_line(Session *s, const TaskModel *k, Buf *b) {
+  const Model *m = session_model(s);
+  buf_fmt(b, "%s, %llu poll%s", task_state_word(k->state), (unsigned long long)k->polls, k->polls == 1 ? "" : "s");
+  if (k->state != TASK_WAITING) return;
+  buf_z(b, ": it ");
+  say_waits_for(session_program(s), session_trace(s), m, k, b);
+}
+
+void narrate_state(Session *s, Buf *b) {
+  const Model *m = session_model(s);
+  Trace *t = session_trace(s);
+  u32 n = 0, ready[SHOWN_TASKS], r = model_ready(m, ready, SHOWN_TASKS);
+  for (const TaskModel *k = model_next_live(m, NULL); k && n < SHOWN_TASKS; k = model_next_live(m, k), n++) {
+    buf_z(b, "  ");
+    say_task_name(t, k->id, b);
+    buf_z(b, ": ");
+    say_task_line(s, k, b);
+    buf_ch(b, '\n');
+  }
+  if (m->n_live > n) buf_fmt(b, "  ... and %u more tasks\n", m->n_live - n);
+  if (!r) return;
+  buf_z(b, "  ready to be polled: ");
+  for (u32 i = 0; i < r; i++) {
+    if (i) buf_z(b, ", ");
+    say_task_name(t, ready[i], b);
+  }
+  if (m->n_ready > r) buf_fmt(b, " and %u more", m->n_ready - r);
+  buf_ch(b, '\n');
+}
+
+static void say_position(Session *s, Buf *b) {
+  Position at = session_at(s);
+  const Model *m = session_model(s);
+  buf_fmt(b, "step %llu, ", (unsigned long long)session_step_no(s));
+  say_duration(m->now, b);
+  buf_fmt(b, ", event %llu", (unsigned long long)at.event);
+  if (at.ticks) buf_fmt(b, "+%llu", (unsigned long long)at.ticks);
+  if (m->ended) buf_z(b, m->stopped ? ": the run was stopped" : ": the end of the run");
+  buf_ch(b, '\n');
+}
+
+static void say_line_here(Session *s, Buf *b) {
+  Span at;
+  if (!session_place(s, &at)) return;
+  const Program *p = session_program(s);
+  Span shown = sources_user_span(p->src, at);
+  Place w = sources_place(p->src, shown.lo);
+  if (!w.file) return;
+  Str text = sources_line(p->src, w.file, w.line);
+  while (text.n && text.p[0] == ' ') text.p++, text.n--;
+  buf_fmt(b, "  next: line %u", w.line);
+  if (w.file->is_lib) buf_fmt(b, " of %.*s", STR_ARG(w.file->name));
+  buf_z(b, ": ");
+  say_escaped(text, b);
+  buf_ch(b, '\n');
+}
+
+void narrate_move(Session *s, Position was, u32 width, Buf *b) {
+  Arena *a = arena_new();
+  u64 before = session_model_at(s, was.event)->output;
+  say_position(s, b);
+  say_wrapped(session_because_here(s, a), 2, width, b);
+  narrate_output(session_trace(s), before, session_model(s)->output, b);
+  say_line_here(s, b);
+  narrate_state(s, b);
+  arena_free(a);
+}
+
+void narrate_step(Session *s, u64 step, u32 width, Buf *b) {
+  Arena *a = arena_new();
+  Trace *t = session_trace(s);
+  Event poll = trace_get(t, trace_step_event(t, step));
+  u64 from = step > 1 ? session_model_at(s, session_step_end(s, step - 1))->output : 0;
+  buf_fmt(b, "step %llu, ", (unsigned long long)step);
+  say_duration(poll.time, b);
+  buf_ch(b, '\n');
+  say_wrapped(session_because(s, step, a), 2, width, b);
+  bool last = step == trace_steps(t) && session_end(s).ended;
+  u64 to = session_model_at(s, last ? trace_count(t) : session_step_end(s, step))->output;
+  narrate_output(t, from, to, b);
+  arena_free(a);
+}

@@ -1,0 +1,244 @@
+/* The screen: header, panes by layout, footer, what lies over them. */
+#include "view/view_impl.h"
+#include "base/unicode.h"
+
+const char *const pane_titles[PANE_COUNT_] = {
+#define PANE(id, title, least, likes, stays, rows) title,
+#include "view/pane.def"
+#undef PANE
+};
+static const struct { u32 least, likes, stays; void (*rows)(Pane *); } panes[PANE_COUNT_] = {
+#define PANE(id, title, least, likes, stays, rows) {least, likes, stays, rows},
+#include "view/pane.def"
+#undef PANE
+};
+
+typedef struct Place4 { u32 x, y, w, h; } Place4; /* with the title's row; h 0: left out */
+typedef struct Layout2 { Place4 at[PANE_COUNT_]; u32 split; /* column of a line between left and right; 0: none */ u32 split_y, split_h; } Layout2;
+typedef struct Draw { Grid *g; const Scene *sc; const ViewState *vs; Arena *a; ViewFacts *facts; } Draw;
+
+/* --- layout ------------------------------------------------------------------------ */
+
+/* Panes one above the other: those that do not fit go, the others get what they need,
+ * then what they like, and the first one the rest. */
+static void stack(Layout2 *l, const PaneId *ids, u32 n, u32 x, u32 y, u32 w, u32 h) {
+  PaneId in[PANE_COUNT_];
+  u32 rows[PANE_COUNT_], k = n, used = 0;
+  for (u32 i = 0; i < n; i++) in[i] = ids[i], used += panes[ids[i]].least + 1;
+  while (k && used > h) {
+    u32 out = 0;
+    for (u32 i = 1; i < k; i++)
+      if (panes[in[i]].stays < panes[in[out]].stays) out = i;
+    used -= panes[in[out]].least + 1;
+    for (k--; out < k; out++) in[out] = in[out + 1];
+  }
+  for (u32 i = 0; i < k; i++) rows[i] = panes[in[i]].least;
+  for (bool grew = true; grew && used < h;) {
+    grew = false;
+    for (u32 i = k; i-- > 0 && used < h;) {
+      if (rows[i] >= panes[in[i]].likes) continue;
+      rows[i]++, used++;
+      grew = true;
+    }
+  }
+  if (k && used < h) rows[0] += h - used;
+  for (u32 i = 0; i < k; i++) {
+    l->at[in[i]] = (Place4){x, y, w, rows[i] + 1};
+    y += rows[i] + 1;
+  }
+}
+
+static const PaneId one_column[] = {PANE_SOURCE, PANE_TASKS, PANE_QUEUE, PANE_TIMERS, PANE_OUTPUT, PANE_WHY};
+static const PaneId right_column[] = {PANE_TASKS, PANE_QUEUE, PANE_TIMERS, PANE_OUTPUT, PANE_WHY};
+static const PaneId beside_source[] = {PANE_OUTPUT, PANE_QUEUE, PANE_TIMERS};
+static const PaneId below_source[] = {PANE_TASKS, PANE_WHY};
+
+static void layout_wide(Layout2 *l, u32 w, u32 h) {
+  l->split = w * 9 / 20;
+  l->split_y = 1;
+  l->split_h = h - 2;
+  l->at[PANE_SOURCE] = (Place4){0, 1, l->split, h - 2};
+  stack(l, right_column, COUNTOF(right_column), l->split + 1, 1, w - l->split - 1, h - 2);
+}
+
+static void layout_usual(Layout2 *l, u32 w, u32 h) {
+  u32 why = h >= 24 ? h >= 40 ? 7 : 6 : 4, tasks = h >= 24 ? 4 + (h - 24) / 3 : 3;
+  u32 top = h - 2 - why - tasks;
+  l->split = w * 3 / 5;
+  l->split_y = 1;
+  l->split_h = top;
+  l->at[PANE_SOURCE] = (Place4){0, 1, l->split, top};
+  stack(l, beside_source, COUNTOF(beside_source), l->split + 1, 1, w - l->split - 1, top);
+  (void)below_source;
+  l->at[PANE_TASKS] = (Place4){0, 1 + top, w, tasks};
+  l->at[PANE_WHY] = (Place4){0, 1 + top + tasks, w, why};
+}
+
+static Layout2 layout_for(u32 w, u32 h) {
+  Layout2 l = {0};
+  if (w >= 120 && h >= 20) layout_wide(&l, w, h);
+  else if (w >= 64 && h >= 18) layout_usual(&l, w, h);
+  else stack(&l, one_column, COUNTOF(one_column), 0, 1, w, h - 2);
+  return l;
+}
+
+/* --- header, titles, footer --------------------------------------------------------- */
+
+static Str base_name(Str path) {
+  for (size_t i = path.n; i-- > 0;)
+    if (path.p[i] == '/') return (Str){path.p + i + 1, path.n - i - 1};
+  return path;
+}
+
+static void say_run_state(const Scene *sc, Buf *b) {
+  const Model *m = sc->model;
+  const TaskModel *k = model_task(m, sc->task);
+  if (m->stopped) buf_fmt(b, "stopped: %s", stop_words(m->stop_why));
+  else if (m->ended && !m->steps) buf_fmt(b, "ended with status %d, nothing was polled", m->exit_code);
+  else if (m->ended) buf_fmt(b, "ended with status %d", m->exit_code);
+  else if (!sc->step) buf_z(b, sc->at.event > 1 ? "before the first poll" : "at its beginning");
+  else if (sc->polling) buf_fmt(b, "polling task %u", sc->task);
+  else if (k && k->finished) buf_fmt(b, "task %u: %s", sc->task, k->state == TASK_DONE ? "Ready" : task_state_word(k->state));
+  else buf_fmt(b, "task %u: Pending", sc->task);
+}
+
+static Str header(const Draw *d) {
+  const Scene *sc = d->sc;
+  const char *dot = glyph(GLYPH_DOT, d->vs->ascii);
+  Buf b = {0};
+  buf_fmt(&b, "step %llu %s ", (unsigned long long)sc->step, dot);
+  say_duration(sc->model->now, &b);
+  buf_fmt(&b, " %s ", dot);
+  say_run_state(sc, &b);
+  buf_fmt(&b, " %s event %llu", dot, (unsigned long long)sc->at.event);
+  if (sc->at.ticks) buf_fmt(&b, "+%llu", (unsigned long long)sc->at.ticks);
+  Str s = str_copy(d->a, buf_view(&b));
+  buf_free(&b);
+  return s;
+}
+
+static void draw_header(const Draw *d) {
+  Str name = base_name(d->sc->prog->file->name), facts = header(d);
+  u32 w = d->g->w, wide = uni_str_width(name) + 3;
+  u32 x = 0;
+  if (wide + uni_str_width(facts) <= w) x = grid_put(d->g, 1, 0, w - 1, name, STYLE_TITLE) + 3;
+  grid_put(d->g, x, 0, w - x, facts, STYLE_TITLE);
+}
+
+/* The rule above a pane: title, then its note; a tab in the note is a piece of rule. */
+static void draw_title(const Draw *d, Place4 at, const Pane *p) {
+  const char *h = glyph(GLYPH_H, d->vs->ascii);
+  bool focus = d->vs->focus == p->id;
+  grid_fill(d->g, at.x, at.y, at.w, h, STYLE_RULE);
+  u32 x = 1 + grid_put(d->g, at.x + 1, at.y, at.w - 1, str_fmt(d->a, " %s ", pane_titles[p->id]), focus ? STYLE_FOCUS : STYLE_TITLE);
+  bool table = p->note.n && p->note.p[0] == '\t';
+  u32 at_x = table ? 0 : x + 1;
+  for (size_t i = 0; i < p->note.n && at_x < at.w;) {
+    size_t from = i;
+    while (i < p->note.n && p->note.p[i] != '\t') i++;
+    Str piece = {p->note.p + from, i - from};
+    bool fits = piece.n && at_x > x && at_x + uni_str_width(piece) < at.w;
+    if (fits) at_x += grid_put(d->g, at.x + at_x, at.y, at.w - at_x, piece, STYLE_HEAD);
+    else at_x += (u32)piece.n;
+    if (fits && at_x < at.w) grid_put(d->g, at.x + at_x, at.y, 1, STR(" "), STYLE_HEAD);
+    for (; i < p->note.n && p->note.p[i] == '\t'; i++) at_x++;
+    if (fits) (void)0;
+  }
+  if (at.w < 8) return;
+  if (p->below) grid_put(d->g, at.x + at.w - 2, at.y, 1, str_of(glyph(GLYPH_DOWN, d->vs->ascii)), STYLE_FOCUS);
+  if (p->above) grid_put(d->g, at.x + at.w - 3, at.y, 1, str_of(glyph(GLYPH_UP, d->vs->ascii)), STYLE_FOCUS);
+}
+
+static void draw_pane(const Draw *d, PaneId id, Place4 at) {
+  Pane p = {.g = d->g, .sc = d->sc, .vs = d->vs, .a = d->a, .id = id, .x = at.x, .y = at.y + 1, .w = at.w, .h = at.h - 1,
+            .scroll = d->vs->scroll[id]};
+  panes[id].rows(&p);
+  draw_title(d, at, &p);
+  if (!d->facts) return;
+  d->facts->visible[id] = true;
+  d->facts->scroll[id] = p.scroll;
+}
+
+static void draw_panes(const Draw *d) {
+  Layout2 l = layout_for(d->g->w, d->g->h);
+  for (u32 i = 0; i < PANE_COUNT_; i++)
+    if (l.at[i].h > 1) draw_pane(d, (PaneId)i, l.at[i]);
+  if (!l.split) return;
+  for (u32 y = 0; y < l.split_h; y++) grid_put(d->g, l.split, l.split_y + y, 1, str_of(glyph(GLYPH_V, d->vs->ascii)), STYLE_RULE);
+  grid_put(d->g, l.split, l.split_y, 1, str_of(glyph(GLYPH_TEE_DOWN, d->vs->ascii)), STYLE_RULE);
+}
+
+/* The keys that matter, as many as there is room for; the last ones (help, quit) always. */
+static void draw_keys(const Draw *d, u32 y) {
+  Str k = d->vs->keys;
+  u32 x = 1;
+  for (size_t i = 0; i < k.n;) {
+    size_t tab = i, end = i;
+    while (end < k.n && k.p[end] != '\n') end++;
+    for (tab = i; tab < end && k.p[tab] != '\t';) tab++;
+    Str key = {k.p + i, tab - i}, word = {k.p + tab + 1, end - tab - 1};
+    u32 need = uni_str_width(key) + 1 + uni_str_width(word);
+    if (x + need > d->g->w) break;
+    x += grid_put(d->g, x, y, d->g->w - x, key, STYLE_KEY) + 1;
+    x += grid_put(d->g, x, y, d->g->w - x, word, STYLE_PLAIN) + 2;
+    i = end + 1;
+  }
+}
+
+static void draw_typing(const Draw *d, u32 y) {
+  const ViewState *vs = d->vs;
+  u32 w = d->g->w, x = grid_put(d->g, 0, y, w, vs->prompt, STYLE_KEY);
+  Str before = {vs->line.p, vs->cursor}, all = vs->line;
+  while (before.n && x + uni_str_width(before) + 1 >= w) { /* the cursor stays in sight */
+    size_t step = 0;
+    utf8_next(all, &step);
+    before = (Str){before.p + step, before.n - step};
+    all = (Str){all.p + step, all.n - step};
+  }
+  grid_put(d->g, x, y, w - x, all, STYLE_PLAIN);
+  if (d->facts) d->facts->cursor_x = x + uni_str_width(before);
+}
+
+static void draw_footer(const Draw *d, u32 y) {
+  if (d->vs->typing) draw_typing(d, y);
+  else if (d->vs->message.n) grid_put(d->g, 1, y, d->g->w - 1, d->vs->message, d->vs->error ? STYLE_ERROR : STYLE_KEY);
+  else draw_keys(d, y);
+}
+
+/* --- what lies over the panes --------------------------------------------------------- */
+
+static void draw_overlay(const Draw *d) {
+  Grid *g = d->g;
+  u32 h = g->h - 2;
+  Lines l = text_wrap(d->a, d->vs->overlay, g->w > 2 ? g->w - 2 : 1);
+  Pane p = {.g = g, .vs = d->vs, .a = d->a, .id = PANE_COUNT_, .x = 0, .y = 2, .w = g->w, .h = h - 1, .scroll = (i32)d->vs->overlay_scroll};
+  for (u32 y = 1; y <= h; y++) grid_fill(g, 0, y, g->w, " ", STYLE_PLAIN);
+  u32 first = pane_window(&p, l.v.n, 0);
+  grid_fill(g, 0, 1, g->w, glyph(GLYPH_H, d->vs->ascii), STYLE_RULE);
+  grid_put(g, 1, 1, g->w - 1, str_fmt(d->a, " %.*s ", STR_ARG(d->vs->overlay_title)), STYLE_FOCUS);
+  if (p.above && g->w > 8) grid_put(g, g->w - 3, 1, 1, str_of(glyph(GLYPH_UP, d->vs->ascii)), STYLE_FOCUS);
+  if (p.below && g->w > 8) grid_put(g, g->w - 2, 1, 1, str_of(glyph(GLYPH_DOWN, d->vs->ascii)), STYLE_FOCUS);
+  for (u32 i = 0; i < p.h && first + i < l.v.n; i++) pane_put(&p, i, 1, g->w - 1, l.v.v[first + i], STYLE_PLAIN);
+  if (d->facts) d->facts->overlay_rows = l.v.n, d->facts->overlay_height = p.h;
+  const char *more = p.above || p.below ? "up and down scroll, any other key goes back" : "any key goes back";
+  if (!d->vs->typing) grid_put(g, 1, g->h - 1, g->w - 1, str_of(more), STYLE_KEY);
+}
+
+Grid *view_draw(const Scene *sc, const ViewState *vs, u32 w, u32 h, Arena *a, ViewFacts *facts) {
+  Draw d = {.g = grid_new(a, w, h, vs->ascii), .sc = sc, .vs = vs, .a = a, .facts = facts};
+  if (facts) *facts = (ViewFacts){0};
+  if (w < 20 || h < 5) {
+    if (vs->typing || vs->message.n) draw_footer(&d, 0);
+    else grid_put(d.g, 0, 0, w, header(&d), STYLE_TITLE);
+    return d.g;
+  }
+  draw_header(&d);
+  if (vs->overlay.p) {
+    draw_overlay(&d);
+    if (vs->typing) draw_footer(&d, h - 1);
+    return d.g;
+  }
+  draw_panes(&d);
+  draw_footer(&d, h - 1);
+  return d.g;
+}

@@ -56,13 +56,29 @@ static void result_out(Gen *g, CallGen *k) {
   place_store(g, d, OUT, k->ret);
 }
 
+static bool calls_const(const Operand *o) { return o->kind == OP_CONST && o->k->kind == CK_ITEM; }
+
+/* A constant that is computed by a call would overwrite arguments that stand already: it comes first. */
+static bool operand_calls(Gen *g, Operand *o) {
+  u8 small[64];
+  if (o->kind != OP_CONST || o->k->kind == CK_SCALAR || o->k->kind == CK_ZST || o->k->kind == CK_STR || o->k->kind == CK_BYTES) return false;
+  u64 n = lay(g, operand_ty(g, o))->size;
+  memset(small, 0, sizeof small);
+  u8 *b = n <= sizeof small ? small : arena_alloc(g->a, n, 16);
+  return !const_bytes(g->c, o->k, g->args, b, n);
+}
+
 static void plain_args(Gen *g, CallGen *k, u32 from) {
   MTerm *t = k->t;
   for (u32 i = from; i < t->n_args && k->n < MAX_ARGS; i++) k->v[k->n++] = arg_of(g, operand_ty(g, &t->args[i]));
   k->total = call_layout(g, k->ret_size, k->v, k->n, k->offs);
-  for (u32 i = from; i < t->n_args; i++) {
+  u32 early[MAX_ARGS]; /* values of const items are calls themselves: made before anything stands in the callee's frame */
+  for (u32 i = from; i < t->n_args && i < MAX_ARGS; i++) early[i] = calls_const(&t->args[i]) ? operand_slot(g, &t->args[i]) : NO_SLOT;
+  for (u32 i = from; i < t->n_args && i < MAX_ARGS; i++) {
     u32 at = k->n - t->n_args + i;
-    if (k->v[at].size || (t->args[i].kind == OP_CONST && t->args[i].k->kind == CK_ITEM)) operand_into(g, &t->args[i], OUT | k->offs[at]);
+    if (!k->v[at].size) continue;
+    if (early[i] != NO_SLOT) emit_copy(g, OUT | k->offs[at], early[i], k->v[at].size);
+    else operand_into(g, &t->args[i], OUT | k->offs[at]);
   }
 }
 

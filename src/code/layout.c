@@ -537,7 +537,7 @@ static Layout *async_layout(Code *c, Ty t) {
     if (a.variant[i] == UINT32_MAX) { which[n] = i; f[n++] = uninit(c, field_ty_at(c, t, 0, nc + i)); }
   Layout *pre = univariant(c, f, n, (Uni){0}), *l = NEW(c->a, Layout);
   *l = *pre;
-  l->uninhabited = false;
+  l->uninhabited = l->has_niche = false;   /* a pinned future may be borrowed from inside: it offers no niche */
   l->n_fields = nc + in->n_saved;
   l->offsets = NEW_N(c->a, u64, l->n_fields + 1);
   for (u32 i = 0; i < nc; i++) l->offsets[i] = pre->offsets[i];

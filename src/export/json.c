@@ -18,7 +18,7 @@ static const char *const flavors[] = {
 #include "runtime/flavor.def"
 #undef FLAVOR
 };
-static const char *const stop_words[] = {
+static const char *const stop_ids[] = {
 #define STOP(id, text, option) #id,
 #include "runtime/stop.def"
 #undef STOP
@@ -104,7 +104,7 @@ static void add_details(Out *o, cJSON *j, const Event *e) {
     cJSON_AddStringToObject(j, "stream", e->a == 2 ? "stderr" : "stdout");
     add_text(o, j, "text", trace_output_view(o->t, e->b >> 24, e->b & 0xffffff));
     return;
-  case EV_STOP: add_word(o, j, "why", stop_words[e->a % COUNTOF(stop_words)]); return;
+  case EV_STOP: add_word(o, j, "why", stop_ids[e->a % COUNTOF(stop_ids)]); return;
   case EV_EXIT: cJSON_AddNumberToObject(j, "code", (int)e->a); return;
   default:
     add_field(o, j, i->a, e->a);
@@ -174,7 +174,7 @@ static bool put_head(Out *o, WorldEnd end, const LoadOptions *l) {
   cJSON *e = cJSON_AddObjectToObject(j, "end");
   cJSON_AddBoolToObject(e, "known", end.ended);
   cJSON_AddNumberToObject(e, "status", end.status);
-  if (end.stopped) add_word(o, e, "stopped", stop_words[end.why]);
+  if (end.stopped) add_word(o, e, "stopped", stop_ids[end.why]);
   char *text = cJSON_PrintUnformatted(j);
   size_t n = text ? strlen(text) : 0;
   bool ok = n && put(o, (Str){text, n - 1}); /* without the closing brace: more members follow */

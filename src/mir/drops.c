@@ -353,6 +353,65 @@ static void fresh_entry(Elab *E) {
   E->b->blocks.v[0] = k;
 }
 
+/* --- cleanup chains --------------------------------------------------------- *
+ * Building shares one chain for all places with the same scopes. Joined there, what
+ * one call has moved away and another has not yet would ask for a flag that only a
+ * panic reads. So each edge into a chain gets a chain of the drops that can matter
+ * to it; equal chains are still one. */
+static bool holds_something(Elab *E, u32 path, FlowState s) {
+  if (bits_has(s.init, path)) return true;
+  for (u32 c = E->p->v.v[path].child; c != NO_PATH; c = E->p->v.v[c].next)
+    if (holds_something(E, c, s)) return true;
+  return false;
+}
+
+static bool chain_node(const MBlock *k) { return k->cleanup && !k->stmts.n && k->term.kind == TM_DROP && !k->term.dest.n; }
+
+static BlockId chain_link(Elab *E, Map *made, BlockId next, BlockId like) {
+  u64 have;
+  u64 key = map_key2(next, E->b->blocks.v[like].term.dest.local);
+  if (map_get(made, key, &have)) return (BlockId)have;
+  MBlock k = E->b->blocks.v[like];
+  k.term.target = next;
+  vec_push(E->a, &E->b->blocks, k);
+  map_put(E->a, made, key, E->b->blocks.n - 1);
+  return E->b->blocks.n - 1;
+}
+
+static BlockId chain_for(Elab *E, Map *made, BlockId from, FlowState s) {
+  VEC(BlockId) keep = {0};
+  BlockId at = from;
+  for (; chain_node(&E->b->blocks.v[at]); at = E->b->blocks.v[at].term.target) {
+    u32 path = E->p->of_local[E->b->blocks.v[at].term.dest.local];
+    if (path == NO_PATH || holds_something(E, path, s)) vec_push(E->a, &keep, at);
+  }
+  while (keep.n) {
+    BlockId like = vec_pop(&keep);
+    at = chain_link(E, made, at, like);
+  }
+  return at;
+}
+
+static void specialise_chains(Elab *E) {
+  Flow *f = flow_run(E->p);
+  u32 n = E->b->blocks.n;
+  Map made = {0};
+  FlowState s = state_new(E->a, E->p->v.n), tmp = state_new(E->a, E->p->v.n);
+  for (BlockId i = 0; i < n; i++) {
+    MBlock *k = &E->b->blocks.v[i];
+    if (!f->reached[i]) continue;
+    if (!k->cleanup && k->unwind != NO_BLOCK && flow_unwind_state(f, i, s, tmp)) {
+      BlockId to = chain_for(E, &made, k->unwind, s);
+      E->b->blocks.v[i].unwind = to;
+    } else if (k->cleanup && k->term.kind == TM_GOTO) {      /* an assignment on the way out */
+      state_copy(s, f->in[i]);
+      for (u32 j = 0; j < k->stmts.n; j++) flow_stmt(f, s, &k->stmts.v[j]);
+      BlockId to = chain_for(E, &made, k->term.target, s);
+      E->b->blocks.v[i].term.target = to;
+    }
+  }
+}
+
 void mir_elaborate_drops(Mir *m, MirBody *b) {
   Elab e = {.f = facts_of(m, b->def), .b = b, .a = m->arena}, *E = &e;
   bool any = false;
@@ -360,6 +419,7 @@ void mir_elaborate_drops(Mir *m, MirBody *b) {
   if (!any) return;
   fresh_entry(E);
   E->p = paths_build(&E->f, b, false);
+  specialise_chains(E);
   u32 n0 = b->blocks.n;
   add_landings(E, n0);
   E->flow = flow_run(E->p);

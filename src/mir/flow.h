@@ -48,6 +48,8 @@ void state_set(const Paths *p, FlowState s, u32 path, bool init); /* with all be
 void flow_stmt(Flow *f, FlowState s, MStmt *st);
 void flow_term_moves(Flow *f, FlowState s, MTerm *t);        /* operands and dropped place, before any edge */
 
+bool flow_unwind_state(Flow *f, BlockId id, FlowState out, FlowState tmp); /* out: state on its unwind edge; false: cannot panic */
+
 /* --- liveness.c --- */
 typedef struct Live { Bits *yield_live; Bits *conflict; } Live;
 /* For each await: locals that hold something needed later; for each local: others that need storage at the same time. */

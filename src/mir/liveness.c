@@ -206,6 +206,11 @@ Live live_across_yields(Arena *a, MirBody *b, u32 n_awaits, Bits *storage_at_yie
   for (u32 i = 0; i < b->blocks.n; i++) {
     if (!l.reached[i]) continue;
     storage_enter(&l, i, &s);
+    if (b->blocks.v[i].cleanup) {            /* ways that end here need only what is still dropped */
+      bits_and(s.req, l.live_in[i]);
+      note_pairs(&p, s.req);
+      continue;
+    }
     note_pairs(&p, s.req);
     for (u32 j = 0; j < b->blocks.v[i].stmts.n; j++) storage_stmt(&s, &b->blocks.v[i].stmts.v[j], note_pairs, &p);
     storage_term(&s, &b->blocks.v[i].term, note_pairs, &p);

@@ -247,6 +247,11 @@ void report_bad_move(Moves *v, MPlace m, MoveKind k, u32 at, const MStmt *st) {
   Span bind = st ? st->span : NO_SPAN, sp = st && st->scrut.hi ? st->scrut : bind;
   v->bad = true;
   if (seen_span(v, sp)) return;
+  TyKind behind = k == MOVE_BEHIND_REF ? m.proj[at].ty->kind : TY_ERR;
+  if ((behind == TY_SLICE || behind == TY_ARRAY) && at + 1 < m.n) {    /* through the reference into a slice */
+    k = MOVE_INDEX;
+    at++;
+  }
   MPlace base = {m.local, m.proj, at};
   Ty bt = place_ty(v->b, base);
   Str t = ty_text(v, place_ty(v->b, m)), b = ty_text(v, bt), n = describe_place(v, m);

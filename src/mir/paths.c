@@ -293,6 +293,24 @@ static void flow_block(Run *r, BlockId id) {
   term_each_succ(t, r, succ_flow);
 }
 
+/* The state in which a panic leaves a block, all ways joined; false: none leaves it. */
+bool flow_unwind_state(Flow *f, BlockId id, FlowState out, FlowState tmp) {
+  MBlock *k = &f->p->b->blocks.v[id];
+  bool any = false;
+  state_copy(tmp, f->in[id]);
+  for (u32 j = 0; j <= k->stmts.n; j++) {
+    bool last = j == k->stmts.n;
+    if (last) flow_term_moves(f, tmp, &k->term);
+    if (last ? k->term.kind == TM_CALL || k->term.kind == TM_DROP : mir_stmt_panics(&k->stmts.v[j])) {
+      if (any) state_join(out, tmp);
+      else state_copy(out, tmp);
+      any = true;
+    }
+    if (!last) flow_stmt(f, tmp, &k->stmts.v[j]);
+  }
+  return any;
+}
+
 static void find_discriminants(Flow *f, MirBody *b) {
   for (u32 i = 0; i < b->locals.n; i++) f->discr_of[i].local = NO_LOCAL;
   for (u32 i = 0; i < b->blocks.n; i++)

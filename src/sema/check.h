@@ -178,7 +178,7 @@ void upvar_analyze(Fcx *fc);
 /* use_walk.c: how every place of a body is used */
 typedef struct PlaceProj { enum { PP_DEREF, PP_DEREF_RAW, PP_FIELD, PP_OTHER } kind; u32 field; Ty ty; bool box, ref_mut; } PlaceProj;
 typedef struct Place_ { Local *local; PlaceProj *proj; u32 n; Ty root_ty, ty; } UsePlace;   /* local NULL: a temporary or static */
-typedef enum { USE_COPY, USE_MOVE, USE_REF, USE_REF_MUT, USE_ASSIGN, USE_INSPECT } UseKind;
+typedef enum { USE_COPY, USE_MOVE, USE_REF, USE_REF_MUT, USE_ASSIGN, USE_UPDATE /* read to be written: `+=`; USE_ASSIGN follows */, USE_INSPECT } UseKind;
 /* FORK alternatives follow, each after ALT; JOIN. LOOP body AGAIN body END. LET: e was bound to p. */
 typedef enum { FLOW_FORK, FLOW_ALT, FLOW_JOIN, FLOW_LOOP, FLOW_AGAIN, FLOW_END, FLOW_BREAK, FLOW_CONTINUE, FLOW_EXIT, FLOW_LET } FlowKind;
 typedef struct UseWalk {

@@ -103,7 +103,7 @@ static void run_body(Fcx *fc, AstBody *b, Expr *value, CoerceMany *co) {
 }
 
 /* --- closures ----------------------------------------------------------------------------------------------- */
-static void closure_params(Fcx *fc, Expr *e, AstBody *b, WantSig *w, Span cause) {
+static bool closure_params(Fcx *fc, Expr *e, AstBody *b, WantSig *w, Span cause) {
   u32 n = b->n_params = e->n_params;
   b->params = NEW_N(fc->arena, Pat *, n ? n : 1);
   b->param_tys = NEW_N(fc->arena, Ty, n ? n : 1);
@@ -121,6 +121,7 @@ static void closure_params(Fcx *fc, Expr *e, AstBody *b, WantSig *w, Span cause)
     b->params[i] = p->pat;
     b->param_tys[i] = t;
   }
+  return fit || !w->has_sig;
 }
 static void bind_params(Fcx *fc, Expr *e, AstBody *b) {
   for (u32 i = 0; i < b->n_params; i++) {
@@ -160,7 +161,7 @@ Ty check_closure(Fcx *fc, Expr *e, Expect x) {
   b->ret_ty = e->async_ ? new_var(fc, e->span) : check_closure_ret(fc, e, &w);
   if (w.has_kind) { b->closure_kind = w.kind; b->kind_known = true; }
   CoerceMany co = many_new(b->ret_ty);
-  closure_params(fc, e, b, &w, cause);
+  bool fit = closure_params(fc, e, b, &w, cause);
   Ty self = body_type(fc, b);
   Frame f = enter(fc, b, &co, b->ret_ty, e->ret ? e->ret->span : NO_SPAN, BR_CLOSURE);
   bind_params(fc, e, b);
@@ -170,7 +171,7 @@ Ty check_closure(Fcx *fc, Expr *e, Expect x) {
   run_body(fc, b, e->b, &co);
   if (inner) { fc->async_fn_ret = keep; fc->async_fn_expr = keep_e; if (inner->body) inner->body->async_closure_inner = true; }
   leave(fc, f);
-  return self;
+  return fit ? self : fc->s->t_err;
 }
 
 /* --- async blocks, await --------------------------------------------------------------------------------------- */

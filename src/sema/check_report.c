@@ -214,8 +214,19 @@ static Expr *maker(Fcx *fc, Ty unknown) {
   }
   return NULL;
 }
+/* Sized says least: rustc names another open obligation where there is one. */
+static DiagCode better_code(Fcx *fc, DiagCode code, Ty unknown) {
+  Predicate ps[16];
+  u32 n = unknown && code == DIAG_E0282 ? solve_obligations_for(fc->inf, unknown, ps, COUNTOF(ps)) : 0;
+  for (u32 i = 0; i < n; i++) {
+    if (ps[i].kind == PRED_PROJ) return DIAG_E0284;
+    if (!def_is_lang(ps[i].tr.trait, LANG_sized)) return DIAG_E0283;
+  }
+  return code;
+}
 void report_unknown_type(Fcx *fc, DiagCode code, Ty unknown, Span at) {
   Diags *d = fc_diags(fc);
+  code = better_code(fc, code, unknown);
   Expr *trait_fn = code == DIAG_E0283 ? maker(fc, unknown) : NULL;
   bool e0790 = trait_fn && trait_fn->kind == E_PATH && trait_fn->def->parent && trait_fn->def->parent->kind == DEF_TRAIT && !trait_fn->path->qself && !trait_fn->path->lang;
   Local *l = e0790 ? NULL : local_with(fc, unknown);

@@ -22,6 +22,7 @@ static Use *use_of(Live *L, Local *l) { u32 i = slot(L, l); return &L->v.v[i]; }
 static void on_use(UseWalk *w, const UsePlace *p, UseKind k, Span at) {
   Live *L = w->ctx;
   Use *u = use_of(L, p->local);
+  if (k == USE_UPDATE && !p->n) return;
   if (k == USE_ASSIGN && p->n == 0) { u->assigned = true; if (!u->n_assign++) u->first_assign = at; return; }
   u->read = true;
   if (k == USE_ASSIGN) { if (own_storage(p)) u->mutated = true; }
@@ -86,6 +87,13 @@ static void walk_uses(Live *L, AstBody *b) {
   UseWalk w = {.s = L->s, .env = param_env(L->s, b->def->kind == DEF_CLOSURE || b->def->kind == DEF_ASYNC ? b->def->parent : b->def), .arena = L->s->arena, .ctx = L, .use = on_use};
   use_walk_body(&w, b);
 }
+static Span binding_span(Sema *s, Local *l) {          /* with its `mut`, as rustc shows it */
+  const SourceFile *f = sources_file(s->sx->src, l->name.span.lo);
+  if (!l->mut || !f) return l->name.span;
+  u32 lo = l->name.span.lo - f->base, at = lo;
+  while (at > 3 && lo - at < 32 && strncmp(f->text.p + at, "mut", 3) != 0) at--;
+  return (Span){l->name.span.lo - (lo - at), l->name.span.hi, 0};
+}
 static Def *item_of(AstBody *b) { while (b->parent) b = b->parent; return b->def; }
 void lint_liveness(Sema *s, AstBody *b) {
   if (lint_off(s, item_of(b), "unused_variables")) return;
@@ -98,11 +106,11 @@ void lint_liveness(Sema *s, AstBody *b) {
     if (u->read || l->dead || !lintable(s, l)) continue;
     const char *n = sym_z(s->sx->in, l->name.sym);
     if (u->assigned) {
-      Diag *g = diag(d, DIAG_unused_variables, l->name.span, "variable `%s` is assigned to, but never used", n);
+      Diag *g = diag(d, DIAG_unused_variables, binding_span(s, l), "variable `%s` is assigned to, but never used", n);
       diag_note(d, g, "consider using `_%s` instead", n);
       continue;
     }
-    Diag *g = diag(d, DIAG_unused_variables, l->name.span, "unused variable: `%s`", n);
+    Diag *g = diag(d, DIAG_unused_variables, binding_span(s, l), "unused variable: `%s`", n);
     if (u->field_shorthand) diag_primary(d, g, "help: try ignoring the field: `%s: _`", n);
     else diag_primary(d, g, "help: if this is intentional, prefix it with an underscore: `_%s`", n);
   }
@@ -126,10 +134,6 @@ void lint_unused_mut(Sema *s, AstBody *root) {
       Use *u = use_of(&L, l);
       if (!l->mut || u->mutated || l->synthetic || from_lib_expansion(s, l->name.span) || l->name.span.ctx) continue;
       if (u->n_assign > (u->pat_init ? 0u : 1u)) continue;
-      const Str text = sources_file(s->sx->src, l->name.span.lo)->text;
-      u32 lo = l->name.span.lo - sources_file(s->sx->src, l->name.span.lo)->base, at = lo;
-      while (at > 3 && strncmp(text.p + at, "mut", 3) != 0 && lo - at < 32) at--;
-      Span sp = {l->name.span.lo - (lo - at), l->name.span.hi, 0};
-      diag(s->sx->diags, DIAG_unused_mut, sp, "variable does not need to be mutable");
+      diag(s->sx->diags, DIAG_unused_mut, binding_span(s, l), "variable does not need to be mutable");
     }
 }

@@ -12,10 +12,24 @@ bool pred_is_coinductive(const Predicate *p) {
   return p->kind == PRED_TRAIT && (trait_is_auto(p->tr.trait) || def_is_lang(p->tr.trait, LANG_sized));
 }
 
-static bool is_closed(const Predicate *p) {
+/* A closure of the body being checked: its signature may hold variables that its type does not show. */
+static bool is_open_closure(void *ctx, Ty t) {
+  (void)ctx;
+  return t->kind == TY_CLOSURE && t->def->body && !t->def->body->captures_known;
+}
+
+bool pred_is_closed(const Infer *f, const Predicate *p) {
   u8 fl = p->tr.args->flags;
   if (p->kind == PRED_PROJ) fl |= p->assoc_args->flags | p->ty->flags;
-  return !(fl & (TF_INFER | TF_ERR));
+  if (fl & TF_INFER) return false;
+  if (f->final) return true;
+  for (u32 i = 0; i < p->tr.args->n; i++)
+    if (ty_any(p->tr.args->v[i], is_open_closure, NULL)) return false;
+  return p->kind == PRED_TRAIT || !ty_any(p->ty, is_open_closure, NULL);
+}
+
+static bool is_closed(const Infer *f, const Predicate *p) {
+  return !(p->tr.args->flags & TF_ERR) && pred_is_closed(f, p);
 }
 
 static bool is_global(const Infer *f, const Predicate *p) {
@@ -60,7 +74,7 @@ static void push_preds(Infer *f, PredVec *to, const Predicate *ps, u32 n) {
 static SolveResult step(Infer *f, Predicate *p, PredVec *more, const Goal *up) {
   *p = infer_resolve_pred(f, *p);
   if (p->kind == PRED_PROJ) return try_proj(f, p, more);
-  if (is_closed(p)) return eval_goal(f, *p, up);
+  if (is_closed(f, p)) return eval_goal(f, *p, up);
   Selection sel;
   SolveResult r = select_in(f, p->tr, &sel, up);
   if (r == SOLVE_YES) push_preds(f, more, sel.nested, sel.n_nested);
@@ -144,7 +158,7 @@ SolveResult eval_goal(Infer *f, Predicate p, const Goal *up) {
     return SOLVE_NO;
   }
   SolveState *st = solve_state(f->s);
-  bool global = is_global(f, &p), closed = is_closed(&p);
+  bool global = is_global(f, &p), closed = is_closed(f, &p);
   u64 key = map_key2(p.tr.trait->id, p.tr.args->id), hit;
   if (global && map_get(&st->global, key, &hit)) return (SolveResult)hit;
   SolveResult cyc = find_cycle(f, &p, up);

@@ -26,12 +26,6 @@ static void set_state(Infer *f, u32 i, OblState st) {
   vec_push(f->s->arena, &f->trail, (TrailEntry){i, true});
 }
 
-static bool closed_pred(const Predicate *p) {
-  u8 fl = p->tr.args->flags;
-  if (p->kind == PRED_PROJ) fl |= p->assoc_args->flags | p->ty->flags;
-  return !(fl & TF_INFER);
-}
-
 static bool repeats(Infer *f, u32 i) {
   const Predicate *p = &f->obls.v[i].p;
   for (u32 up = f->obls.v[i].parent; up; up = f->obls.v[up - 1].parent) {
@@ -61,7 +55,7 @@ static void fail(Infer *f, u32 i) { set_state(f, i, OBL_FAILED); }
 
 static void settle_trait(Infer *f, u32 i) {
   Predicate p = f->obls.v[i].p;
-  bool closed = closed_pred(&p);
+  bool closed = pred_is_closed(f, &p);
   if (closed) {
     SolveResult r = eval_goal(f, p, NULL);
     if (r == SOLVE_YES) {
@@ -130,6 +124,7 @@ static void settle(Infer *f, u32 i) {
     return;
   }
   o->p = infer_resolve_pred(f, o->p);
+  if (o->p.tr.args->flags & TF_ERR) f->tainted = true;
   if (o->p.tr.args->v[0]->kind == TY_ERR) {
     if (o->p.kind == PRED_PROJ) infer_unify(f, o->p.ty, f->s->t_err);
     set_state(f, i, OBL_DONE);
@@ -190,7 +185,7 @@ static void check_kinds(Infer *f) {
 }
 
 static bool defer(Infer *f, const Obligation *o) {
-  if (o->p.kind != PRED_TRAIT || !trait_is_auto(o->p.tr.trait) || !closed_pred(&o->p)) return false;
+  if (o->p.kind != PRED_TRAIT || !trait_is_auto(o->p.tr.trait) || !pred_is_closed(f, &o->p)) return false;
   if (o->p.tr.args->flags & TF_ERR) return true;
   vec_push(f->s->arena, &solve_state(f->s)->deferred, (Deferred){f->env, o->p, o->cause});
   return true;

@@ -98,6 +98,7 @@ SolveResult eval_goal(Infer *f, Predicate p, const Goal *up);
 SolveResult eval_all(Infer *f, const Predicate *ps, u32 n, const Goal *up);
 SolveResult commit_all(Infer *f, PredVec *ps, const Goal *up);  /* bindings stay; what is left open stays in ps */
 bool pred_is_coinductive(const Predicate *p);
+bool pred_is_closed(const Infer *f, const Predicate *p);       /* nothing is to be learnt from it any more */
 
 /* solve.c */
 SolveResult select_in(Infer *f, TraitRef tr, Selection *out, const Goal *up);

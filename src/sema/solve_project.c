@@ -197,6 +197,7 @@ static Ty norm_proj(Infer *f, Ty t, PredVec *out) {
     break;
   }
   f->norm_depth--;
+  if (r->flags & TF_ERR) f->tainted = true;
   if (closed && !(r->flags & (TF_INFER | TF_ERR)) && !f->hit_unknown) map_put(f->s->arena, &f->env_norm, t->id, (u64)(uintptr_t)r);
   f->hit_unknown |= saved;
   return r;

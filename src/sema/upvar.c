@@ -67,7 +67,7 @@ static void add_capture(Up *u, UsePlace p, int mode, Span at) {
 }
 static void on_use(UseWalk *w, const UsePlace *place, UseKind k, Span at) {
   Up *u = w->ctx;
-  if (k == USE_INSPECT || !is_upvar(u->b, place->local)) return;
+  if (k == USE_INSPECT || k == USE_UPDATE || !is_upvar(u->b, place->local)) return;
   UsePlace p = *place;
   p.root_ty = p.n ? infer_resolve(u->fc->inf, place->local->ty) : p.ty;
   int mode = k == USE_MOVE ? CAP_MOVE : k == USE_REF_MUT || k == USE_ASSIGN ? CAP_REF_MUT : CAP_REF;

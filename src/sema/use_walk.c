@@ -233,7 +233,15 @@ static void walk(UseWalk *w, Expr *e) {
       if (w->flow) { consume(w, e->b); mutate(w, e->a); }
       else { mutate(w, e->a); consume(w, e->b); }
       break;
-    case E_ASSIGN_OP: if (e->callee.def) consume(w, e->a); else mutate(w, e->a); consume(w, e->b); break;
+    case E_ASSIGN_OP:
+      if (w->flow) consume(w, e->b);
+      if (e->callee.def) consume(w, e->a);
+      else {
+        if (expr_of(e->a)->ty) used(w, cat(w, expr_of(e->a), UINT32_MAX), USE_UPDATE, e->a->span);
+        mutate(w, e->a);
+      }
+      if (!w->flow) consume(w, e->b);
+      break;
     case E_BREAK: case E_RETURN:
       if (e->a) consume(w, e->a);
       flow(w, e->kind == E_BREAK ? FLOW_BREAK : FLOW_EXIT, e);

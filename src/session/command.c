@@ -52,19 +52,22 @@ static Words split(Str line) {
   return w;
 }
 
-static bool has_key(const char *keys, Str key) {
+/* The argument that a key in a list such as "N B=-1" brings with it; p NULL: the key is not there. */
+static Str key_argument(const char *keys, Str key) {
   for (const char *k = keys; *k;) {
-    size_t n = strcspn(k, " ");
-    if (n == key.n && !memcmp(k, key.p, n)) return true;
+    size_t n = strcspn(k, " "), name = strcspn(k, "= ");
+    if (name == key.n && !memcmp(k, key.p, name)) return name < n ? (Str){k + name + 1, n - name - 1} : STR("");
     k += n;
     while (*k == ' ') k++;
   }
-  return false;
+  return (Str){0};
 }
 
-CommandId command_of_key(const char *key) {
-  for (u32 i = 0; i < CMD_COUNT_; i++)
-    if (has_key(command_table[i].keys, str_of(key))) return (CommandId)i;
+CommandId command_of_key(Str key, Str *argument) {
+  for (u32 i = 0; i < CMD_COUNT_; i++) {
+    *argument = key_argument(command_table[i].keys, key);
+    if (argument->p) return (CommandId)i;
+  }
   return CMD_COUNT_;
 }
 
@@ -73,8 +76,9 @@ bool command_needs_argument(CommandId id) { return command_table[id].args[0] && 
 static bool is_prefix(Str word, const char *name) { return word.n <= strlen(name) && !memcmp(word.p, name, word.n); }
 
 /* The exact name, then the key, then the only command that begins so. */
-static CommandId find(Commands *c, Str word, Action *why) {
+static CommandId find(Commands *c, Str word, Str *argument, Action *why) {
   CommandId found = CMD_COUNT_;
+  *argument = STR("");
   u32 n = 0;
   Buf could = {0};
   for (u32 i = 0; i < CMD_COUNT_; i++) {
@@ -83,10 +87,9 @@ static CommandId find(Commands *c, Str word, Action *why) {
     buf_fmt(&could, "%s%s", n++ ? ", " : "", command_table[i].name);
     found = (CommandId)i;
   }
-  char key[8] = {0};
-  if (word.n < sizeof key) memcpy(key, word.p, word.n);
-  CommandId by_key = command_of_key(key);
-  if (by_key != CMD_COUNT_ && n != 1) found = by_key, n = 1;
+  Str brought;
+  CommandId by_key = command_of_key(word, &brought);
+  if (by_key != CMD_COUNT_) found = by_key, n = 1, *argument = brought;
   if (n > 1) *why = command_error(c, "`%.*s` could be %.*s: type more of it", STR_ARG(word), STR_ARG(buf_view(&could)));
   if (n == 0) *why = command_error(c, "there is no command `%.*s`; `help` lists them", STR_ARG(word));
   buf_free(&could);
@@ -105,8 +108,10 @@ Action command_run(Commands *c, Str line) {
   line = str_copy(c->a, line);
   Words w = split(line);
   Action act = {0};
-  CommandId id = find(c, w.v[0], &act);
+  Str brought;
+  CommandId id = find(c, w.v[0], &brought, &act);
   if (id == CMD_COUNT_) return act;
+  if (brought.n && w.n == 1) w.v[w.n++] = brought;
   if (w.n > 1 && !command_table[id].args[0])
     return command_error(c, "`%s` takes nothing after it: %s", command_table[id].name, command_table[id].name);
   act = handlers[id](c, &w);
@@ -207,17 +212,13 @@ Action do_back(Commands *c, const Words *w) {
   return moved(c, was, session_step(c->s, -n), true);
 }
 
-static Action by_events(Commands *c, const Words *w, bool back) {
+Action do_event(Commands *c, const Words *w) {
   Action why;
   i64 n;
   Position was = session_at(c->s);
   if (!read_count(c, w, &n, true, &why)) return why;
-  if (back) n = -n;
   return moved(c, was, session_event(c->s, n), n < 0);
 }
-
-Action do_event(Commands *c, const Words *w) { return by_events(c, w, false); }
-Action do_unevent(Commands *c, const Words *w) { return by_events(c, w, true); }
 
 Action do_line(Commands *c, const Words *w) {
   Position was = session_at(c->s);
@@ -311,13 +312,24 @@ Action do_restart(Commands *c, const Words *w) {
 
 /* --- help, completion ------------------------------------------------------------------------ */
 
+/* "N, B = event -1" */
+static void say_keys(Buf *b, const CommandInfo *i) {
+  for (const char *k = i->keys; *k;) {
+    size_t n = strcspn(k, " "), name = strcspn(k, "= ");
+    buf_fmt(b, "%s%.*s", k == i->keys ? "" : ", ", (int)name, k);
+    if (name < n) buf_fmt(b, " for `%s %.*s`", i->name, (int)(n - name - 1), k + name + 1);
+    k += n;
+    while (*k == ' ') k++;
+  }
+}
+
 static void help_line(Buf *b, const CommandInfo *i) {
   size_t was = b->n;
   buf_fmt(b, "  %s%s%s", i->name, i->args[0] ? " " : "", i->args);
   while (b->n < was + 24) buf_ch(b, ' ');
   if (b->n > was + 24) buf_z(b, "\n                        ");
   buf_fmt(b, "%s", i->help);
-  if (i->keys[0]) buf_fmt(b, "  (%s)", i->keys);
+  if (i->keys[0]) buf_z(b, "  ("), say_keys(b, i), buf_ch(b, ')');
   buf_ch(b, '\n');
 }
 
@@ -327,7 +339,7 @@ void command_help(Buf *b, const char *name) {
       const CommandInfo *k = &command_table[i];
       if (strcmp(k->name, name) != 0) continue;
       buf_fmt(b, "%s%s%s: %s\n", k->name, k->args[0] ? " " : "", k->args, k->help);
-      if (k->keys[0]) buf_fmt(b, "in the view: %s\n", k->keys);
+      if (k->keys[0]) buf_z(b, "in the view: "), say_keys(b, k), buf_ch(b, '\n');
       if (k->more[0]) buf_fmt(b, "%s\n", k->more);
     }
     return;
@@ -346,7 +358,8 @@ Action do_help(Commands *c, const Words *w) {
     return command_text(c);
   }
   Action why = {0};
-  CommandId id = find(c, w->v[1], &why);
+  Str brought;
+  CommandId id = find(c, w->v[1], &brought, &why);
   if (id == CMD_COUNT_) return why;
   command_help(&c->out, command_table[id].name);
   return command_text(c);
@@ -397,7 +410,8 @@ void command_complete(Commands *c, Str line, Candidates *out) {
   out->from = from;
   bool first = !w.n || str_eqz(w.v[0], ":");
   Action why;
-  CommandId id = first ? CMD_HELP : find(c, w.v[0], &why);
+  Str brought;
+  CommandId id = first ? CMD_HELP : find(c, w.v[0], &brought, &why);
   if (id == CMD_COUNT_) return;
   if (first || id == CMD_HELP) {
     for (u32 i = 0; i < CMD_COUNT_; i++) offer(out, word, str_of(command_table[i].name));

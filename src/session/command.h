@@ -29,8 +29,8 @@ Commands *commands_new(Session *s);
 void commands_free(Commands *c);
 /* One line: a command, by any prefix that no other has, or by its key. Empty: the last movement again. */
 Action command_run(Commands *c, Str line);
-/* The command a key of the view stands for ("space", "n", "?"); CMD_COUNT_: none. */
-CommandId command_of_key(const char *key);
+/* The command a key of the view stands for ("space", "n", "?"), and what it is given; CMD_COUNT_: none. */
+CommandId command_of_key(Str key, Str *argument);
 bool command_needs_argument(CommandId id);
 /* What the last word of a line could become, sorted as the table; files: or a file's name. */
 typedef struct Candidates { Str v[64]; u32 n; bool files; size_t from; /* where the word begins */ } Candidates;

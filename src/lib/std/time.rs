@@ -1,6 +1,6 @@
 //! Spans of time and points of the machine's clock.
 
-use crate::fmt;
+use crate::fmt::{self, Write};
 use crate::intrinsics;
 use crate::iter::Sum;
 use crate::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Sub, SubAssign};

@@ -26,7 +26,7 @@ impl<T> UnsafeCell<T> {
     #[must_use]
     pub const fn new(value: T) -> UnsafeCell<T> { UnsafeCell { value } }
 
-    pub fn into_inner(self) -> T { self.value }
+    pub const fn into_inner(self) -> T { self.value }
 }
 
 impl<T: ?Sized> UnsafeCell<T> {

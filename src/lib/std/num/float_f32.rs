@@ -16,7 +16,7 @@ impl f32 {
     pub const MAX_EXP: i32 = 128;
     pub const MIN_10_EXP: i32 = -37;
     pub const MAX_10_EXP: i32 = 38;
-    pub const NAN: f32 = 0.0_f32 / 0.0_f32;
+    pub const NAN: f32 = f32::from_bits(0x7fc0_0000);
     pub const INFINITY: f32 = 1.0_f32 / 0.0_f32;
     pub const NEG_INFINITY: f32 = -1.0_f32 / 0.0_f32;
 

@@ -12,6 +12,7 @@ use crate::hash::{Hash, Hasher};
 use crate::intrinsics;
 use crate::marker::{PhantomData, Unsize};
 use crate::ops::{CoerceUnsized, Deref};
+use crate::panic::{RefUnwindSafe, UnwindSafe};
 use crate::pin::Pin;
 use crate::ptr::NonNull;
 use crate::string::String;
@@ -40,6 +41,7 @@ pub struct Arc<T: ?Sized> {
 unsafe impl<T: ?Sized + Sync + Send> Send for Arc<T> {}
 unsafe impl<T: ?Sized + Sync + Send> Sync for Arc<T> {}
 impl<T: ?Sized> Unpin for Arc<T> {}
+impl<T: RefUnwindSafe + ?Sized> UnwindSafe for Arc<T> {}
 impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Arc<U>> for Arc<T> {}
 
 impl<T> Arc<T> {

@@ -83,7 +83,6 @@ impl<T: fmt::Debug> fmt::Debug for Drain<'_, T> {
 }
 
 /// A `Drain` that leaves other elements behind.
-#[derive(Debug)]
 pub struct Splice<'a, I: Iterator + 'a> {
     pub(crate) drain: Drain<'a, I::Item>,
     pub(crate) replace_with: I,

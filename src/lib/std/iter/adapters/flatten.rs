@@ -26,7 +26,7 @@ where
     I::Item: IntoIterator,
 {
     type Item = <I::Item as IntoIterator>::Item;
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<<I::Item as IntoIterator>::Item> {
         loop {
             if let Some(inner) = &mut self.front {
                 match inner.next() {
@@ -61,12 +61,11 @@ where
         (front.0.saturating_add(back.0), high)
     }
 }
-impl<I: DoubleEndedIterator> DoubleEndedIterator for Flatten<I>
+impl<I: DoubleEndedIterator, U: DoubleEndedIterator> DoubleEndedIterator for Flatten<I>
 where
-    I::Item: IntoIterator,
-    <I::Item as IntoIterator>::IntoIter: DoubleEndedIterator,
+    I::Item: IntoIterator<IntoIter = U, Item = U::Item>,
 {
-    fn next_back(&mut self) -> Option<Self::Item> {
+    fn next_back(&mut self) -> Option<U::Item> {
         loop {
             if let Some(inner) = &mut self.back {
                 match inner.next_back() {

@@ -1,9 +1,9 @@
 //! `peekable`.
 
+use crate::fmt;
 use crate::iter::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, Iterator};
 
 /// `peeked`: what `next` will give, if it has been looked at.
-#[derive(Clone, Debug)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Peekable<I: Iterator> {
     iter: I,
@@ -98,3 +98,17 @@ impl<I: DoubleEndedIterator> DoubleEndedIterator for Peekable<I> {
 }
 impl<I: ExactSizeIterator> ExactSizeIterator for Peekable<I> {}
 impl<I: FusedIterator> FusedIterator for Peekable<I> {}
+impl<I: Iterator + Clone> Clone for Peekable<I>
+where
+    I::Item: Clone,
+{
+    fn clone(&self) -> Self { Peekable { iter: self.iter.clone(), peeked: self.peeked.clone() } }
+}
+impl<I: Iterator + fmt::Debug> fmt::Debug for Peekable<I>
+where
+    I::Item: fmt::Debug,
+{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Peekable").field("iter", &self.iter).field("peeked", &self.peeked).finish()
+    }
+}

@@ -1,0 +1,74 @@
+//! What the view is told about a thing that can be waited for.
+
+use crate::cell::Cell;
+use crate::intrinsics;
+use crate::panic::Location;
+
+pub const MUTEX: u32 = 2;
+pub const RWLOCK: u32 = 3;
+pub const SEMAPHORE: u32 = 4;
+pub const MPSC_RECV: u32 = 5;
+pub const MPSC_SEND: u32 = 6;
+pub const ONESHOT: u32 = 7;
+pub const BROADCAST: u32 = 8;
+pub const WATCH: u32 = 9;
+pub const NOTIFY: u32 = 10;
+pub const BARRIER: u32 = 11;
+pub const ONCE: u32 = 12;
+pub const THREAD: u32 = 13;
+pub const OTHER: u32 = 14;
+
+/// The number of the resource; 0 while nobody has needed one yet, else one more than it.
+pub struct Res {
+    kind: u32,
+    id: Cell<u32>,
+}
+
+unsafe impl Send for Res {}
+unsafe impl Sync for Res {}
+impl crate::panic::UnwindSafe for Res {}
+impl crate::panic::RefUnwindSafe for Res {}
+
+impl Res {
+    /// `kind`: a row of the runtime's table of resources.
+    pub const fn new(kind: u32) -> Res { Res { kind, id: Cell::new(0) } }
+
+    #[track_caller]
+    pub fn id(&self) -> u32 {
+        if self.id.get() == 0 {
+            let place = Location::caller();
+            let file = place.file();
+            let id = intrinsics::res_new(
+                self.kind,
+                self as *const Res as *const u8,
+                file.as_ptr(),
+                file.len(),
+                place.line(),
+                place.column(),
+            );
+            self.id.set(id + 1);
+        }
+        self.id.get() - 1
+    }
+
+    /// The task (or thread) that runs waits for this from now on.
+    #[track_caller]
+    pub fn wait(&self) { intrinsics::res_wait(self.id(), 0) }
+
+    #[track_caller]
+    pub fn hold(&self) { intrinsics::res_hold(self.id()) }
+
+    pub fn release(&self) {
+        if self.id.get() != 0 {
+            intrinsics::res_release(self.id.get() - 1);
+        }
+    }
+}
+
+impl Drop for Res {
+    fn drop(&mut self) {
+        if self.id.get() != 0 {
+            intrinsics::res_drop(self.id.get() - 1);
+        }
+    }
+}

@@ -11,7 +11,7 @@
 
 typedef struct CliOptions {          /* accepted before or after the subcommand */
   LoadOptions load;
-  bool summary, raw, real, narrate, ascii, into;
+  bool summary, raw, real, narrate, ascii, into, man;
   double speed;                      /* of --real */
   const char *output;                /* -o */
   const char *at;                    /* --at */
@@ -27,7 +27,7 @@ typedef struct Cli {
   char **args; int n_args;           /* operands */
 } Cli;
 
-typedef struct Subcommand { const char *name, *args, *help; int (*run)(Cli *c); } Subcommand;
+typedef struct Subcommand { const char *name, *args, *help; int (*run)(Cli *c); bool hidden; } Subcommand;
 extern const Subcommand cli_subcommands[];
 extern const u32 cli_n_subcommands;
 
@@ -35,6 +35,11 @@ Host cli_host(void);                 /* the posix host */
 void cli_signals(void);              /* INT sets the flag the host answers from; TERM and HUP end the process tidily */
 bool cli_was_interrupted(void);      /* and clears it */
 int cli_pending_signal(void);        /* number of a TERM or HUP that came, or 0 */
+/* The terminal as it is now is put back if the process aborts before it is told `false`. */
+void cli_guard_terminal(bool on);
+bool cli_unicode(void);              /* the terminal's characters are UTF-8 */
+int cli_open_view(Cli *c, Session *s); /* the view over a session: 0, or 128 + the signal that ended it */
+void cli_go_to(Cli *c, Session *s, const char *place, int *status); /* a step, event or time; a message where there is none */
 /* Loads c->file and prints its diagnostics on standard error (standard output with to_stdout). NULL: *status says why. */
 Program *cli_load(Cli *c, bool to_stdout, int *status);
 bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status);
@@ -42,6 +47,8 @@ int cli_usage(const char *why);      /* prints why and a hint on standard error:
 bool cli_write(FILE *f, Str s);      /* false: it could not be written (message printed) */
 void cli_program_output(Cli *c, u32 stream, Str s); /* a program's output: unchanged to pipes and files, escaped on a terminal */
 bool cli_replace_file(const char *path, Str text); /* atomically; message on failure */
+bool cli_data_folder(const char *name, Buf *out);    /* "scripts", "lessons": beside the executable, installed, or here; NUL follows */
+void cli_make_folders(const Buf *path);            /* with all above it; failures show when it is used */
 u64 cli_number(const char *s, u64 max, bool *ok);
 bool cli_time(const char *s, u64 *ns);             /* "1s", "250ms", "1.5 s" */
 #endif

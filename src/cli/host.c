@@ -6,11 +6,14 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <langinfo.h>
+#include <termios.h>
 #include <unistd.h>
 
 enum { MAX_FILE = 64 << 20 };
 
-static volatile sig_atomic_t interrupted_flag, ending_signal;
+static volatile sig_atomic_t interrupted_flag, ending_signal, guarded;
+static struct termios guarded_settings; /* the terminal's settings while it is guarded */
 
 static void on_signal(int sig) {
   if (sig == SIGINT) interrupted_flag = 1;
@@ -25,6 +28,27 @@ void cli_signals(void) {
   sigaction(SIGHUP, &sa, NULL);
   signal(SIGPIPE, SIG_IGN);
 }
+
+/* A fault of pollscope itself: the terminal gets its settings, screen and cursor back. */
+static void on_fault(int sig) {
+  static const char back[] = "\033[?1049l\033[?1l\033>\033[?25h\033[0m\r\n";
+  if (guarded) {
+    tcsetattr(STDIN_FILENO, TCSANOW, &guarded_settings);
+    ssize_t n = write(STDOUT_FILENO, back, sizeof back - 1);
+    (void)n;
+  }
+  signal(sig, SIG_DFL);
+  raise(sig);
+}
+
+void cli_guard_terminal(bool on) {
+  static const int faults[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+  if (on) on = tcgetattr(STDIN_FILENO, &guarded_settings) == 0;
+  guarded = on;
+  for (u32 i = 0; i < COUNTOF(faults); i++) signal(faults[i], on ? on_fault : SIG_DFL);
+}
+
+bool cli_unicode(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
 bool cli_was_interrupted(void) {
   bool was = interrupted_flag;

@@ -3,20 +3,16 @@
 #include <getopt.h>
 #include <stdlib.h>
 
-enum { O_EDITION = 256, O_TOKIO, O_REAL, O_SUMMARY, O_SEED, O_WORKERS, O_CPU, O_STEPS, O_TIME, O_TICKS, O_MEMORY, O_RAW, O_AT, O_SIZE,
-       O_THEME, O_ASCII, O_NARRATE, O_COMMANDS, O_INTO, O_BUDGET };
+enum { O_FIRST_ = 255,
+#define OPTION(id, name, kind, arg, help) O_##id,
+#include "cli/option.def"
+#undef OPTION
+};
 
 static const struct option long_options[] = {
-  {"edition", required_argument, NULL, O_EDITION}, {"tokio", required_argument, NULL, O_TOKIO},
-  {"real", optional_argument, NULL, O_REAL}, {"summary", no_argument, NULL, O_SUMMARY},
-  {"seed", required_argument, NULL, O_SEED}, {"workers", required_argument, NULL, O_WORKERS},
-  {"cpu-ns", required_argument, NULL, O_CPU}, {"max-steps", required_argument, NULL, O_STEPS},
-  {"max-time", required_argument, NULL, O_TIME}, {"max-ticks", required_argument, NULL, O_TICKS},
-  {"memory", required_argument, NULL, O_MEMORY}, {"raw", no_argument, NULL, O_RAW},
-  {"at", required_argument, NULL, O_AT}, {"size", required_argument, NULL, O_SIZE},
-  {"theme", required_argument, NULL, O_THEME}, {"ascii", no_argument, NULL, O_ASCII},
-  {"narrate", no_argument, NULL, O_NARRATE}, {"commands", required_argument, NULL, O_COMMANDS},
-  {"into", no_argument, NULL, O_INTO}, {"history", required_argument, NULL, O_BUDGET},
+#define OPTION(id, name, kind, arg, help) {name, kind##_argument, NULL, O_##id},
+#include "cli/option.def"
+#undef OPTION
   {"output", required_argument, NULL, 'o'}, {"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'V'},
   {NULL, 0, NULL, 0}};
 
@@ -113,6 +109,7 @@ static bool take(CliOptions *o, int opt, const char *v) {
   case O_NARRATE: o->narrate = true; return true;
   case O_INTO: o->into = true; return true;
   case O_COMMANDS: o->commands = v; return true;
+  case O_MAN: o->man = true; return true;
   case 'o': o->output = v; return true;
   default: return false;
   }

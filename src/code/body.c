@@ -35,56 +35,26 @@ void gen_args_done(Gen *g) {
   g->locals_end = g->temp_mark;
 }
 
-/* --- counting uses: what is made once and read once need not be a value ------- */
-static void use_place(Gen *g, MPlace p) {
-  g->uses[p.local]++;
-  for (u32 i = 0; i < p.n; i++)
-    if (p.proj[i].kind == PJ_INDEX) g->uses[p.proj[i].index]++;
-}
-static void use_operand(Gen *g, Operand *o) {
-  if (o->kind != OP_CONST) use_place(g, o->place);
-}
-static void def_place(Gen *g, MPlace p) {
-  if (p.n) use_place(g, p);
-  else g->defs[p.local]++;
-}
-static void count_uses(Gen *g) {
-  g->uses = NEW_N(g->a, u32, g->b->locals.n + 1);
-  g->defs = NEW_N(g->a, u32, g->b->locals.n + 1);
-  for (u32 b = 0; b < g->b->blocks.n; b++) {
-    MBlock *bl = &g->b->blocks.v[b];
-    for (u32 i = 0; i < bl->stmts.n; i++) {
-      MStmt *st = &bl->stmts.v[i];
-      if (st->kind == ST_SET_DISCR) use_place(g, st->place);
-      if (st->kind != ST_ASSIGN) continue;
-      Rvalue *r = &st->rv;
-      def_place(g, st->place);
-      if (r->kind == RV_USE || r->kind == RV_BINARY || r->kind == RV_UNARY || r->kind == RV_CAST || r->kind == RV_REPEAT) use_operand(g, &r->a);
-      if (r->kind == RV_BINARY) use_operand(g, &r->b);
-      if (r->kind == RV_REF || r->kind == RV_RAW || r->kind == RV_LEN || r->kind == RV_DISCR) { use_place(g, r->place); g->uses[r->place.local]++; }
-      for (u32 k = 0; k < r->n; k++) use_operand(g, &r->v[k]);
-    }
-    MTerm *t = &bl->term;
-    if (t->kind == TM_SWITCH) use_operand(g, &t->on);
-    if (t->kind == TM_DROP) { use_place(g, t->dest); g->uses[t->dest.local]++; }
-    if (t->kind != TM_CALL) continue;
-    if (!t->callee) use_operand(g, &t->on);
-    for (u32 k = 0; k < t->n_args; k++) use_operand(g, &t->args[k]);
-    def_place(g, t->dest);
-  }
-}
-static bool once(Gen *g, LocalId l) {
-  MLocal *x = &g->b->locals.v[l];
-  return g->uses[l] == 1 && g->defs[l] == 1 && !x->name && !x->user && !x->is_arg && l;
-}
 static LocalId plain_local(Operand *o) { return o->kind != OP_CONST && !o->place.n ? o->place.local : NO_LOCAL; }
 
 /* --- blocks -------------------------------------------------------------------- */
 static void jump(Gen *g, u32 pc, BlockId to) {
   vec_push(g->a, &g->fixups, (Fixup){pc, to});
 }
+/* A block that only returns is repeated rather than jumped to. */
+static bool only_returns(Gen *g, BlockId b) {
+  MBlock *k = &g->b->blocks.v[b];
+  if (k->term.kind != TM_RETURN || g->ends_poll) return false;
+  for (u32 i = 0; i < k->stmts.n; i++)
+    if (k->stmts.v[i].kind == ST_ASSIGN || k->stmts.v[i].kind == ST_SET_DISCR || k->stmts.v[i].kind == ST_LINE) return false;
+  return true;
+}
 static void go(Gen *g, BlockId to, BlockId next) {
   if (to == next) return;
+  if (to != NO_BLOCK && only_returns(g, to)) {
+    emit(g, BC_RET, 0, 0, 0, 0);
+    return;
+  }
   if (to == NO_BLOCK) emit(g, BC_TRAP, TRAP_UNREACHABLE, 0, 0, 0);
   else jump(g, emit(g, BC_JMP, 0, 0, 0, 0), to);
 }
@@ -150,7 +120,7 @@ static void switch_emit(Gen *g, MTerm *t, BlockId next) {
 static bool fuse(Gen *g, MStmt *st, MTerm *t, BlockId next) {
   if (!st || st->kind != ST_ASSIGN || st->rv.kind != RV_BINARY || t->kind != TM_SWITCH || t->n != 1 || t->values[0] > 1) return false;
   LocalId l = plain_local(&t->on);
-  if (l == NO_LOCAL || st->place.n || st->place.local != l || !once(g, l) || g->tys[l]->kind != TY_BOOL || t->target == NO_BLOCK) return false;
+  if (l == NO_LOCAL || st->place.n || st->place.local != l || !local_once(g, l) || g->tys[l]->kind != TY_BOOL || t->target == NO_BLOCK) return false;
   BlockId yes = t->values[0] ? t->targets[0] : t->target, no = t->values[0] ? t->target : t->targets[0];
   Ty ty = operand_ty(g, &st->rv.a);
   int pc = fused_branch(g, st->rv.op, ty, &st->rv.a, &st->rv.b, yes == next);
@@ -311,7 +281,13 @@ static void locals_init(Gen *g) {
   g->slots[0] = gen_ret(g, g->tys[0]);
   for (u32 i = 1; i <= g->b->n_args; i++) g->slots[i] = gen_arg(g, g->tys[i]);
   gen_args_done(g);
-  for (u32 i = g->b->n_args + 1; i < n; i++) g->slots[i] = slot_for(g, g->tys[i]);
+  LocalId *root = NEW_N(g->a, LocalId, n + 1);
+  u32 *off = NEW_N(g->a, u32, n + 1);
+  forward_locals(g, root, off);
+  for (u32 i = g->b->n_args + 1; i < n; i++)
+    if (root[i] == i) g->slots[i] = slot_for(g, g->tys[i]);
+  for (u32 i = 0; i < n; i++)
+    if (root[i] != i) g->slots[i] = (root[i] == NO_LOCAL ? 0 : g->slots[root[i]]) + off[i];
   g->locals_end = g->temp_mark;
 }
 
@@ -337,7 +313,6 @@ VmFn *body_compile(Code *c, Inst *in) {
   g->ends_poll = polls;
   g->span = g->b->span;
   locals_init(g);
-  count_uses(g);
   if (polls) emit(g, BC_POLL_ENTER, 0, g->slots[1], 0, 0);
   BlockId *order = NEW_N(g->a, BlockId, nb + 1);
   order_blocks(g, order, &n);

@@ -59,7 +59,7 @@ static void result_out(Gen *g, CallGen *k) {
 static bool calls_const(const Operand *o) { return o->kind == OP_CONST && o->k->kind == CK_ITEM; }
 
 /* A constant that is computed by a call would overwrite arguments that stand already: it comes first. */
-static bool operand_calls(Gen *g, Operand *o) {
+bool operand_calls(Gen *g, Operand *o) {
   u8 small[64];
   if (o->kind != OP_CONST || o->k->kind == CK_SCALAR || o->k->kind == CK_ZST || o->k->kind == CK_STR || o->k->kind == CK_BYTES) return false;
   u64 n = lay(g, operand_ty(g, o))->size;
@@ -215,6 +215,26 @@ void call_emit(Gen *g, MTerm *t) {
   TyList *args = mono_list(g, t->callee_args ? t->callee_args : g->s->no_args);
   if (t->callee->parent && t->callee->parent->kind == DEF_TRAIT) call_resolved(g, &k, resolve_method(g->s, t->callee, args));
   else call_def(g, &k, t->callee, args);
+}
+
+/* --- asked before anything is emitted ------------------------------------------ */
+static bool resolved_plain(const Resolved *r) { return (r->kind == RM_FN && !r->def->intrinsic) || r->kind == RM_ASYNC_POLL; }
+bool call_is_plain(Gen *g, MTerm *t) {
+  if (!t->callee) return true;
+  if (t->callee->intrinsic) return false;
+  if (!t->callee->parent || t->callee->parent->kind != DEF_TRAIT) return true;
+  Resolved r = resolve_method(g->s, t->callee, mono_list(g, t->callee_args));
+  return resolved_plain(&r);
+}
+void call_offsets(Gen *g, MTerm *t, u32 *offs) {
+  CallArg v[MAX_ARGS];
+  u64 ret = 0;
+  if (t->target != NO_BLOCK) {
+    MPlace d = t->dest;
+    ret = lay(g, d.n ? mono(g, d.proj[d.n - 1].ty) : g->tys[d.local])->size;
+  }
+  for (u32 i = 0; i < t->n_args; i++) v[i] = arg_of(g, operand_ty(g, &t->args[i]));
+  call_layout(g, ret, v, t->n_args, offs);
 }
 
 /* --- drop -------------------------------------------------------------------- */

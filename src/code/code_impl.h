@@ -158,6 +158,12 @@ typedef struct CallArg { u32 slot; Ty ty; u64 size; u32 align; } CallArg;
 u32 call_layout(Gen *g, u64 ret_size, CallArg *v, u32 n, u32 *offs); /* argument offsets; total */
 void call_instance(Gen *g, FnId id, Ty ret, CallArg *v, u32 n, bool location);
 
+/* forward.c */
+void forward_locals(Gen *g, LocalId *root, u32 *off); /* whose slot each local uses, and where in it; NO_LOCAL: off is a slot behind the frame */
+bool local_once(Gen *g, LocalId l);                  /* a temporary made once and read once */
+bool operand_calls(Gen *g, Operand *o);              /* a constant that is computed by a call */
+bool call_is_plain(Gen *g, MTerm *t);                /* a call that takes its arguments as they stand */
+void call_offsets(Gen *g, MTerm *t, u32 *offs);
 /* print.c */
 bool variant_at(Code *c, Ty t, u64 addr, ValueReader r, u32 *variant);  /* false: not readable */
 /* intrin.c */

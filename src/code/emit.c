@@ -140,7 +140,7 @@ VmFn *gen_finish(Gen *g) {
   for (u32 i = 0; i < g->code.n; i++) patch(&g->code.v[i], g->frame);
   *f = (VmFn){.code = g->code.v, .n = g->code.n, .frame_size = g->frame, .ret_size = g->ret_size, .args_size = g->args_size,
               .lines = g->lines.v, .n_lines = g->lines.n, .landings = g->landings.v, .n_landings = g->landings.n,
-              .vars = g->vars.v, .n_vars = g->vars.n, .id = g->inst->id, .loc_slot = g->loc_slot};
+              .vars = g->vars.v, .n_vars = g->vars.n, .id = g->inst->id, .need = g->frame + (g->out_max > 64 ? g->out_max : 64), .loc_slot = g->loc_slot};
   f->name = inst_name(g->c, g->inst);
   Def *d = g->inst->def;
   f->def = d;

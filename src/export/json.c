@@ -24,6 +24,21 @@ static const char *const stop_ids[] = {
 #undef STOP
 };
 
+static const char *const choice_words[] = {
+#define CHOICE(id, text) #id,
+#include "runtime/choice.def"
+#undef CHOICE
+};
+static const char *const resource_words[] = {
+#define RESOURCE(id, word, waiting) #id,
+#include "runtime/resource.def"
+#undef RESOURCE
+};
+/* As event.def numbers them. */
+static const char *const thread_words[] = {"std", "worker", "blocking", "main"};
+static const char *const block_words[] = {"sleep", "park", "lock", "join"};
+static const char *const done_words[] = {"completed", "panicked", "cancelled"};
+
 static bool put(Out *o, Str s) { return o->sink.write(o->sink.ctx, s); }
 static bool put_z(Out *o, const char *z) { return put(o, str_of(z)); }
 
@@ -41,6 +56,12 @@ static void add_word(Out *o, cJSON *j, const char *name, const char *word) {
   for (; *word; word++) buf_ch(&b, *word >= 'A' && *word <= 'Z' ? (char)(*word + 32) : *word);
   add_text(o, j, name, buf_view(&b));
   buf_free(&b);
+}
+
+/* A time; the end of time is null. */
+static void add_time(cJSON *j, const char *name, u64 ns) {
+  if (ns == UINT64_MAX) cJSON_AddNullToObject(j, name);
+  else add_u64(j, name, ns);
 }
 
 static void add_span(Out *o, cJSON *j, u32 site) {
@@ -100,6 +121,15 @@ static void add_details(Out *o, cJSON *j, const Event *e) {
     add_word(o, j, "how", wake_words[(e->b & 255) % COUNTOF(wake_words)]);
     cJSON_AddBoolToObject(j, "effect", !(e->b & 256));
     return;
+  case EV_BLOCK: cJSON_AddStringToObject(j, "why", block_words[e->a % COUNTOF(block_words)]); add_time(j, "until_ns", e->b); return;
+  case EV_UNBLOCK: cJSON_AddStringToObject(j, "why", block_words[e->a % COUNTOF(block_words)]); return;
+  case EV_THREAD_NEW:
+    cJSON_AddStringToObject(j, "role", thread_words[e->a % COUNTOF(thread_words)]);
+    add_text(o, j, "name", trace_str(o->t, (u32)e->b));
+    return;
+  case EV_RES_NEW: add_word(o, j, "resource", resource_words[e->a % COUNTOF(resource_words)]); add_u64(j, "id", e->b); return;
+  case EV_DONE: cJSON_AddStringToObject(j, "how", done_words[e->a % COUNTOF(done_words)]); return;
+  case EV_CHOICE: add_word(o, j, "what", choice_words[e->a % COUNTOF(choice_words)]); add_u64(j, "value", e->b); return;
   case EV_PRINT:
     cJSON_AddStringToObject(j, "stream", e->a == 2 ? "stderr" : "stdout");
     add_text(o, j, "text", trace_output_view(o->t, e->b >> 24, e->b & 0xffffff));

@@ -196,14 +196,16 @@ static void state_switch(T *t, u32 n, u128 *v, BlockId *to, BlockId other) {
   Ty it = ty_int(t->s, PRIM_ISIZE);
   LocalId d = local(t, it);
   MBlock k = {.unwind = NO_BLOCK};
-  k.term = (MTerm){.kind = TM_SWITCH, .span = t->b->span, .on = {OP_COPY, {d, NULL, 0}, NULL}, .values = v, .targets = to, .n = n, .target = other, .drop = NO_BLOCK};
+  k.term = (MTerm){.kind = TM_SWITCH, .span = t->b->span, .on = {OP_COPY, {d, NULL, 0}, NULL}, .values = v, .targets = to, .n = n,
+      .target = other, .drop = NO_BLOCK};
   t->b->blocks.v[0] = k;
   stmt(t, 0, (MStmt){.kind = ST_ASSIGN, .place = {d, NULL, 0}, .rv = {.kind = RV_DISCR, .ty = it, .place = self_place(t, NULL, 0)}});
 }
 
 /* --- poll ----------------------------------------------------------------- */
 static void poll_result(T *t, BlockId b, u32 variant, Operand *v, u32 n) {
-  stmt(t, b, (MStmt){.kind = ST_ASSIGN, .place = {0, NULL, 0}, .rv = {.kind = RV_AGGREGATE, .ty = t->b->locals.v[0].ty, .variant = variant, .v = v, .n = n}});
+  stmt(t, b, (MStmt){.kind = ST_ASSIGN, .place = {0, NULL, 0}, .rv = {.kind = RV_AGGREGATE, .ty = t->b->locals.v[0].ty, .variant = variant,
+      .v = v, .n = n}});
 }
 
 static BlockId resume_at(T *t, u32 i, BlockId to, Span sp) {

@@ -188,6 +188,7 @@ MirBody *mir_build(Mir *m, AstBody *ab) {
   scope_push(B);
   bind_params(B);
   TempScope t = temps_push(B);
+  if (expr_of(ab->value)->kind != E_BLOCK) b_line(B, ab->value->span);
   x_into(B, x_of(ab->value), local_place(0));
   temps_pop(B, t, ab->value->span);
   scope_pop(B, ab->span);
@@ -223,7 +224,7 @@ MirBody *mir_of(Mir *m, Def *d) {
     Def *o = def_owner(d);
     if (o != d && !o->body_checked) body_check(m->s, o);
     ab = d->body;
-  } else ab = body_check(m->s, d);
+  } else ab = d->kind == DEF_FN || d->kind == DEF_CONST || d->kind == DEF_STATIC ? body_check(m->s, d) : NULL;
   if (!ab || ab->has_error || !ab->value) return NULL;
   for (AstBody *p = ab->parent; p; p = p->parent)
     if (p->has_error) return NULL;

@@ -35,6 +35,7 @@ typedef struct Builder {
   BlockId resume;            /* the shared RESUME, or NO_BLOCK */
   u32 scope;                 /* current MScope */
   u32 line;                  /* of the last ST_LINE on this path; 0 unknown */
+  u32 fold_depth;            /* constants inside of constants */
   bool index_pinned;         /* an index local must be copied: something may change it before use */
   VEC(AwaitPoint) awaits;
 } Builder;

@@ -162,7 +162,8 @@ static void await_loop(Builder *B, LocalId fut, Expr *e, MPlace dest) {
   u128 *val = NEW(B->a, u128);
   BlockId *to = NEW(B->a, BlockId);
   *to = ready;
-  b_term(B, (MTerm){.kind = TM_SWITCH, .span = e->span, .on = op_copy(local_place(d)), .values = val, .targets = to, .n = 1, .target = pending, .drop = NO_BLOCK});
+  b_term(B, (MTerm){.kind = TM_SWITCH, .span = e->span, .on = op_copy(local_place(d)), .values = val, .targets = to, .n = 1,
+      .target = pending, .drop = NO_BLOCK});
   B->cur = pending;
   BlockId dropped = suspended_drop(B, e->span);
   b_term(B, (MTerm){.kind = TM_YIELD, .span = e->span, .target = head, .drop = dropped, .await_index = index});

@@ -120,13 +120,19 @@ static u32 variant_index(const Def *d) { return d && d->kind == DEF_VARIANT && d
 
 static MirConst *fold_item(Builder *B, Expr *e) {
   AstBody *ab = e->def->body_checked || !generics_total(def_generics(B->s, e->def)) ? body_check(B->s, e->def) : NULL;
-  if (!ab || ab->has_error || !ab->value || generics_total(def_generics(B->s, e->def))) return NULL;
-  return const_fold(B, x_of(ab->value));
+  if (!ab || ab->has_error || !ab->value || B->fold_depth > 32 || generics_total(def_generics(B->s, e->def))) return NULL;
+  B->fold_depth++;                          /* a constant of itself is an error told elsewhere */
+  MirConst *k = const_fold(B, x_of(ab->value));
+  B->fold_depth--;
+  return k;
+}
+
+static bool is_plain(Ty t) {
+  return t->kind == TY_INT || t->kind == TY_BOOL || t->kind == TY_CHAR || t->kind == TY_FLOAT || t->kind == TY_REF;
 }
 
 static MirConst *const_item(Builder *B, Expr *e) {
-  MirConst *k = e->ty->kind == TY_INT || e->ty->kind == TY_BOOL || e->ty->kind == TY_CHAR || e->ty->kind == TY_FLOAT || e->ty->kind == TY_REF
-                    ? fold_item(B, e) : NULL;
+  MirConst *k = is_plain(e->ty) ? fold_item(B, e) : NULL;
   if (k) return k;
   return mk(B, (MirConst){.kind = CK_ITEM, .ty = e->ty, .def = e->def, .args = e->substs ? e->substs : B->s->no_args});
 }

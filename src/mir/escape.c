@@ -100,7 +100,8 @@ static void report_return(Esc *e, Loan l, Span sp) {
   const char *n = x->src ? sym_z(v->s->sx->in, x->name) : NULL;
   bool direct = l.span.lo == sp.lo && l.span.hi == sp.hi;
   Diag *g = !n ? diag(v->d, DIAG_E0515, sp, "cannot return %s temporary value", direct ? "reference to" : "value referencing")
-               : diag(v->d, DIAG_E0515, sp, "cannot return %s %s `%s`", direct ? "reference to" : "value referencing", param ? "function parameter" : "local variable", n);
+               : diag(v->d, DIAG_E0515, sp, "cannot return %s %s `%s`", direct ? "reference to" : "value referencing", param
+                   ? "function parameter" : "local variable", n);
   if (direct) diag_primary(v->d, g, "returns a reference to data owned by the current function");
   else {
     diag_primary(v->d, g, "returns a value referencing data owned by the current function");

@@ -178,7 +178,8 @@ static void report_moved(Moves *v, Search *s, MPlace m, UseKind k, Span sp, Span
   if (named_local) diag_label(v->d, g, decl_span(v, m.local), "move occurs because `%.*s` has type `%.*s`, which does not implement the `Copy` trait", STR_ARG(name), STR_ARG(t));
   else if (c && used == m.n)
     diag_label(v->d, g, c->local->name.span, "captured outer variable");
-  if (!named_local) diag_note(v->d, g, "%smove occurs because %s%.*s%s has type `%.*s`, which does not implement the `Copy` trait", part, whole.n ? "`" : "value", STR_ARG(whole),
+  if (!named_local) diag_note(v->d, g, "%smove occurs because %s%.*s%s has type `%.*s`, which does not implement the `Copy` trait", part,
+      whole.n ? "`" : "value", STR_ARG(whole),
                               whole.n ? "`" : "", STR_ARG(t));
 }
 
@@ -211,7 +212,8 @@ static MirConst *static_of(Moves *v, LocalId l) {
   for (u32 i = 0; i < v->b->blocks.n; i++)
     for (u32 j = 0; j < v->b->blocks.v[i].stmts.n; j++) {
       MStmt *st = &v->b->blocks.v[i].stmts.v[j];
-      if (st->kind == ST_ASSIGN && !st->place.n && st->place.local == l && st->rv.kind == RV_USE && st->rv.a.kind == OP_CONST && st->rv.a.k->kind == CK_STATIC)
+      if (st->kind == ST_ASSIGN && !st->place.n && st->place.local == l && st->rv.kind == RV_USE && st->rv.a.kind == OP_CONST &&
+          st->rv.a.k->kind == CK_STATIC)
         return st->rv.a.k;
     }
   return NULL;
@@ -231,7 +233,8 @@ static Diag *behind_ref(Moves *v, MPlace m, u32 at, Span sp) {
   Def *trait = call && call->callee ? call->callee->parent : NULL;
   if (trait && call->callee_args && call->callee_args->n) {
     Str self = ty_text(v, call->callee_args->v[0]);
-    if (def_is_lang(trait, LANG_index) || def_is_lang(trait, LANG_index_mut)) return diag(v->d, DIAG_E0507, sp, "cannot move out of index of `%.*s`", STR_ARG(self));
+    if (def_is_lang(trait, LANG_index) || def_is_lang(trait, LANG_index_mut)) return diag(v->d, DIAG_E0507, sp,
+        "cannot move out of index of `%.*s`", STR_ARG(self));
     if (call->callee_args->v[0]->kind == TY_ADT)
       return diag(v->d, DIAG_E0507, sp, "cannot move out of an `%s`", sym_z(v->s->sx->in, call->callee_args->v[0]->def->name));
   }
@@ -266,7 +269,8 @@ void report_bad_move(Moves *v, MPlace m, MoveKind k, u32 at, const MStmt *st) {
     diag_primary(v->d, g, "cannot move out of here");
   } else {
     g = behind_ref(v, m, at, sp);
-    if (sp.lo == bind.lo) diag_primary(v->d, g, "move occurs because %s%.*s%s has type `%.*s`, which does not implement the `Copy` trait", n.n ? "`" : "value", STR_ARG(n), n.n ? "`" : "", STR_ARG(t));
+    if (sp.lo == bind.lo) diag_primary(v->d, g, "move occurs because %s%.*s%s has type `%.*s`, which does not implement the `Copy` trait",
+        n.n ? "`" : "value", STR_ARG(n), n.n ? "`" : "", STR_ARG(t));
   }
   if (sp.lo != bind.lo) diag_label(v->d, g, bind, "data moved here because the binding has type `%.*s`, which does not implement the `Copy` trait", STR_ARG(t));
 }

@@ -125,7 +125,8 @@ void check_mutable(Moves *v, MPlace m, bool assign, Span sp) {
     break;
   }
   case MUT_STATIC: {
-    Diag *g = assign ? diag(v->d, DIAG_E0594, sp, "cannot assign to immutable static item") : diag(v->d, DIAG_E0596, sp, "cannot borrow immutable static item as mutable");
+    Diag *g = assign ? diag(v->d, DIAG_E0594, sp, "cannot assign to immutable static item") : diag(v->d, DIAG_E0596, sp,
+        "cannot borrow immutable static item as mutable");
     diag_primary(v->d, g, assign ? "cannot assign" : "cannot borrow as mutable");
     break;
   }

@@ -161,7 +161,8 @@ static void operand(P *p, const Operand *o) {
 }
 
 /* --- rvalues -------------------------------------------------------------- */
-static const char *const binop[] = {"Add", "Sub", "Mul", "Div", "Rem", "BitAnd", "BitOr", "BitXor", "Shl", "Shr", "Eq", "Ne", "Lt", "Le", "Gt", "Ge", "And", "Or"};
+static const char *const binop[] = {"Add", "Sub", "Mul", "Div", "Rem", "BitAnd", "BitOr", "BitXor", "Shl", "Shr", "Eq", "Ne", "Lt", "Le",
+    "Gt", "Ge", "And", "Or"};
 static const char *const castname[] = {"Numeric", "PtrToPtr", "ReifyFnPointer", "ClosureFnPointer", "Unsize"};
 
 static void operands(P *p, const Operand *v, u32 n) {

@@ -166,6 +166,8 @@ Str sort_string(Fcx *fc, Ty t);
 void check_pat(Fcx *fc, Pat *p, Ty want, Span origin);       /* binds names in the current scope */
 void check_pat_top(Fcx *fc, Pat *p, Ty want, Span origin);
 
+DiagCode better_code(Fcx *fc, DiagCode code, Ty unknown);
+Ty unknown_here(Fcx *fc, Ty t, Span at);
 void report_unknown_type(Fcx *fc, DiagCode code, Ty unknown, Span at);
 
 /* check_closure.c */

@@ -163,8 +163,7 @@ static Ty not_callable(Fcx *fc, Expr *e, Ty t) {
   if (is_err(t)) return t;
   Expr *f = expr_of(e->a);
   if (is_ty_var(t)) {
-    diag(fc_diags(fc), DIAG_E0618, e->a->span, "type annotations needed");
-    return fc->s->t_err;
+    return unknown_here(fc, t, e->a->span);
   }
   Diag *g = f->kind == E_PATH && f->def && f->def->kind == DEF_VARIANT
     ? diag(fc_diags(fc), DIAG_E0618, e->a->span, "expected function, found enum variant `%.*s`", STR_ARG(def_path(fc->s, f->def, fc->arena)))

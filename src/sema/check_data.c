@@ -115,6 +115,10 @@ static bool future_has_field(Fcx *fc, Ty t, Sym name) {
 }
 static Ty no_field(Fcx *fc, Expr *e, Ty t, FieldDef *hidden, VariantDef *hidden_of) {
   const char *name = sym_text(fc, e->name.sym);
+  DerefSteps st;
+  autoderef(fc, t, e->span, false, &st);
+  if (is_ty_var(st.v[st.n - 1])) return unknown_here(fc, st.v[st.n - 1], e->a->span);
+  if (t->flags & TF_ERR) return fc->s->t_err;
   fc->root->has_error = true;
   if (hidden) {
     Diag *g = diag(fc_diags(fc), DIAG_E0616, e->name.span, "field `%s` of struct `%s` is private", name, sym_text(fc, hidden_of->adt->name));
@@ -125,10 +129,7 @@ static Ty no_field(Fcx *fc, Expr *e, Ty t, FieldDef *hidden, VariantDef *hidden_
   ProbeFail why;
   Str ts = tystr(fc, t);
   Diag *g;
-  if (is_ty_var(t)) {
-    g = diag(fc_diags(fc), DIAG_E0282, e->a->span, "type annotations needed");
-    diag_primary(fc_diags(fc), g, "cannot infer type");
-  } else if (probe_method(fc, t, e->name.sym, e->name.span, &p, &why)) {
+  if (probe_method(fc, t, e->name.sym, e->name.span, &p, &why)) {
     g = diag(fc_diags(fc), DIAG_E0615, e->name.span, "attempted to take value of method `%s` on type `%.*s`", name, STR_ARG(ts));
     diag_primary(fc_diags(fc), g, "method, not a field");
     diag_help(fc_diags(fc), g, "use parentheses to call the method");

@@ -169,6 +169,7 @@ Ty check_expr(Fcx *fc, Expr *e, Expect x) {
   fc->div = DV_MAYBE;
   t = shallow(fc, check_kind(fc, e, expect_resolve(fc, x)));
   warn_after(fc, e);
+  if (is_err(t)) fc->root->has_error = true;             /* said somewhere: what follows from it is not said */
   if (t->kind == TY_NEVER && fc->div == DV_MAYBE && !(is_place_expr(e))) { fc->div = DV_ALWAYS; fc->div_span = e->span; }
   e->ty = t;
   vec_push(fc->arena, &fc->exprs, e);

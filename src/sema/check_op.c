@@ -223,10 +223,7 @@ void op_make_builtin(Fcx *fc, Expr *e) {
 static Ty check_deref(Fcx *fc, Expr *e, Ty t) {
   Ty b = deref_builtin(fc, t, true);
   if (b) return b;
-  if (is_ty_var(t)) {
-    diag_primary(fc_diags(fc), diag(fc_diags(fc), DIAG_E0282, e->a->span, "type annotations needed"), "cannot infer type");
-    return fc->s->t_err;
-  }
+  if (is_ty_var(t)) return unknown_here(fc, t, e->a->span);
   b = deref_overloaded(fc, t, e->span);
   if (!b) {
     Diag *g = diag(fc_diags(fc), DIAG_E0614, e->span, "type `%.*s` cannot be dereferenced", STR_ARG(tystr(fc, t)));
@@ -306,7 +303,7 @@ Ty check_index(Fcx *fc, Expr *e) {
     if (!r && st.v[i]->kind == TY_ARRAY) r = overloaded_index(fc, e, &st, i, true, idx);
     if (r) return r;
   }
-  if (is_ty_var(t)) { diag_primary(fc_diags(fc), diag(fc_diags(fc), DIAG_E0282, e->a->span, "type annotations needed"), "cannot infer type"); return fc->s->t_err; }
+  if (is_ty_var(st.v[st.n - 1])) return unknown_here(fc, st.v[st.n - 1], e->a->span);
   Diag *g = diag(fc_diags(fc), DIAG_E0608, (Span){e->a->span.hi, e->span.hi, e->span.ctx}, "cannot index into a value of type `%.*s`", STR_ARG(tystr(fc, t)));
   (void)g;
   return fc->s->t_err;

@@ -172,9 +172,10 @@ static void pat_slice(PatCx *c, Pat *p, Ty want, BindMode bm) {
       if (r == UINT32_MAX ? n != fixed : n < fixed) slice_len(c, p, n, fixed, r != UINT32_MAX);
       else rest = ty_array_n(fc->s, el, n - fixed);
     } else if (r == UINT32_MAX) infer_unify(fc->inf, len, ty_const(fc->s, fc->s->t_prim[PRIM_USIZE], fixed));
+  } else if (is_ty_var(want)) {
+    (void)unknown_here(fc, want, p->span);
   } else if (!is_err(want)) {
-    Diag *g = diag(fc_diags(fc), is_ty_var(want) ? DIAG_E0282 : DIAG_E0529, p->span, is_ty_var(want) ? "type annotations needed" :
-                   "expected an array or slice, found `%.*s`", STR_ARG(tystr(fc, want)));
+    Diag *g = diag(fc_diags(fc), DIAG_E0529, p->span, "expected an array or slice, found `%.*s`", STR_ARG(tystr(fc, want)));
     diag_primary(fc_diags(fc), g, "pattern cannot match with input type `%.*s`", STR_ARG(tystr(fc, want)));
     failed(c);
   }

@@ -166,13 +166,20 @@ void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
   def_here(fc, g, t, name, "method");
   if (output_has_method(fc, t, e->name.sym)) diag_help_at(d, g, e->a->span, "consider `await`ing on the `Future` and calling the method on its `Output`");
 }
+/* A type must be known here and is not. */
+Ty unknown_here(Fcx *fc, Ty t, Span at) {
+  if (!fc->root->has_error) report_unknown_type(fc, DIAG_E0282, t, at);
+  return fc->s->t_err;
+}
 void report_no_assoc(Fcx *fc, Ty self, Ident id, const ProbeFail *why) {
   const char *name = sym_z(fc->s->sx->in, id.sym);
   Diags *d = fc_diags(fc);
-  fc->root->has_error = true;
+  bool told = fc->root->has_error;
+  if (why->bad_var && told) return;
+  if (!why->bad_var) fc->root->has_error = true;
   if (why->ambiguous) { ambiguous(fc, id.span, why); return; }
   if (why->private_fn && why->private_fn->kind == DEF_FN) { private_item(fc, id.span, why); return; }
-  if (why->bad_var) { diag_primary(d, diag(d, DIAG_E0282, id.span, "type annotations needed"), "cannot infer type"); return; }
+  if (why->bad_var) { (void)unknown_here(fc, self, id.span); return; }
   Ty t = infer_resolve(fc->inf, self);
   Str ts = ty_str(fc->s, t);
   bool en = t->kind == TY_ADT && t->def->kind == DEF_ENUM;
@@ -215,7 +222,7 @@ static Expr *maker(Fcx *fc, Ty unknown) {
   return NULL;
 }
 /* Sized says least: rustc names another open obligation where there is one. */
-static DiagCode better_code(Fcx *fc, DiagCode code, Ty unknown) {
+DiagCode better_code(Fcx *fc, DiagCode code, Ty unknown) {
   Predicate ps[16];
   u32 n = unknown && code == DIAG_E0282 ? solve_obligations_for(fc->inf, unknown, ps, COUNTOF(ps)) : 0;
   for (u32 i = 0; i < n; i++) {
@@ -226,7 +233,6 @@ static DiagCode better_code(Fcx *fc, DiagCode code, Ty unknown) {
 }
 void report_unknown_type(Fcx *fc, DiagCode code, Ty unknown, Span at) {
   Diags *d = fc_diags(fc);
-  code = better_code(fc, code, unknown);
   Expr *trait_fn = code == DIAG_E0283 ? maker(fc, unknown) : NULL;
   bool e0790 = trait_fn && trait_fn->kind == E_PATH && trait_fn->def->parent && trait_fn->def->parent->kind == DEF_TRAIT && !trait_fn->path->qself && !trait_fn->path->lang;
   Local *l = e0790 ? NULL : local_with(fc, unknown);

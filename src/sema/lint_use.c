@@ -52,6 +52,11 @@ static bool must_use_type(Lint *L, Ty t, Span at, const char *pre, const char *p
     default: return false;
   }
 }
+static bool tuple_parts(Lint *L, Expr *in, Ty t) {
+  for (u32 i = 0; i < in->n && i < t->args->n; i++)
+    if (must_use_type(L, t->args->v[i], in->args[i]->span, "", str_fmt(L->s->arena, " in tuple element %u", i).p)) return true;
+  return false;
+}
 static bool must_use_fn(Lint *L, Expr *e) {
   Def *f = NULL;
   Span at = e->span;
@@ -83,7 +88,7 @@ static void statement(Lint *L, Expr *e) {
   Ty t = expr_adj_ty(in);
   Span at = e->kind == E_PAREN ? in->span : e->span;
   if (L->must_use && !unit_like(t)) {
-    bool said = must_use_type(L, t, at, "", "") ;
+    bool said = in->kind == E_TUPLE && t->kind == TY_TUPLE ? tuple_parts(L, in, t) : must_use_type(L, t, at, "", "");
     if (!said) said = must_use_fn(L, in);
     const char *w = said ? NULL : op_words(in);
     if (w && !from_lib_expansion(L->s, in->span)) {

@@ -25,6 +25,7 @@ typedef struct Say {
   const char *lead;      /* before the first clause */
   u32 depth;             /* of the learner's futures being polled */
   u32 names[MAX_DEPTH];
+  Event said[8]; u32 n_said; /* futures that were named */
   PendingFuture was[CHAIN_MAX]; u32 n_was; /* the task's futures when the poll began */
 } Say;
 
@@ -249,6 +250,14 @@ static const PendingFuture *pending_before(const Say *y, const Event *e) {
   return NULL;
 }
 
+/* Was a future of the same name, but another one, spoken of already? */
+static bool namesake(Say *y, const Event *e) {
+  for (u32 i = 0; i < y->n_said; i++)
+    if (y->said[i].a == e->a && y->said[i].b != e->b) return true;
+  if (y->n_said < COUNTOF(y->said)) y->said[y->n_said++] = *e;
+  return false;
+}
+
 static void on_future_poll(Say *y, const Event *e) {
   if (e->b & LIB_BIT) return;
   const PendingFuture *was = pending_before(y, e);
@@ -261,9 +270,10 @@ static void on_future_poll(Say *y, const Event *e) {
     else clause(y, STR("goes on"));
     return;
   }
-  if (!was) clause(y, str_fmt(y->a, "polls `%.*s` for the first time", STR_ARG(name)));
-  else if (line && was->state) clause(y, str_fmt(y->a, "polls `%.*s` again, at its await on line %u", STR_ARG(name), line));
-  else clause(y, str_fmt(y->a, "polls `%.*s` again", STR_ARG(name)));
+  const char *other = namesake(y, e) ? "another " : "";
+  if (!was) clause(y, str_fmt(y->a, "polls %s`%.*s` for the first time", other, STR_ARG(name)));
+  else if (line && was->state) clause(y, str_fmt(y->a, "polls %s`%.*s` again (at its await on line %u)", other, STR_ARG(name), line));
+  else clause(y, str_fmt(y->a, "polls %s`%.*s` again", other, STR_ARG(name)));
 }
 
 static void on_future_polled(Say *y, const Event *e) {
@@ -274,7 +284,7 @@ static void on_future_polled(Say *y, const Event *e) {
   u32 line = line_of(y, e->site);
   if ((e->a & 255) == 1) clause(y, str_fmt(y->a, "gets Ready from `%.*s`", STR_ARG(name)));
   else if ((e->a & 255) == 2) clause(y, str_fmt(y->a, "lets the panic pass out of `%.*s`", STR_ARG(name)));
-  else if (line && e->a >> 8) clause(y, str_fmt(y->a, "gets Pending from `%.*s`, whose await on line %u is not over", STR_ARG(name), line));
+  else if (line && e->a >> 8) clause(y, str_fmt(y->a, "gets Pending from `%.*s` (at its await on line %u)", STR_ARG(name), line));
   else clause(y, str_fmt(y->a, "gets Pending from `%.*s`", STR_ARG(name)));
 }
 
@@ -288,7 +298,7 @@ static void on_row(Say *y, const Event *e) {
   case EV_FUTURE_POLL: on_future_poll(y, e); return;
   case EV_FUTURE_POLLED: on_future_polled(y, e); return;
   case EV_PRINT: clause_text(y, "prints ", trace_output_view(y->t, e->b >> 24, e->b & 0xffffff)); return;
-  case EV_TIMER_SET: clause_time(y, "sets a timer for ", e->b > e->time ? e->b - e->time : 0, ""); return;
+  case EV_TIMER_SET: clause_time(y, "sets a ", e->b > e->time ? e->b - e->time : 0, " timer"); return;
   case EV_TIMER_CANCEL: clause(y, STR("drops a timer that had not fired")); return;
   case EV_SPAWN: clause_task(y, "spawns ", e->task); return;
   case EV_WAKE:
@@ -547,4 +557,12 @@ Str because_event(Session *s, u64 event, Arena *a) {
   say_row(&y, event, &e);
   buf_ch(&y.out, '.');
   return finish(&y);
+}
+
+Str because_wake(Session *s, u64 event, Arena *a) {
+  Say y = say_new(s, a, event + 1);
+  Event e = trace_get(y.t, event);
+  if (e.kind == EV_WAKE) say_wake(&y, event, &e);
+  else buf_z(&y.out, "it is ready");
+  return took(&y, &y.out);
 }

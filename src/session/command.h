@@ -59,5 +59,5 @@ void narrate_move(Session *s, Position was, u32 width, Buf *b);
 /* Step `step` of a run told from its beginning: number, time, sentence, output since the last. */
 void narrate_step(Session *s, u64 step, u32 width, Buf *b);
 void say_wrapped(Str s, u32 indent, u32 width, Buf *b);
-void say_task_line(Session *s, const TaskModel *k, Buf *b); /* "waiting, 2 polls: waits for its timer at 1 s" */
+void say_task_line(Session *s, const TaskModel *k, Buf *b); /* "waits for its timer at 1 s (2 polls)" */
 #endif

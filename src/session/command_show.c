@@ -20,8 +20,9 @@ Action do_tasks(Commands *c, const Words *w) {
     if (n++ >= MOST) break;
     size_t line = c->out.n;
     buf_fmt(&c->out, "%4u  %.*s", k->id, STR_ARG(k->root ? STR("main") : trace_str(m->trace, k->name)));
-    pad_to(&c->out, line, 28);
-    say_task_line(c->s, k, &c->out);
+    pad_to(&c->out, line, 30);
+    buf_fmt(&c->out, "%-10s", task_state_word(k->state));
+    if (!k->finished) say_task_line(c->s, k, &c->out);
     buf_ch(&c->out, '\n');
   }
   if (m->n_tasks > n) buf_fmt(&c->out, "... and %u more, of which %u are not done\n", m->n_tasks - n, m->n_live > n ? m->n_live - n : 0);
@@ -58,7 +59,7 @@ Action do_queue(Commands *c, const Words *w) {
     Arena *a = arena_new();
     buf_fmt(&c->out, "%4u. ", i + 1);
     say_task_name(m->trace, ids[i], &c->out);
-    buf_fmt(&c->out, ": %.*s\n", STR_ARG(because_event(c->s, model_task(m, ids[i])->queued_by, a)));
+    buf_fmt(&c->out, ", because %.*s\n", STR_ARG(because_wake(c->s, model_task(m, ids[i])->queued_by, a)));
     arena_free(a);
   }
   if (m->n_ready > n) buf_fmt(&c->out, "... and %u more\n", m->n_ready - n);
@@ -215,7 +216,7 @@ static void say_future(Commands *c, World *w, Ty fut, u64 addr, u32 depth) {
     return;
   }
   buf_fill(&c->out, ' ', 2 * depth + 2);
-  buf_fmt(&c->out, "awaiting `%.*s`, a future of the library or one written by hand\n", STR_ARG(code_type_label(code, code_type_id(code, inner))));
+  buf_fmt(&c->out, "it awaits a `%.*s`, which is no async function or block\n", STR_ARG(code_type_label(code, code_type_id(code, inner))));
 }
 
 Action do_state(Commands *c, const Words *words) {
@@ -226,7 +227,7 @@ Action do_state(Commands *c, const Words *words) {
   if (!command_find_task(c, words->v[1], &id)) return (Action){.kind = ACT_ERROR, .text = buf_view(&c->out)};
   const TaskModel *k = model_task(session_model(c->s), id);
   say_task_name(session_trace(c->s), id, &c->out);
-  buf_z(&c->out, ": ");
+  buf_ch(&c->out, ' ');
   say_task_line(c->s, k, &c->out);
   buf_ch(&c->out, '\n');
   if (k->finished) return command_text(c);

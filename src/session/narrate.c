@@ -41,10 +41,9 @@ void narrate_output(Trace *t, u64 from, u64 to, Buf *b) {
 
 void say_task_line(Session *s, const TaskModel *k, Buf *b) {
   const Model *m = session_model(s);
-  buf_fmt(b, "%s, %llu poll%s", task_state_word(k->state), (unsigned long long)k->polls, k->polls == 1 ? "" : "s");
-  if (k->state != TASK_WAITING) return;
-  buf_z(b, ": it ");
-  say_waits_for(session_program(s), session_trace(s), m, k, b);
+  if (k->finished) buf_fmt(b, "is %s", task_state_word(k->state));
+  else say_waits_for(session_program(s), session_trace(s), m, k, b);
+  buf_fmt(b, " (%llu poll%s)", (unsigned long long)k->polls, k->polls == 1 ? "" : "s");
 }
 
 void narrate_state(Session *s, Buf *b) {
@@ -54,13 +53,13 @@ void narrate_state(Session *s, Buf *b) {
   for (const TaskModel *k = model_next_live(m, NULL); k && n < SHOWN_TASKS; k = model_next_live(m, k), n++) {
     buf_z(b, "  ");
     say_task_name(t, k->id, b);
-    buf_z(b, ": ");
+    buf_ch(b, ' ');
     say_task_line(s, k, b);
     buf_ch(b, '\n');
   }
   if (m->n_live > n) buf_fmt(b, "  ... and %u more tasks\n", m->n_live - n);
-  if (!r) return;
-  buf_z(b, "  ready to be polled: ");
+  if (r < 2) return;
+  buf_z(b, "  ready queue: ");
   for (u32 i = 0; i < r; i++) {
     if (i) buf_z(b, ", ");
     say_task_name(t, ready[i], b);

@@ -66,6 +66,7 @@ void say_task_name(Trace *t, u32 id, Buf *b);      /* "the main task", "task 2 (
 u32 learner_line(const Program *p, Span sp);       /* the learner's line of a place; 0: it is not theirs */
 const char *stop_words(u32 why);                   /* rows of stop.def */
 u64 step_polled(Trace *t, u64 poll_row);           /* the POLLED row of a POLL row; trace_count: not known */
+Str because_wake(Session *s, u64 event, Arena *a);     /* why the WAKE row woke its task: "its 1 s timer fired ..." */
 Str because_event(Session *s, u64 event, Arena *a); /* one row in words */
 Str stop_report(const Program *p, Trace *t, WorldEnd end, Arena *a);  /* why pollscope ended the run, who waits for what */
 Str run_summary(const Program *p, Trace *t, WorldEnd end, Arena *a);

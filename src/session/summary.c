@@ -50,8 +50,9 @@ void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *
     buf_z(b, "waits to be woken, and nobody holds a promise to wake it");
   }
   if (leaf && k->state == TASK_WAITING) {
-    buf_fmt(b, ", at the await of `%.*s`", STR_ARG(trace_str(t, leaf->type)));
+    buf_z(b, ", at the await");
     say_place(p, t, leaf->site, b);
+    if (leaf->depth) buf_fmt(b, " in `%.*s`", STR_ARG(trace_str(t, leaf->type)));
   }
 }
 

@@ -62,6 +62,7 @@ void pane_source(Pane *p) {
   for (u32 i = 0; i < p->h && first + i <= total; i++) put_line(p, i, first + i, marks[i], digits);
   if (sc->file != sc->prog->file) p->note = sc->file->name;
   else if (!sc->line) p->note = STR("");
-  else if (sc->next_task != NO_TASK) p->note = str_fmt(p->a, "%s task %u goes on here", glyph(GLYPH_NEXT, p->vs->ascii), sc->next_task);
-  else p->note = str_fmt(p->a, "%s runs next", glyph(GLYPH_HERE, p->vs->ascii));
+  else if (sc->next_task == NO_TASK) p->note = str_fmt(p->a, "%s runs", glyph(GLYPH_HERE, p->vs->ascii));
+  else p->note = str_fmt(p->a, "%s task %u %s here", glyph(GLYPH_NEXT, p->vs->ascii), sc->next_task,
+                         model_task(sc->model, sc->next_task)->polls ? "goes on" : "starts");
 }

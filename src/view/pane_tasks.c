@@ -10,7 +10,7 @@ static Columns columns_for(u32 w) {
   Columns c = {.name = 4, .state = 4 + name + 1};
   c.polls = c.state + 12;
   if (w > c.polls + 16) c.waits = c.polls + 7;
-  if (w > c.polls + 38) c.wakes = w - 12;
+  if (w > c.polls + 32) c.wakes = w - 12;
   return c;
 }
 
@@ -93,7 +93,8 @@ void pane_tasks(Pane *p) {
   const Scene *sc = p->sc;
   Columns c = columns_for(p->w);
   if (!sc->model->n_tasks) {
-    pane_put(p, 0, 1, p->w, STR("no task: nothing was given to an executor yet"), STYLE_FAINT);
+    pane_put(p, 0, 1, p->w, sc->model->ended ? STR("no task: nothing was ever given to an executor") : STR("no task yet: nothing was given to an executor"),
+             STYLE_FAINT);
     return;
   }
   u32 anchor = sc->task != NO_TASK ? sc->task : 0;

@@ -84,10 +84,11 @@ void pane_timers(Pane *p) {
     const TaskModel *k = model_task(m, x->task);
     Str who = k ? short_name(p->sc, k, p->a) : STR("?");
     Str left = x->deadline > m->now ? str_fmt(p->a, "in %.*s", STR_ARG(duration(p->a, x->deadline - m->now))) : STR("due");
-    Str at = str_fmt(p->a, "%.*s", STR_ARG(duration(p->a, x->deadline)));
-    pane_put(p, i, 1, 9, at, STYLE_WAITING);
-    pane_put(p, i, 11, p->w > 22 ? p->w - 22 : 0, str_fmt(p->a, "task %.*s", STR_ARG(who)), STYLE_PLAIN);
-    pane_put(p, i, p->w > 10 ? p->w - 10 : 0, 10, left, STYLE_PLAIN);
+    u32 wide = (u32)left.n, end = p->w > wide + 1 ? p->w - wide - 1 : 0; /* durations are ASCII */
+    u32 at = 1 + pane_put(p, i, 1, 10, duration(p->a, x->deadline), STYLE_WAITING) + 2;
+    if (at < 9) at = 9;
+    if (end > at + 1) pane_put(p, i, at, end - at - 1, str_fmt(p->a, "task %.*s", STR_ARG(who)), STYLE_PLAIN);
+    pane_put(p, i, end, wide, left, STYLE_PLAIN);
   }
 }
 

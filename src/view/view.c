@@ -20,8 +20,9 @@ typedef struct Draw { Grid *g; const Scene *sc; const ViewState *vs; Arena *a; V
 /* --- layout ------------------------------------------------------------------------ */
 
 /* Panes one above the other: those that do not fit go, the others get what they need,
- * then what they like, and the first one the rest. */
-static void stack(Layout2 *l, const PaneId *ids, u32 n, u32 x, u32 y, u32 w, u32 h) {
+ * then what they like, and one of them the rest. */
+static void stack(Layout2 *l, const PaneId *ids, u32 n, PaneId grows, Place4 in_) {
+  u32 x = in_.x, y = in_.y, w = in_.w, h = in_.h;
   PaneId in[PANE_COUNT_];
   u32 rows[PANE_COUNT_], k = n, used = 0;
   for (u32 i = 0; i < n; i++) in[i] = ids[i], used += panes[ids[i]].least + 1;
@@ -41,7 +42,10 @@ static void stack(Layout2 *l, const PaneId *ids, u32 n, u32 x, u32 y, u32 w, u32
       grew = true;
     }
   }
-  if (k && used < h) rows[0] += h - used;
+  u32 rest = 0;
+  for (u32 i = 0; i < k; i++)
+    if (in[i] == grows) rest = i;
+  if (k && used < h) rows[rest] += h - used;
   for (u32 i = 0; i < k; i++) {
     l->at[in[i]] = (Place4){x, y, w, rows[i] + 1};
     y += rows[i] + 1;
@@ -50,35 +54,36 @@ static void stack(Layout2 *l, const PaneId *ids, u32 n, u32 x, u32 y, u32 w, u32
 
 static const PaneId one_column[] = {PANE_SOURCE, PANE_TASKS, PANE_QUEUE, PANE_TIMERS, PANE_OUTPUT, PANE_WHY};
 static const PaneId right_column[] = {PANE_TASKS, PANE_QUEUE, PANE_TIMERS, PANE_OUTPUT, PANE_WHY};
-static const PaneId beside_source[] = {PANE_OUTPUT, PANE_QUEUE, PANE_TIMERS};
-static const PaneId below_source[] = {PANE_TASKS, PANE_WHY};
+static const PaneId beside_source[] = {PANE_QUEUE, PANE_TIMERS, PANE_OUTPUT};
 
 static void layout_wide(Layout2 *l, u32 w, u32 h) {
   l->split = w * 9 / 20;
   l->split_y = 1;
   l->split_h = h - 2;
   l->at[PANE_SOURCE] = (Place4){0, 1, l->split, h - 2};
-  stack(l, right_column, COUNTOF(right_column), l->split + 1, 1, w - l->split - 1, h - 2);
+  stack(l, right_column, COUNTOF(right_column), PANE_OUTPUT, (Place4){l->split + 1, 1, w - l->split - 1, h - 2});
 }
 
-static void layout_usual(Layout2 *l, u32 w, u32 h) {
-  u32 why = h >= 24 ? h >= 40 ? 7 : 6 : 4, tasks = h >= 24 ? 4 + (h - 24) / 3 : 3;
-  u32 top = h - 2 - why - tasks;
+/* The table has a row for each task while there are few: what it leaves is for the sentence. */
+static void layout_usual(Layout2 *l, u32 w, u32 h, u32 n_tasks) {
+  u32 below = h >= 24 ? 10 + (h - 24) / 3 : 7, tasks = 1 + (n_tasks ? n_tasks : 1);
+  if (tasks > below / 2) tasks = below / 2;
+  u32 why = below - tasks, top = h - 2 - below;
+  if (why > 9) tasks += why - 9, why = 9;
   l->split = w * 3 / 5;
   l->split_y = 1;
   l->split_h = top;
   l->at[PANE_SOURCE] = (Place4){0, 1, l->split, top};
-  stack(l, beside_source, COUNTOF(beside_source), l->split + 1, 1, w - l->split - 1, top);
-  (void)below_source;
+  stack(l, beside_source, COUNTOF(beside_source), PANE_OUTPUT, (Place4){l->split + 1, 1, w - l->split - 1, top});
   l->at[PANE_TASKS] = (Place4){0, 1 + top, w, tasks};
   l->at[PANE_WHY] = (Place4){0, 1 + top + tasks, w, why};
 }
 
-static Layout2 layout_for(u32 w, u32 h) {
+static Layout2 layout_for(u32 w, u32 h, u32 n_tasks) {
   Layout2 l = {0};
   if (w >= 120 && h >= 20) layout_wide(&l, w, h);
-  else if (w >= 64 && h >= 18) layout_usual(&l, w, h);
-  else stack(&l, one_column, COUNTOF(one_column), 0, 1, w, h - 2);
+  else if (w >= 64 && h >= 18) layout_usual(&l, w, h, n_tasks);
+  else stack(&l, one_column, COUNTOF(one_column), PANE_SOURCE, (Place4){0, 1, w, h - 2});
   return l;
 }
 
@@ -138,11 +143,11 @@ static void draw_title(const Draw *d, Place4 at, const Pane *p) {
     while (i < p->note.n && p->note.p[i] != '\t') i++;
     Str piece = {p->note.p + from, i - from};
     bool fits = piece.n && at_x > x && at_x + uni_str_width(piece) < at.w;
+    if (fits) grid_put(d->g, at.x + at_x - 1, at.y, 1, STR(" "), STYLE_HEAD);
     if (fits) at_x += grid_put(d->g, at.x + at_x, at.y, at.w - at_x, piece, STYLE_HEAD);
     else at_x += (u32)piece.n;
     if (fits && at_x < at.w) grid_put(d->g, at.x + at_x, at.y, 1, STR(" "), STYLE_HEAD);
     for (; i < p->note.n && p->note.p[i] == '\t'; i++) at_x++;
-    if (fits) (void)0;
   }
   if (at.w < 8) return;
   if (p->below) grid_put(d->g, at.x + at.w - 2, at.y, 1, str_of(glyph(GLYPH_DOWN, d->vs->ascii)), STYLE_FOCUS);
@@ -160,7 +165,7 @@ static void draw_pane(const Draw *d, PaneId id, Place4 at) {
 }
 
 static void draw_panes(const Draw *d) {
-  Layout2 l = layout_for(d->g->w, d->g->h);
+  Layout2 l = layout_for(d->g->w, d->g->h, d->sc->model->n_tasks);
   for (u32 i = 0; i < PANE_COUNT_; i++)
     if (l.at[i].h > 1) draw_pane(d, (PaneId)i, l.at[i]);
   if (!l.split) return;
@@ -168,20 +173,29 @@ static void draw_panes(const Draw *d) {
   grid_put(d->g, l.split, l.split_y, 1, str_of(glyph(GLYPH_TEE_DOWN, d->vs->ascii)), STYLE_RULE);
 }
 
-/* The keys that matter, as many as there is room for; the last ones (help, quit) always. */
+/* The keys that matter: where there is no room for all, the last two (help and quit) stay. */
 static void draw_keys(const Draw *d, u32 y) {
+  VEC(Str) items = {0};
   Str k = d->vs->keys;
-  u32 x = 1;
-  for (size_t i = 0; i < k.n;) {
-    size_t tab = i, end = i;
-    while (end < k.n && k.p[end] != '\n') end++;
-    for (tab = i; tab < end && k.p[tab] != '\t';) tab++;
-    Str key = {k.p + i, tab - i}, word = {k.p + tab + 1, end - tab - 1};
-    u32 need = uni_str_width(key) + 1 + uni_str_width(word);
-    if (x + need > d->g->w) break;
-    x += grid_put(d->g, x, y, d->g->w - x, key, STYLE_KEY) + 1;
-    x += grid_put(d->g, x, y, d->g->w - x, word, STYLE_PLAIN) + 2;
-    i = end + 1;
+  u32 total = 0, x = 1;
+  for (size_t i = 0, from = 0; i < k.n; i++) {
+    if (k.p[i] != '\n') continue;
+    Str item = {k.p + from, i - from};
+    vec_push(d->a, &items, item);
+    total += uni_str_width(item) - 4 + 1 + 2; /* the tab between key and word is one blank */
+    from = i + 1;
+  }
+  while (items.n > 2 && total > d->g->w) {
+    u32 out = items.n - 3;
+    total -= uni_str_width(items.v[out]) - 1;
+    memmove(items.v + out, items.v + out + 1, (items.n - out - 1) * sizeof *items.v);
+    items.n--;
+  }
+  for (u32 i = 0; i < items.n; i++) {
+    const char *tab = memchr(items.v[i].p, '\t', items.v[i].n);
+    size_t n = tab ? (size_t)(tab - items.v[i].p) : items.v[i].n;
+    x += grid_put(d->g, x, y, d->g->w - x, (Str){items.v[i].p, n}, STYLE_KEY) + 1;
+    if (tab) x += grid_put(d->g, x, y, d->g->w - x, (Str){tab + 1, items.v[i].n - n - 1}, STYLE_PLAIN) + 2;
   }
 }
 

@@ -11,6 +11,9 @@
 #include "vm/vm_impl.h"
 #include <math.h>
 
+#ifndef __clang__
+#pragma GCC optimize("no-gcse,no-crossjumping") /* keeps one indirect jump for each instruction */
+#endif
 #define MEMTYPE(T) typedef T T##_m __attribute__((may_alias, aligned(1)));
 MEMTYPE(u8) MEMTYPE(u16) MEMTYPE(u32) MEMTYPE(u64) MEMTYPE(i8) MEMTYPE(i16) MEMTYPE(i32) MEMTYPE(i64) MEMTYPE(u128)
 MEMTYPE(float) MEMTYPE(double)
@@ -304,7 +307,7 @@ call:
   }
   {
     u32 fp = (u32)(f - m), to = fp + fn->frame_size;
-    if (UNLIKELY((u64)to + g->frame_size + 64 > t->soft) && !vm_grow_stack(t, (u64)to + g->frame_size + 64)) STOPPING(STACK_OVERFLOW);
+    if (UNLIKELY((u64)to + g->need > t->soft) && !vm_grow_stack(t, (u64)to + g->need)) STOPPING(STACK_OVERFLOW);
     Call c = {fn, (u32)(pc - fn->code) + 1, fp};
     if (LIKELY(t->n < t->cap)) t->calls[t->n++] = c;
     else vm_push(t, c);

@@ -135,7 +135,7 @@ u32 vm_thread_new(Vm *vm, FnId id, u64 arg, bool has_arg) {
   t->live = true;
   t->n = t->n_payload = 0;
   t->cur = (Call){fn, 0, t->base};
-  if (!vm_grow_stack(t, (u64)t->base + fn->frame_size + 16)) { vm_set_trap(vm, TRAP_STACK_OVERFLOW, fn, 0, ""); t->live = false; return UINT32_MAX; }
+  if (!vm_grow_stack(t, (u64)t->base + fn->need)) { vm_set_trap(vm, TRAP_STACK_OVERFLOW, fn, 0, ""); t->live = false; return UINT32_MAX; }
   if (has_arg) memcpy(vm->mem + t->base + ((fn->ret_size + 7) & ~7u), &arg, 8);
   return i;
 }

@@ -54,6 +54,7 @@ typedef struct VmFn {                      /* compiled function; owned by the co
   Ins *code; u32 n;
   u32 frame_size;                          /* bytes, multiple of 16; the callee's frame begins there */
   u32 ret_size, args_size;
+  u32 need;                                /* bytes from its frame's start that may be written, arguments of its calls included */
   Str name;                                /* "say_hello::{async}", for people */
   LineEntry *lines; u32 n_lines;           /* sorted by pc */
   Landing *landings; u32 n_landings;       /* innermost first */

@@ -89,4 +89,5 @@ static void cases(TCase *tc) {
   tcase_add_test(tc, bindings);
 }
 
-int main(void) { return run_tests("exhaust", (void (*const[])(TCase *)){cases}, 1); }
+Suite *suite_exhaust(void);
+Suite *suite_exhaust(void) { return suite_of("exhaust", cases); }

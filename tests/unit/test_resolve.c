@@ -204,7 +204,8 @@ START_TEST(impls_are_found_by_head) {
 }
 END_TEST
 
-int main(void) {
+Suite *suite_resolve(void);
+Suite *suite_resolve(void) {
   Suite *suite = suite_create("resolve");
   TCase *t = tcase_create("resolve");
   tcase_add_test(t, index_knows_impls_made_by_macros);
@@ -217,9 +218,5 @@ int main(void) {
   tcase_add_test(t, loading_all_changes_nothing);
   tcase_add_test(t, impls_are_found_by_head);
   suite_add_tcase(suite, t);
-  SRunner *r = srunner_create(suite);
-  srunner_run_all(r, CK_NORMAL);
-  int failed = srunner_ntests_failed(r);
-  srunner_free(r);
-  return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+  return suite;
 }

@@ -257,4 +257,5 @@ static void cases(TCase *tc) {
   tcase_add_test(tc, constants);
 }
 
-int main(void) { return run_tests("solve", (void (*const[])(TCase *)){cases}, 1); }
+Suite *suite_solve(void);
+Suite *suite_solve(void) { return suite_of("solve", cases); }

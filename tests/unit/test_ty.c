@@ -136,4 +136,5 @@ static void cases(TCase *tc) {
   tcase_add_test(tc, lengths_unify);
 }
 
-int main(void) { return run_tests("ty", (void (*const[])(TCase *)){cases}, 1); }
+Suite *suite_ty(void);
+Suite *suite_ty(void) { return suite_of("ty", cases); }

@@ -29,22 +29,16 @@ impl fmt::Debug for BorrowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str("BorrowError") }
 }
 impl fmt::Display for BorrowError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.pad("already mutably borrowed") }
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.pad("RefCell already mutably borrowed") }
 }
 impl fmt::Debug for BorrowMutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str("BorrowMutError") }
 }
 impl fmt::Display for BorrowMutError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.pad("already borrowed") }
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.pad("RefCell already borrowed") }
 }
 impl Error for BorrowError {}
 impl Error for BorrowMutError {}
-
-#[track_caller]
-#[cold]
-fn panic_already_borrowed(mutably: bool) -> ! {
-    if mutably { panic!("RefCell already mutably borrowed") } else { panic!("RefCell already borrowed") }
-}
 
 impl<T> RefCell<T> {
     pub const fn new(value: T) -> RefCell<T> { RefCell { borrow: Cell::new(0), value: UnsafeCell::new(value) } }
@@ -70,7 +64,7 @@ impl<T: ?Sized> RefCell<T> {
     pub fn borrow(&self) -> Ref<'_, T> {
         match self.try_borrow() {
             Ok(b) => b,
-            Err(_) => panic_already_borrowed(true),
+            Err(e) => panic!("{e}"),
         }
     }
 
@@ -87,7 +81,7 @@ impl<T: ?Sized> RefCell<T> {
     pub fn borrow_mut(&self) -> RefMut<'_, T> {
         match self.try_borrow_mut() {
             Ok(b) => b,
-            Err(_) => panic_already_borrowed(self.borrow.get() < 0),
+            Err(e) => panic!("{e}"),
         }
     }
 

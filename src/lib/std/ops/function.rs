@@ -51,3 +51,21 @@ pub trait AsyncFnMut<Args>: AsyncFnOnce<Args> {
 pub trait AsyncFn<Args>: AsyncFnMut<Args> {
     extern "rust-call" fn async_call(&self, args: Args) -> Self::CallRefFuture<'_>;
 }
+
+impl<A, F: Fn<A> + ?Sized> Fn<A> for &F {
+    extern "rust-call" fn call(&self, args: A) -> F::Output { (**self).call(args) }
+}
+impl<A, F: Fn<A> + ?Sized> FnMut<A> for &F {
+    extern "rust-call" fn call_mut(&mut self, args: A) -> F::Output { (**self).call(args) }
+}
+impl<A, F: Fn<A> + ?Sized> FnOnce<A> for &F {
+    type Output = F::Output;
+    extern "rust-call" fn call_once(self, args: A) -> F::Output { (*self).call(args) }
+}
+impl<A, F: FnMut<A> + ?Sized> FnMut<A> for &mut F {
+    extern "rust-call" fn call_mut(&mut self, args: A) -> F::Output { (**self).call_mut(args) }
+}
+impl<A, F: FnMut<A> + ?Sized> FnOnce<A> for &mut F {
+    type Output = F::Output;
+    extern "rust-call" fn call_once(self, args: A) -> F::Output { (*self).call_mut(args) }
+}

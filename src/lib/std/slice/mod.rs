@@ -94,6 +94,25 @@ impl<T> [T] {
     }
 
     #[must_use]
+    pub const fn split_first_chunk<const N: usize>(&self) -> Option<(&[T; N], &[T])> {
+        match self.split_at_checked(N) {
+            Some((head, tail)) => unsafe { Some((&*(head.as_ptr() as *const [T; N]), tail)) },
+            None => None,
+        }
+    }
+
+    #[must_use]
+    pub const fn split_last_chunk<const N: usize>(&self) -> Option<(&[T], &[T; N])> {
+        if self.len() < N {
+            return None;
+        }
+        match self.split_at_checked(self.len() - N) {
+            Some((init, tail)) => unsafe { Some((init, &*(tail.as_ptr() as *const [T; N]))) },
+            None => None,
+        }
+    }
+
+    #[must_use]
     pub fn get<I: SliceIndex<[T]>>(&self, index: I) -> Option<&I::Output> { index.get(self) }
 
     #[must_use]

@@ -1,0 +1,64 @@
+/* pollscope view: the screen, on a terminal. */
+#include "cli/cli.h"
+#include "tui/tui.h"
+#include <stdlib.h>
+#include <unistd.h>
+
+static Theme theme_of(const Cli *c) {
+  const char *no_color = getenv("NO_COLOR");
+  if (c->opt.theme) return !strcmp(c->opt.theme, "mono") ? THEME_MONO : !strcmp(c->opt.theme, "light") ? THEME_LIGHT : THEME_DARK;
+  return no_color && *no_color ? THEME_MONO : THEME_DARK;
+}
+
+static bool was_interrupted(void *ctx) {
+  (void)ctx;
+  return cli_was_interrupted();
+}
+
+static int ending(void *ctx) {
+  (void)ctx;
+  return cli_pending_signal();
+}
+
+static void progress(void *ctx, u64 done, u64 total, const char *what) {
+  (void)total;
+  tui_progress(ctx, done, what);
+}
+
+/* Host.ctx is the Tui while the view is open: progress is drawn by it. */
+int cli_open_view(Cli *c, Session *s) {
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+    fprintf(stderr, "pollscope: the view wants a terminal; `pollscope show FILE.rs --at N` prints one screen, `pollscope step FILE.rs` takes commands\n");
+    return 2;
+  }
+  cli_guard_terminal(true);
+  Tui *t = tui_open(theme_of(c), c->opt.ascii || !cli_unicode(), (TuiHost){NULL, was_interrupted, ending});
+  if (!t) {
+    cli_guard_terminal(false);
+    const char *term = getenv("TERM");
+    fprintf(stderr, "pollscope: the terminal (TERM=%s) cannot show the view; `pollscope step FILE.rs` needs no screen\n", term ? term : "");
+    return 2;
+  }
+  Host was = c->host;
+  c->host.ctx = t;
+  c->host.progress = progress;
+  int sig = tui_run(t, s);
+  c->host = was;
+  tui_close(t);
+  cli_guard_terminal(false);
+  return sig ? 128 + sig : 0;
+}
+
+int cli_view(Cli *c) {
+  int status;
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return cli_open_view(c, NULL);
+  Program *p = cli_load(c, false, &status);
+  if (!p) return status;
+  Session *s = session_new(&c->host, p, c->opt.load);
+  status = 0;
+  if (c->opt.at) cli_go_to(c, s, c->opt.at, &status);
+  if (!status) status = cli_open_view(c, s);
+  session_free(s);
+  program_free(p);
+  return status;
+}

@@ -7,7 +7,7 @@
 enum { MAX_LANES = 12, NAME_COLUMNS = 22 };
 #define LIB_BIT ((u64)1 << 63)
 
-typedef struct Lane { u64 addr; u32 task, type, depth; u64 from, to; bool open, blocking; } Lane;
+typedef struct Lane { u64 addr; u32 task, type, depth; u64 from, to; bool open, begun; } Lane;
 typedef struct Figure { const LessonRun *r; Lane lanes[64]; u32 n; u64 blocked[64][8][2]; u32 n_blocked[64]; } Figure;
 
 static u32 lane_of(Figure *f, u64 addr, u32 task, u32 type) {
@@ -27,7 +27,7 @@ static void collect(Figure *f) {
     bool own = !(e.b & LIB_BIT);
     if (e.kind == EV_FUTURE_POLL && own) {
       u32 i = lane_of(f, e.b, e.task, e.a);
-      if (i != UINT32_MAX && f->lanes[i].to == 0 && f->lanes[i].from == 0) f->lanes[i].from = e.time, f->lanes[i].depth = depth;
+      if (i != UINT32_MAX && !f->lanes[i].begun) f->lanes[i].begun = true, f->lanes[i].from = e.time, f->lanes[i].depth = depth;
       if (depth < COUNTOF(stack)) stack[depth] = i;
       depth++;
     } else if (e.kind == EV_FUTURE_POLLED && own && depth) {

@@ -102,10 +102,7 @@ static void let_init(Builder *B, Stmt *st, Pat *p, u32 scope) {
 static void let_stmt(Builder *B, Stmt *st, Span block) {
   Pat *p = pat_of(st->pat);
   u32 scope = B->scopes.n - 1;
-  u32 outer = B->scope, inner;
-  inner = b_scope(B, (Span){st->span.hi, block.hi, block.ctx});
-  (void)outer;
-  B->scope = inner;
+  B->scope = b_scope(B, (Span){st->span.hi, block.hi, block.ctx});   /* what follows sees the new names */
   b_line(B, st->span);
   if (!st->init) let_without_init(B, p, scope);
   else if (st->els) let_else(B, st, p, scope);

@@ -32,10 +32,21 @@ static void set_loan(Esc *e, LocalId to, Loan l) {
 static Loan none(void) { return (Loan){.of = NO_LOCAL}; }
 
 static Loan loan_of_operand(Esc *e, const Operand *o) {
-  return o->kind == OP_CONST || (o->place.n && o->place.proj[0].kind == PJ_DEREF) ? none() : e->loan[o->place.local];
+  if (o->kind == OP_CONST) return none();
+  bool part = o->place.n && (o->place.proj[0].kind == PJ_DEREF || place_ty(e->v->b, o->place)->kind != TY_REF);
+  return part ? none() : e->loan[o->place.local];
 }
 
 static bool refers(Ty t) { return t->kind == TY_REF; }
+
+/* The first borrow that a tuple, struct or array takes in. */
+static Loan held(Esc *e, const Rvalue *r) {
+  for (u32 i = 0; i < r->n; i++) {
+    Loan l = loan_of_operand(e, &r->v[i]);
+    if (l.of != NO_LOCAL && !l.capture) return l;
+  }
+  return none();
+}
 
 static void stmt_loans(Esc *e, MStmt *st) {
   if (st->kind != ST_ASSIGN || st->place.n) return;
@@ -47,6 +58,8 @@ static void stmt_loans(Esc *e, MStmt *st) {
       set_loan(e, to, (Loan){r->place.local, st->span, st->use.hi > 0, NULL});
     } else if (r->place.n && r->place.proj[0].kind == PJ_DEREF) set_loan(e, to, e->loan[r->place.local]);
   } else if ((r->kind == RV_USE || r->kind == RV_CAST) && refers(r->ty)) set_loan(e, to, loan_of_operand(e, &r->a));
+  else if (r->kind == RV_AGGREGATE && (r->ty->kind == TY_TUPLE || r->ty->kind == TY_ADT || r->ty->kind == TY_ARRAY))
+    set_loan(e, to, held(e, r));
   else if (r->kind == RV_AGGREGATE && (r->ty->kind == TY_CLOSURE || r->ty->kind == TY_ASYNC)) {
     for (u32 i = 0; i < r->n; i++) {
       Loan l = loan_of_operand(e, &r->v[i]);
@@ -55,10 +68,7 @@ static void stmt_loans(Esc *e, MStmt *st) {
       l.span = st->span;
       set_loan(e, to, l);
     }
-  } else if (r->kind == RV_USE) {
-    Loan l = loan_of_operand(e, &r->a);
-    if (l.cap) set_loan(e, to, l);
-  }
+  } else if (r->kind == RV_USE) set_loan(e, to, loan_of_operand(e, &r->a));
 }
 
 /* `fn m(&self, ..) -> &T` with no lifetime written: the result borrows from self. */
@@ -111,7 +121,7 @@ static void report_return(Esc *e, Loan l, Span sp) {
 
 static void check_result(Esc *e) {
   MirBody *b = e->v->b;
-  if (b->locals.v[0].ty->kind != TY_REF || b->ast->kind == BODY_CONST) return;
+  if (b->ast->kind == BODY_CONST) return;
   for (u32 i = 0; i < b->blocks.n; i++) {
     if (!e->v->flow->reached[i]) continue;
     for (u32 j = 0; j < b->blocks.v[i].stmts.n; j++) {
@@ -122,6 +132,8 @@ static void check_result(Esc *e) {
         l = (Loan){st->rv.place.local, st->span, false, NULL};
       else if (st->rv.kind == RV_REF && st->rv.place.n) l = e->loan[st->rv.place.local];
       else if (st->rv.kind == RV_USE || st->rv.kind == RV_CAST) l = loan_of_operand(e, &st->rv.a);
+      else if (st->rv.kind == RV_AGGREGATE && st->rv.ty->kind != TY_CLOSURE && st->rv.ty->kind != TY_ASYNC) l = held(e, &st->rv);
+      if (l.cap || l.capture) continue;
       if (l.of != NO_LOCAL && !(b->ast->kind != BODY_FN && l.of == 1)) report_return(e, l, st->span);
     }
     MTerm *t = &b->blocks.v[i].term;

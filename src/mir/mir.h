@@ -104,7 +104,7 @@ typedef struct MLocal {
 typedef struct MScope { u32 parent; Span span; } MScope;     /* [0] the whole body */
 typedef struct VarInfo { Sym name; MPlace place; u32 scope; Span span; Local *src; } VarInfo; /* where a named variable is to be found, after all passes */
 
-typedef struct AwaitPoint { Span span; /* of `.await` expr */ Ty fut_ty; LocalId fut; u32 saved; /* field that holds the awaited future */ } AwaitPoint;
+typedef struct AwaitPoint { Span span; /* of `.await` expr */ Ty fut_ty; LocalId fut; u32 saved; /* field (captures counted) that holds the awaited future; UINT32_MAX: none */ } AwaitPoint;
 typedef struct SavedVar { Ty ty; Sym name; Span span; LocalId local; } SavedVar;
 typedef struct AsyncInfo {
   SavedVar *saved; u32 n_saved;

@@ -106,7 +106,7 @@ static void report_uninit(Moves *v, u32 path, MPlace m, UseKind k, Span sp) {
   const char *what = k == USE_ASSIGN_PART ? "partially assigned" : "used";
   Diag *g = diag(v->d, DIAG_E0381, sp, "%s binding `%.*s` %s", what, STR_ARG(name), k == USE_ASSIGN_PART && !maybe ? "isn't fully initialized" : is);
   diag_primary(v->d, g, "`%.*s` %s here but it %s", STR_ARG(name), what, k == USE_ASSIGN_PART && !maybe ? "isn't fully initialized" : is);
-  diag_label(v->d, g, decl_span(v, l), "binding %s", maybe ? "declared here but left uninitialized" : "declared here but left uninitialized");
+  diag_label(v->d, g, decl_span(v, l), "binding declared here but left uninitialized");
 }
 
 /* --- E0382 ---------------------------------------------------------------- */
@@ -131,8 +131,6 @@ static void label_site(Moves *v, Diag *g, Site *site, Str name, bool loop) {
   const char *part = site->partial ? " partially" : "";
   const char *again = loop ? ", in previous iteration of loop" : "";
   if (site->st->use.hi) {
-    bool is_async = site->st->rv.kind == RV_USE;
-    (void)is_async;
     diag_label(v->d, g, site->st->span, "value%s moved into closure here%s", part, again);
     diag_label(v->d, g, site->st->use, "variable moved due to use in closure");
     return;

@@ -110,6 +110,17 @@ static void abort_task(World *w, u32 id) {
   task_wake(w, id, 5);
 }
 
+/* A thread's own cell for a key, made when first asked for. */
+static u64 tls_cell(World *w, u64 key, u64 size, u64 align) {
+  for (u32 i = 0; i < w->tls.n; i++) {
+    Tls *t = arr_at(&w->tls, Tls, i);
+    if (t->key == key && t->thread == w->cur) return t->addr;
+  }
+  u64 addr = vm_heap_alloc(w->vm, size ? size : 1, align ? align : 1);
+  *arr_push(&w->tls, Tls) = (Tls){key, addr, w->cur};
+  return addr;
+}
+
 /* Those that never block and only answer. */
 static u64 answer(World *w, u32 id, const u64 *a) {
   Thread *t = thread_at(w, w->cur);
@@ -120,6 +131,7 @@ static u64 answer(World *w, u32 id, const u64 *a) {
   case INTR_thread_spawn: return spawn_thread(w, a);
   case INTR_thread_current: return w->cur;
   case INTR_thread_done: return a[0] < w->threads.n && thread_at(w, (u32)a[0])->state == TH_DONE;
+  case INTR_thread_tls: return tls_cell(w, a[0], a[1], a[2]);
   case INTR_rt_new: return rt_make(w, (u32)a[0], (u32)a[1], (u32)a[2]);
   case INTR_rt_workers: return rt_at(w, (u32)a[0])->n_workers;
   case INTR_rt_flavor: return rt_at(w, (u32)a[0])->flavor;

@@ -32,7 +32,8 @@ static void report_cast(Fcx *fc, Expr *e, Ty a, Ty b) {
   Diags *d = fc_diags(fc);
   Diag *g;
   fc->root->has_error = true;
-  if (b->kind == TY_CHAR && (is_num(a))) {
+  bool castable = is_num(a) || a->kind == TY_BOOL || a->kind == TY_PTR || a->kind == TY_FN_PTR || a->kind == TY_FN_DEF || c_like(fc, a);
+  if (b->kind == TY_CHAR && castable) {
     g = diag(d, DIAG_E0604, e->span, "only `u8` can be cast as `char`, not `%.*s`", STR_ARG(as));
     diag_primary(d, g, "invalid cast");
   } else if (b->kind == TY_BOOL && is_num(a)) {

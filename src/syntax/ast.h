@@ -214,7 +214,7 @@ struct Expr {
   Tokens mac_args; u8 mac_delim; /* E_MACRO: inside the delimiters; '(' '[' '{' */
   FormatArgs *fmt;             /* E_FORMAT */
   Expr *lowered;               /* what this stands for, see head of file */
-  enum { DS_NONE, DS_FOR, DS_WHILE, DS_TRY, DS_AWAIT, DS_FORMAT, DS_ASSIGN_DESTRUCTURE, DS_ASYNC_FN } desugar; /* on the lowered root: why it exists */
+  enum { DS_NONE, DS_FOR, DS_WHILE, DS_TRY, DS_AWAIT, DS_FORMAT, DS_ASSIGN_DESTRUCTURE, DS_ASYNC_FN, DS_ATTR_BODY } desugar; /* on the lowered root: why it exists */
   /* sema: */
   const Type *ty;              /* before adjustments */
   Adjust *adj; u32 n_adj;

@@ -190,6 +190,7 @@ static void wrap_body(Wrap *w) {
   Span sp = f->body->span;
   Ident name = {intern_z(w->sx->in, "body"), w->own};
   Expr *async_ = build_expr(w->sx, E_ASYNC, sp);
+  async_->desugar = DS_ATTR_BODY;
   async_->b = build_expr(w->sx, E_BLOCK, sp);
   async_->b->block = f->body;
   Stmt let = build_let(w->own, build_bind(w->sx, name, false), async_);

@@ -107,3 +107,8 @@ u64 vm_memory_used(const Vm *vm) {
     if (vm->threads[i].live) n += vm->threads[i].cur.fp - vm->threads[i].base;
   return n;
 }
+
+u64 vm_heap_alloc(Vm *vm, u64 size, u64 align) {
+  Trap why;
+  return vm_alloc(vm, size, align, &why);
+}

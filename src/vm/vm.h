@@ -112,6 +112,7 @@ VmTrap vm_trap(const Vm *vm);
 bool vm_read(const Vm *vm, u64 addr, void *out, u64 n);        /* false: not in the memory */
 bool vm_write(Vm *vm, u64 addr, const void *in, u64 n);
 const u8 *vm_view(const Vm *vm, u64 addr, u64 n);              /* NULL: not in the memory */
+u64 vm_heap_alloc(Vm *vm, u64 size, u64 align);                /* zeroed memory of the program's heap; 0: full */
 u64 vm_memory_used(const Vm *vm);                              /* live bytes: heap in use + stacks */
 /* frames of a thread, innermost first */
 typedef struct VmFrame { const VmFn *fn; u32 pc; Addr fp; Span span; } VmFrame;

@@ -22,6 +22,6 @@ int main(int argc, char **argv) {
     return 2;
   }
   status = s->run(&c);
-  if (fflush(stdout) != 0 && status == 0) status = 2;
+  if (!cli_flush(stdout) && status == 0) status = 2;
   return status;
 }

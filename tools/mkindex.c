@@ -106,7 +106,7 @@ static void check_parents(const LibIndex *x, Diags *d, Arena *a) {
     Str up = last ? str_copy(a, (Str){path, (size_t)(last - 1 - path)}) : STR("");
     int parent = lib_file_find(x, x->files[i].crate, up.p);
     if (parent < 0 || !lib_file_has_name(x, (u32)parent, last ? last + 1 : path, LIB_NS_TYPE))
-      diag(d, DIAG_ERROR, NO_SPAN, "%s is not declared by `mod %s;` in its parent", x->files[i].name, last ? last + 1 : path);
+      diag(d, DIAG_unused_imports, NO_SPAN, "%s is not declared by `mod %s;` in its parent", x->files[i].name, last ? last + 1 : path);
   }
 }
 

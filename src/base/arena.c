@@ -2,6 +2,7 @@
 #include "base/base.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 typedef struct Block_ {
   struct Block_ *next;
@@ -13,9 +14,10 @@ struct Arena {
   Block_ *first, *cur;
   size_t at;          /* next free byte of cur */
   size_t used;        /* bytes handed out */
+  bool reused;        /* blocks have been used before: they are not zero */
 };
 
-enum { BLOCK_BYTES = 256 * 1024 };
+enum { BLOCK_BYTES = 512 * 1024 };
 
 static _Noreturn void out_of_memory(void) {
   fputs("pollscope: out of host memory\n", stderr);
@@ -32,7 +34,8 @@ static Block_ *block_new(size_t cap) {
   Block_ *b = must_malloc(sizeof *b);
   b->next = NULL;
   b->cap = cap;
-  b->mem = must_malloc(cap);
+  b->mem = mmap(NULL, cap, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | (cap == BLOCK_BYTES ? MAP_POPULATE : 0), -1, 0); /* zero; its pages at once: one by one costs more */
+  if (b->mem == MAP_FAILED) out_of_memory();
   return b;
 }
 
@@ -40,6 +43,7 @@ Arena *arena_new(void) {
   Arena *a = must_malloc(sizeof *a);
   a->first = a->cur = block_new(BLOCK_BYTES);
   a->at = a->used = 0;
+  a->reused = false;
   return a;
 }
 
@@ -47,7 +51,7 @@ void arena_free(Arena *a) {
   if (!a) return;
   for (Block_ *b = a->first, *next; b; b = next) {
     next = b->next;
-    free(b->mem);
+    munmap(b->mem, b->cap);
     free(b);
   }
   free(a);
@@ -56,6 +60,7 @@ void arena_free(Arena *a) {
 void arena_reset(Arena *a) {
   a->cur = a->first;
   a->at = a->used = 0;
+  a->reused = true;
 }
 
 size_t arena_used(const Arena *a) { return a->used; }
@@ -84,11 +89,11 @@ void *arena_alloc(Arena *a, size_t size, size_t align) {
   void *p = a->cur->mem + at;
   a->at = at + size;
   a->used += size;
-  return memset(p, 0, size);
+  return a->reused ? memset(p, 0, size) : p;
 }
 
 void *vec_grow_(Arena *a, void *v, u32 n, u32 *cap, size_t elem) {
-  u32 more = *cap ? *cap * 2 : 8;
+  u32 more = *cap ? *cap * 2 : 4;
   if (more < n) more = n;
   void *to = arena_alloc(a, elem * more, 16);
   if (n) memcpy(to, v, elem * n);

@@ -45,6 +45,7 @@ Program *cli_load(Cli *c, bool to_stdout, int *status);
 bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status);
 int cli_usage(const char *why);      /* prints why and a hint on standard error: 2 */
 bool cli_write(FILE *f, Str s);      /* false: it could not be written (message printed) */
+bool cli_flush(FILE *f);             /* the same for what was written before */
 void cli_program_output(Cli *c, u32 stream, Str s); /* a program's output: unchanged to pipes and files, escaped on a terminal */
 bool cli_replace_file(const char *path, Str text); /* atomically; message on failure */
 bool cli_data_folder(const char *name, Buf *out);    /* "scripts", "lessons": beside the executable, installed, or here; NUL follows */

@@ -48,6 +48,7 @@ int cli_dump(Cli *c) {
   if (c->n_args != 2) return cli_usage("dump what of what? pollscope dump tokens|ast|types|mir|code|states|events FILE.rs");
   const char *stage = c->args[0];
   c->file = c->args[1];
+  c->n_args = 1;
   Buf out = {0};
   int status = 0;
   if (dump_early(c, stage, &out, &status)) {

@@ -97,11 +97,16 @@ Host cli_host(void) {
   return (Host){.read_file = host_read, .interrupted = host_interrupted, .lib = &library_index};
 }
 
-bool cli_write(FILE *f, Str s) {
-  if (fwrite(s.p, 1, s.n, f) == s.n) return true;
-  if (errno != EPIPE) fprintf(stderr, "pollscope: cannot write: %s\n", strerror(errno));
+/* Says once why a stream takes no more; a reader that went away (a closed pipe) wants no word. */
+static bool write_failed(FILE *f) {
+  int why = errno;
+  clearerr(f);
+  if (why != EPIPE && f != stderr) fprintf(stderr, "pollscope: cannot write: %s\n", strerror(why));
   return false;
 }
+
+bool cli_write(FILE *f, Str s) { return fwrite(s.p, 1, s.n, f) == s.n || write_failed(f); }
+bool cli_flush(FILE *f) { return (fflush(f) == 0 && !ferror(f)) || write_failed(f); }
 
 /* On a terminal only newline, tab and colours pass. */
 static void write_escaped(FILE *f, Str s) {
@@ -116,7 +121,8 @@ static void write_escaped(FILE *f, Str s) {
         continue;
       }
     }
-    if (ch == '\n' || ch == '\t' || (ch >= 32 && ch != 127)) fputc(ch, f);
+    if (ch == 0xc2 && i + 1 < s.n && (u8)s.p[i + 1] < 0xa0) fprintf(f, "\\u{%x}", (u8)s.p[++i]); /* C1: 9b begins a sequence too */
+    else if (ch == '\n' || ch == '\t' || (ch >= 32 && ch != 127)) fputc(ch, f);
     else fprintf(f, "\\x%02x", ch);
   }
 }
@@ -127,25 +133,46 @@ void cli_program_output(Cli *c, u32 stream, Str s) {
   else fwrite(s.p, 1, s.n, f);
 }
 
-bool cli_replace_file(const char *path, Str text) {
+static bool write_all(int fd, Str text) {
+  for (size_t at = 0; at < text.n;) {
+    ssize_t n = write(fd, text.p + at, text.n - at);
+    if (n < 0 && errno != EINTR) return false;
+    if (n > 0) at += (size_t)n;
+  }
+  return true;
+}
+
+/* A new file beside the old one takes its place when it is whole. */
+static bool replace_file(const char *path, Str text) {
   Buf tmp = {0};
   buf_fmt(&tmp, "%s.XXXXXX", path);
   buf_ch(&tmp, 0);
   int fd = mkstemp(tmp.p);
-  bool ok = fd >= 0;
-  for (size_t at = 0; ok && at < text.n;) {
-    ssize_t n = write(fd, text.p + at, text.n - at);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) ok = false;
-    else at += (size_t)n;
-  }
+  bool ok = fd >= 0 && write_all(fd, text) && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
   if (fd >= 0) {
-    ok = ok && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
-    ok = close(fd) == 0 && ok;
-    ok = ok && rename(tmp.p, path) == 0;
+    ok = close(fd) == 0 && ok && rename(tmp.p, path) == 0;
+    int why = errno;
     if (!ok) unlink(tmp.p);
+    errno = why;
   }
-  if (!ok) fprintf(stderr, "pollscope: cannot write `%s`: %s\n", path, strerror(errno));
   buf_free(&tmp);
+  return ok;
+}
+
+/* A device, a pipe: it stays what it is, and is written to. */
+static bool write_into(const char *path, Str text) {
+  int fd = open(path, O_WRONLY | O_CLOEXEC);
+  if (fd < 0) return false;
+  bool ok = write_all(fd, text);
+  return close(fd) == 0 && ok;
+}
+
+bool cli_replace_file(const char *path, Str text) {
+  struct stat st;
+  bool special = stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+  char *real = special ? NULL : realpath(path, NULL); /* a link goes on leading where it leads */
+  bool ok = special ? write_into(path, text) : replace_file(real ? real : path, text);
+  if (!ok) fprintf(stderr, "pollscope: cannot write `%s`: %s\n", path, strerror(errno));
+  free(real);
   return ok;
 }

@@ -18,9 +18,16 @@ Program *cli_load(Cli *c, bool to_stdout, int *status) {
     *status = cli_usage("name a program: pollscope COMMAND FILE.rs");
     return NULL;
   }
+  if (c->n_args > 1) {
+    *status = cli_usage("one program at a time: pollscope COMMAND FILE.rs");
+    return NULL;
+  }
   Program *p = program_load(&c->host, c->file, (Str){0}, c->opt.load);
   if (p->unreadable.n) {
-    fprintf(stderr, "pollscope: %.*s\n", STR_ARG(p->unreadable));
+    Buf why = {0};
+    say_escaped(p->unreadable, &why); /* the name of a file may hold anything */
+    fprintf(stderr, "pollscope: %.*s\n", STR_ARG(buf_view(&why)));
+    buf_free(&why);
   } else {
     FILE *f = to_stdout ? stdout : stderr;
     Buf out = {0};

@@ -21,8 +21,7 @@ u64 cli_number(const char *s, u64 max, bool *ok) {
   *ok = *s != 0;
   for (; *s; s++) {
     if (*s == '_') continue;
-    if (*s < '0' || *s > '9' || v > (UINT64_MAX - 9) / 10) return *ok = false, 0;
-    v = v * 10 + (u64)(*s - '0');
+    if (*s < '0' || *s > '9' || __builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, (u64)(*s - '0'), &v)) return *ok = false, 0;
   }
   if (v > max) *ok = false;
   return v;
@@ -32,7 +31,7 @@ bool cli_time(const char *s, u64 *ns) {
   static const struct { const char *unit; double ns; } units[] = {{"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"min", 60e9}, {"h", 3600e9}, {"d", 86400e9}, {"", 1e9}};
   char *end;
   double v = strtod(s, &end);
-  if (end == s || v < 0) return false;
+  if (end == s || !(v >= 0)) return false;
   while (*end == ' ') end++;
   for (u32 i = 0; i < COUNTOF(units); i++)
     if (!strcmp(end, units[i].unit)) {

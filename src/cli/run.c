@@ -60,8 +60,8 @@ int cli_run(Cli *c) {
   do {
     r = world_run(w, (RunUntil){.event = shown + (c->opt.real ? 1 : ROWS), .interrupt = asked, .ctx = c});
     shown = show_rows(c, t, shown);
-  } while (r == RUN_REACHED);
-  status = finish(c, p, w, r);
+  } while (cli_flush(stdout) && r == RUN_REACHED);
+  status = r == RUN_REACHED ? 2 : finish(c, p, w, r); /* 2: nobody takes the output any more */
   world_free(w);
   program_free(p);
   return status;

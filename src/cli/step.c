@@ -158,6 +158,7 @@ int cli_step(Cli *c) {
     status = narrate(c, s);
   } else {
     Stepper st = {.c = c, .s = s, .commands = commands_new(s)};
+    st.commands->width = width();
     if (c->opt.commands) follow(&st, c->opt.commands);
     else converse(&st);
     status = ended_by_signal(st.status);

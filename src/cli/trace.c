@@ -30,7 +30,9 @@ int cli_trace(Cli *c) {
   bool ok = export_trace(p, world_trace(w), end, &c->opt.load, file ? (ExportSink){&out, add} : (ExportSink){NULL, to_stdout});
   if (file) ok = ok && cli_replace_file(c->opt.output, buf_view(&out));
   buf_free(&out);
-  status = !ok ? 2 : r == RUN_INTERRUPTED ? 130 : end.stopped ? 4 : 0;
+  int sig = cli_pending_signal();
+  status = !ok ? 2 : r == RUN_INTERRUPTED ? (sig ? 128 + sig : 130) : end.stopped ? 4 : 0;
+  if (r == RUN_INTERRUPTED) fprintf(stderr, "pollscope: interrupted\n");
   if (end.stopped) {
     Arena *a = arena_new();
     cli_write(stderr, stop_report(p, world_trace(w), end, a));

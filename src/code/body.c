@@ -2,6 +2,8 @@
  * that most jumps fall through, landing pads, debug tables. */
 #include "code/code_impl.h"
 
+#define LAST (NO_BLOCK - 1)   /* nothing follows the block being emitted */
+
 Gen *gen_new(Code *c, Inst *in) {
   Gen *g = NEW(c->a, Gen);
   g->c = c;
@@ -28,6 +30,7 @@ u32 gen_arg(Gen *g, Ty t) {
 void gen_args_done(Gen *g) {
   bool located = g->inst->kind == INST_FN && g->inst->def->track_caller;
   if (located) {
+    if (!g->temp_mark) g->temp_mark = 8;                  /* see pass_location */
     g->loc_slot = slot_new(g, 8, 8);
     g->args_size = g->temp_mark;
   }
@@ -44,7 +47,7 @@ static void jump(Gen *g, u32 pc, BlockId to) {
 /* A block that only returns is repeated rather than jumped to. */
 static bool only_returns(Gen *g, BlockId b) {
   MBlock *k = &g->b->blocks.v[b];
-  if (k->term.kind != TM_RETURN || g->ends_poll) return false;
+  if (k->term.kind != TM_RETURN || g->ends_poll || g->depth) return false;
   for (u32 i = 0; i < k->stmts.n; i++)
     if (k->stmts.v[i].kind == ST_ASSIGN || k->stmts.v[i].kind == ST_SET_DISCR || k->stmts.v[i].kind == ST_LINE) return false;
   return true;
@@ -78,6 +81,13 @@ static void switch_value(Gen *g, u32 s, u64 size, u128 v, BlockId to, bool equal
   jump(g, emit(g, equal ? BC_JNEI_W8 : BC_JEQI_W8, 0, b, 0, 0), to);
 }
 
+/* The other values of a switch, where there are any. */
+static BlockId otherwise(const Gen *g, const MTerm *t) {
+  if (t->target == NO_BLOCK) return NO_BLOCK;
+  const MBlock *b = &g->b->blocks.v[t->target];
+  return b->term.kind == TM_UNREACHABLE && !b->stmts.n && t->n ? NO_BLOCK : t->target;
+}
+
 static bool dense(const MTerm *t, u128 *lo, u32 *n) {
   u128 hi = 0;
   *lo = ~(u128)0;
@@ -90,7 +100,8 @@ static bool dense(const MTerm *t, u128 *lo, u32 *n) {
   return true;
 }
 static void jump_table(Gen *g, MTerm *t, u32 s, u64 size, u128 lo, u32 n) {
-  BlockId other = t->target == NO_BLOCK ? t->targets[0] : t->target;
+  BlockId other = otherwise(g, t);
+  if (other == NO_BLOCK) other = t->targets[0];
   emit(g, BC_JTAB, (u32)size, s, (u32)lo, n);
   for (u32 v = 0; v <= n; v++) {
     BlockId to = other;
@@ -104,7 +115,7 @@ static void switch_emit(Gen *g, MTerm *t, BlockId next) {
   u32 s = operand_slot(g, &t->on), n = t->n, count;
   u64 size = layout_of(g->c, operand_ty(g, &t->on))->size;
   u128 lo;
-  BlockId other = t->target;
+  BlockId other = otherwise(g, t);
   if (!size || !n) { go(g, n && !size ? t->targets[0] : other, next); return; }
   if (size <= 8 && dense(t, &lo, &count)) { jump_table(g, t, s, size, lo, count); return; }
   if (other == NO_BLOCK) other = t->targets[--n];          /* one of them it is */
@@ -130,7 +141,11 @@ static bool fuse(Gen *g, MStmt *st, MTerm *t, BlockId next) {
   return true;
 }
 
-static void return_emit(Gen *g, bool polls) {
+static void return_emit(Gen *g, bool polls, BlockId next) {
+  if (g->depth) {
+    if (next != LAST) vec_push(g->a, &g->returns, emit(g, BC_JMP, 0, 0, 0, 0));
+    return;
+  }
   if (polls) {
     u32 v = slot_new(g, 4, 4);
     PlaceRef r = {PR_FRAME, 0, 0, NO_SLOT, g->ret_ty, NO_SLOT};
@@ -144,6 +159,7 @@ static void return_emit(Gen *g, bool polls) {
 
 static void stmt_emit(Gen *g, MStmt *st) {
   if (st->kind == ST_LINE) {
+    if (g->depth) return;
     if (g->line_start && st->span.lo != g->span.lo) emit(g, BC_NOP, 0, 0, 0, 0);
     gen_line(g, st->span, st->scope);
     g->line_start = true;
@@ -171,7 +187,7 @@ static void term_emit(Gen *g, MTerm *t, BlockId next) {
       else drop_emit(g, place_lower(g, t->dest));
       go(g, t->target, next);
       break;
-    case TM_RETURN: return_emit(g, g->ends_poll); break;
+    case TM_RETURN: return_emit(g, g->ends_poll, next); break;
     case TM_RESUME: emit(g, BC_RESUME, 0, 0, 0, 0); break;
     case TM_UNREACHABLE: emit(g, BC_TRAP, TRAP_UNREACHABLE, 0, 0, 0); break;
     case TM_YIELD: gen_fail(g, t->span, "an await outside of an async body"); break;
@@ -198,13 +214,14 @@ static void block_emit(Gen *g, BlockId id, BlockId next) {
   }
   g->temp_mark = g->locals_end;
   if (!fused) term_emit(g, &b->term, next);
+  if (g->depth) return;
   if (b->unwind != NO_BLOCK) vec_push(g->a, &g->landings, (Landing){from, pc_here(g), b->unwind, false});
   else if (b->cleanup) vec_push(g->a, &g->landings, (Landing){from, pc_here(g), LANDING_ABORT, false});
 }
 
-static BlockId preferred(const MTerm *t) {
+static BlockId preferred(const Gen *g, const MTerm *t) {
   switch (t->kind) {
-    case TM_SWITCH: return t->target != NO_BLOCK ? t->target : t->n ? t->targets[t->n - 1] : NO_BLOCK;
+    case TM_SWITCH: return otherwise(g, t) != NO_BLOCK ? t->target : t->n ? t->targets[t->n - 1] : NO_BLOCK;
     case TM_GOTO: case TM_CALL: case TM_DROP: return t->target;
     default: return NO_BLOCK;
   }
@@ -225,10 +242,17 @@ static void order_blocks(Gen *g, BlockId *order, u32 *n) {
       seen[at] = 1;
       order[(*n)++] = at;
       for (u32 i = 0; b->term.kind == TM_SWITCH && i < b->term.n; i++) vec_push(g->a, &work, b->term.targets[b->term.n - 1 - i]);
-      if (b->unwind != NO_BLOCK) vec_push(g->a, &later, b->unwind);
-      at = preferred(&b->term);
+      if (b->unwind != NO_BLOCK && !g->depth) vec_push(g->a, &later, b->unwind);
+      at = preferred(g, &b->term);
     }
   }
+}
+
+void emit_blocks(Gen *g) {
+  u32 n;
+  BlockId *order = NEW_N(g->a, BlockId, g->b->blocks.n + 1);
+  order_blocks(g, order, &n);
+  for (u32 i = 0; i < n && !g->failed; i++) block_emit(g, order[i], i + 1 < n ? order[i + 1] : LAST);
 }
 
 static void landings_resolve(Gen *g) {
@@ -299,12 +323,12 @@ static MirBody *body_of(Code *c, Inst *in) {
 
 VmFn *body_compile(Code *c, Inst *in) {
   Gen *g = gen_new(c, in);
-  g->b = body_of(c, in);
+  g->b = g->top = body_of(c, in);
   if (!g->b) {
     code_fail(c, in->def->span, "a body could not be made for `%.*s`", STR_ARG(inst_name(c, in)));
     return NULL;
   }
-  u32 ns = g->b->scopes.n, nb = g->b->blocks.n, n;
+  u32 ns = g->b->scopes.n, nb = g->b->blocks.n;
   bool polls = in->kind == INST_ASYNC_POLL || (in->kind == INST_FN && is_future_poll(c, in->def));
   g->scope_lo = NEW_N(g->a, u32, ns + 1);
   g->scope_hi = NEW_N(g->a, u32, ns + 1);
@@ -314,9 +338,7 @@ VmFn *body_compile(Code *c, Inst *in) {
   g->span = g->b->span;
   locals_init(g);
   if (polls) emit(g, BC_POLL_ENTER, 0, g->slots[1], 0, 0);
-  BlockId *order = NEW_N(g->a, BlockId, nb + 1);
-  order_blocks(g, order, &n);
-  for (u32 i = 0; i < n && !g->failed; i++) block_emit(g, order[i], i + 1 < n ? order[i + 1] : NO_BLOCK - 1);
+  emit_blocks(g);
   landings_resolve(g);
   for (u32 i = 0; i < g->b->vars.n && !g->failed; i++) var_emit(g, &g->b->vars.v[i]);
   VmFn *f = gen_finish(g);

@@ -29,9 +29,9 @@ static CallArg arg_of(Gen *g, Ty t) {
 }
 
 static void pass_location(Gen *g, u32 total, Span at) {
-  u32 slot = OUT | ((total + 7) & ~7u);
+  u32 slot = OUT | (total ? (total + 7) & ~7u : 8);      /* never at 0, which says that there is none */
   if (g->loc_slot) emit_copy(g, slot, g->loc_slot, 8);
-  else emit_const(g, slot, ro_location(g->c, at), 8);
+  else emit_const(g, slot, ro_location(g->c, g->loc_span.hi ? g->loc_span : at), 8);
 }
 
 void call_instance(Gen *g, FnId id, Ty ret, CallArg *v, u32 n, bool location) {
@@ -84,7 +84,7 @@ static void plain_args(Gen *g, CallGen *k, u32 from) {
 
 static void call_known(Gen *g, CallGen *k, FnId id, bool location) {
   plain_args(g, k, 0);
-  if (location) pass_location(g, k->total, k->t->span);
+  if (location) pass_location(g, k->total, call_place(k->t));
   emit(g, BC_CALL, 0, id, 0, 0);
   result_out(g, k);
 }
@@ -180,6 +180,11 @@ static void call_def(Gen *g, CallGen *k, Def *d, TyList *args) {
     if (!intrinsic_emit(g, d, args, k->t, dest)) gen_fail(g, k->t->span, "the intrinsic `%s`", sym_z(g->s->sx->in, d->intrinsic));
     return;
   }
+  MirBody *body = inline_body(g, d, args);
+  if (body) {
+    inline_emit(g, body, d, args, k->t);
+    return;
+  }
   InstKind kind = d->kind == DEF_VARIANT || d->kind == DEF_STRUCT ? INST_CTOR : INST_FN;
   call_known(g, k, inst_get(g->c, (Inst){.kind = kind, .def = d, .args = args})->id, d->track_caller);
 }
@@ -218,13 +223,15 @@ void call_emit(Gen *g, MTerm *t) {
 }
 
 /* --- asked before anything is emitted ------------------------------------------ */
-static bool resolved_plain(const Resolved *r) { return (r->kind == RM_FN && !r->def->intrinsic) || r->kind == RM_ASYNC_POLL; }
+static bool resolved_plain(Gen *g, const Resolved *r) {
+  return (r->kind == RM_FN && !r->def->intrinsic && !inline_body(g, r->def, r->args)) || r->kind == RM_ASYNC_POLL;
+}
 bool call_is_plain(Gen *g, MTerm *t) {
   if (!t->callee) return true;
   if (t->callee->intrinsic) return false;
-  if (!t->callee->parent || t->callee->parent->kind != DEF_TRAIT) return true;
+  if (!t->callee->parent || t->callee->parent->kind != DEF_TRAIT) return !inline_body(g, t->callee, mono_list(g, t->callee_args ? t->callee_args : g->s->no_args));
   Resolved r = resolve_method(g->s, t->callee, mono_list(g, t->callee_args));
-  return resolved_plain(&r);
+  return resolved_plain(g, &r);
 }
 void call_offsets(Gen *g, MTerm *t, u32 *offs) {
   CallArg v[MAX_ARGS];

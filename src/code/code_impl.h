@@ -39,7 +39,7 @@ typedef struct Inst {
 struct Code {
   Mir *m; Sema *s; Arena *a;
   VEC(Inst *) insts;          /* [0] unused */
-  Map table, strings, statics, promoted, type_ids, vtables, vtable_types, drops, locations;
+  Map table, strings, statics, promoted, type_ids, vtables, vtable_types, small, drops, locations;
   VEC(Ty) types;
   VEC(u8) rodata;             /* only grows */
   u32 statics_top;
@@ -99,7 +99,11 @@ typedef struct Gen {
   u32 ret_size, args_size, loc_slot;
   Span span; u32 scope; bool line_start;
   Ty *mono; u32 n_mono;       /* cache by type id */
-  u32 *uses, *defs;           /* of each local, in the body */
+  u32 *uses, *defs; u8 *taken;/* of each local, in the body; taken: its address is */
+  u32 depth;                  /* of bodies emitted within bodies */
+  Span loc_span;              /* there: what a #[track_caller] body takes for its caller's place */
+  VEC(u32) returns;           /* there: jumps to the end */
+  MirBody *top;               /* the body whose scopes and variables count */
   u32 *scope_lo, *scope_hi;   /* pcs by scope */
   bool failed, ends_poll; Ty ret_ty;
 } Gen;
@@ -158,6 +162,12 @@ typedef struct CallArg { u32 slot; Ty ty; u64 size; u32 align; } CallArg;
 u32 call_layout(Gen *g, u64 ret_size, CallArg *v, u32 n, u32 *offs); /* argument offsets; total */
 void call_instance(Gen *g, FnId id, Ty ret, CallArg *v, u32 n, bool location);
 
+void emit_blocks(Gen *g);
+/* opt.c */
+void optimise(Gen *g);
+/* inline.c */
+MirBody *inline_body(Gen *g, Def *d, TyList *args);                /* to be emitted instead of a call of d, or NULL */
+void inline_emit(Gen *g, MirBody *body, Def *d, TyList *args, MTerm *t);
 /* forward.c */
 void forward_locals(Gen *g, LocalId *root, u32 *off); /* whose slot each local uses, and where in it; NO_LOCAL: off is a slot behind the frame */
 bool local_once(Gen *g, LocalId l);                  /* a temporary made once and read once */

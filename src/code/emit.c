@@ -5,6 +5,7 @@
 u32 pc_here(Gen *g) { return g->code.n; }
 
 void gen_line(Gen *g, Span at, u32 scope) {
+  if (g->depth) return;
   if (at.lo || at.hi) g->span = at;
   g->scope = scope;
 }
@@ -18,13 +19,13 @@ u32 emit(Gen *g, u32 op, u32 x, u32 a, u32 b, u32 c) {
   g->line_start = false;
   assert(x <= UINT16_MAX);
   vec_push(g->a, &g->code, (Ins){(u16)op, (u16)x, a, b, c});
-  if (g->scope_lo && g->b && g->scope < g->b->scopes.n)
+  if (g->scope_lo && g->scope < g->top->scopes.n)
     for (u32 s = g->scope, k = 0; k < 64; k++) {
       if (pc < g->scope_lo[s]) g->scope_lo[s] = pc;
       if (pc + 1 > g->scope_hi[s]) g->scope_hi[s] = pc + 1;
-      if (s == g->b->scopes.v[s].parent || !s) break;
-      s = g->b->scopes.v[s].parent;
-      if (s >= g->b->scopes.n) break;
+      if (s == g->top->scopes.v[s].parent || !s) break;
+      s = g->top->scopes.v[s].parent;
+      if (s >= g->top->scopes.n) break;
     }
   return pc;
 }
@@ -137,6 +138,7 @@ VmFn *gen_finish(Gen *g) {
   VmFn *f = NEW(g->a, VmFn);
   g->frame = (g->frame + 15) & ~15u;
   for (u32 i = 0; i < g->fixups.n; i++) g->code.v[g->fixups.v[i].ins].c = g->block_pc[g->fixups.v[i].block];
+  if (g->top) optimise(g);
   for (u32 i = 0; i < g->code.n; i++) patch(&g->code.v[i], g->frame);
   *f = (VmFn){.code = g->code.v, .n = g->code.n, .frame_size = g->frame, .ret_size = g->ret_size, .args_size = g->args_size,
               .lines = g->lines.v, .n_lines = g->lines.n, .landings = g->landings.v, .n_landings = g->landings.n,

@@ -71,7 +71,7 @@ static void count(void *ctx, LocalId l, How how) {
     return;
   }
   g->uses[l] += how == SEE_REF || how == SEE_PART ? 2 : 1;
-  if (how == SEE_REF) c->w->taken[l] = 1;
+  if (how == SEE_REF || how == SEE_PART) c->w->taken[l] = 1;   /* a part that is written is as good as borrowed */
   c->w->use[l] = c->at;
 }
 static void count_all(Fw *w) {
@@ -174,6 +174,13 @@ static bool share_into(Fw *w, LocalId l) {
   return true;
 }
 
+/* A cast that changes nothing but the type. */
+static bool same_bits(Gen *g, Rvalue *r, Ty to) {
+  Ty from = operand_ty(g, &r->a);
+  bool plain = (from->kind == TY_INT || from->kind == TY_PTR || from->kind == TY_REF) && (to->kind == TY_INT || to->kind == TY_PTR);
+  return plain && (r->cast == CAST_NUMERIC || r->cast == CAST_PTR) && layout_of(g->c, from)->size == layout_of(g->c, to)->size;
+}
+
 /* t = x.f; ... t ... */
 static bool share_from(Fw *w, LocalId l) {
   Gen *g = w->g;
@@ -181,7 +188,8 @@ static bool share_from(Fw *w, LocalId l) {
   MBlock *b = &g->b->blocks.v[d.block];
   if (d.block != u.block || d.at >= b->stmts.n || d.at >= u.at) return false;
   MStmt *ds = &b->stmts.v[d.at];
-  if (ds->rv.kind != RV_USE || ds->rv.a.kind == OP_CONST) return false;
+  bool same = ds->rv.kind == RV_USE || (ds->rv.kind == RV_CAST && same_bits(g, &ds->rv, g->tys[l]));
+  if (!same || ds->rv.a.kind == OP_CONST) return false;
   MPlace p = ds->rv.a.place;
   for (u32 i = 0; i < p.n; i++)
     if (p.proj[i].kind != PJ_FIELD && p.proj[i].kind != PJ_DOWNCAST) return false;
@@ -197,7 +205,7 @@ static bool share_from(Fw *w, LocalId l) {
     if (p.proj[i].kind == PJ_DOWNCAST) r.variant = p.proj[i].index;
     else r = place_field(g, r, p.proj[i].index);
   }
-  if (g->failed || r.ty != g->tys[l]) return false;
+  if (g->failed || (r.ty != g->tys[l] && ds->rv.kind == RV_USE)) return false;
   share(w, l, root, w->off[p.local] + r.slot);
   return true;
 }
@@ -250,7 +258,7 @@ void forward_locals(Gen *g, LocalId *root, u32 *off) {
   w.def = NEW_N(g->a, Site, n + 1);
   w.use = NEW_N(g->a, Site, n + 1);
   w.preds = NEW_N(g->a, u32, nb + 1);
-  w.taken = NEW_N(g->a, u8, n + 1);
+  w.taken = g->taken = NEW_N(g->a, u8, n + 1);
   w.shared = NEW_N(g->a, u8, n + 1);
   w.waiting = NEW_N(g->a, LocalId, nb + 1);
   g->uses = NEW_N(g->a, u32, n + 1);

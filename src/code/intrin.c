@@ -115,7 +115,7 @@ static void zero(Intr *k, bool needed) {
 static void location(Intr *k) {
   u32 s = dest_slot(k, 8);
   if (k->g->loc_slot) emit_copy(k->g, s, k->g->loc_slot, 8);
-  else emit_const(k->g, s, ro_location(k->g->c, k->t->span), 8);
+  else emit_const(k->g, s, ro_location(k->g->c, k->g->loc_span.hi ? k->g->loc_span : call_place(k->t)), 8);
   done(k, s);
 }
 

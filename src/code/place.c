@@ -87,11 +87,16 @@ static PlaceRef elem_at(Gen *g, u32 base, u32 idx, Ty e) {
   return place_at(t, NO_SLOT, e);
 }
 
+static void emit_lea(Gen *g, u32 dst, PlaceRef p) {
+  u64 n = layout_of(g->c, p.ty)->size;
+  emit(g, BC_LEA, 0, dst, p.slot, n ? (u32)n : 1);
+}
+
 /* The address of a place's first byte in a slot of its own or the one that holds it. */
 static u32 base_address(Gen *g, PlaceRef p) {
   if (p.kind == PR_MEM && !p.off) return p.slot;
   u32 t = slot_new(g, 8, 8);
-  if (p.kind == PR_FRAME) emit(g, BC_LEA, 0, t, p.slot, 0);
+  if (p.kind == PR_FRAME) emit_lea(g, t, p);
   else emit(g, BC_ADDP, 0, t, p.slot, (u32)p.off);
   return t;
 }
@@ -175,7 +180,7 @@ void place_address(Gen *g, PlaceRef p, u32 dst) {
   if (p.kind == PR_FRAME && !layout_of(g->c, p.ty)->size && !p.slot) {
     emit_const(g, dst, layout_of(g->c, p.ty)->align, 8);       /* a value of size zero: any aligned address */
   } else if (p.kind == PR_FRAME) {
-    emit(g, BC_LEA, 0, dst, p.slot, 0);
+    emit_lea(g, dst, p);
   } else if (p.off) {
     emit(g, BC_ADDP, 0, dst, p.slot, (u32)p.off);
   } else {

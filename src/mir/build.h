@@ -106,12 +106,13 @@ void extend_temps(Builder *B, Expr *e, u32 scope);     /* `let` initialiser: lif
 void call_into(Builder *B, X x, MPlace dest);
 void method_into(Builder *B, X x, MPlace dest);
 void operator_into(Builder *B, X x, MPlace dest);      /* overloaded operator of E_BINARY, E_UNARY, E_ASSIGN_OP */
-LocalId overloaded_place(Builder *B, Callee c, X base, X *index, bool mut, Ty target, Span sp); /* the reference */
+LocalId overloaded_place(Builder *B, Callee c, X base, X *index, bool mut, Ty target, Span sp, Span place); /* the reference */
 void await_into(Builder *B, X x, MPlace dest);
 Rvalue closure_rvalue(Builder *B, X x);
 Rvalue struct_rvalue(Builder *B, X x);
 Rvalue cast_rvalue(Builder *B, X x);
 void b_call(Builder *B, Callee c, Operand *args, u32 n, MPlace dest, bool returns, Span sp);
+Span call_behind(Expr *e);
 bool callee_is_mut_place(Callee c);
 
 /* --- build_match.c --- */

@@ -20,9 +20,16 @@ static void finish_call(Builder *B, MTerm t, bool returns) {
   B->cur = next;
 }
 
-void b_call(Builder *B, Callee c, Operand *args, u32 n, MPlace dest, bool returns, Span sp) {
-  finish_call(B, (MTerm){.callee = c.def, .callee_args = c.substs ? c.substs : B->s->no_args, .args = args, .n_args = n, .dest = dest, .span = sp},
-              returns);
+void b_call_at(Builder *B, Callee c, Operand *args, u32 n, MPlace dest, bool returns, Span sp, Span place) {
+  finish_call(B, (MTerm){.callee = c.def, .callee_args = c.substs ? c.substs : B->s->no_args, .args = args, .n_args = n, .dest = dest, .span = sp,
+                         .place = place}, returns);
+}
+void b_call(Builder *B, Callee c, Operand *args, u32 n, MPlace dest, bool returns, Span sp) { b_call_at(B, c, args, n, dest, returns, sp, NO_SPAN); }
+
+/* Where a method call or an index is, for a panic in it: from the method's name or the bracket on. */
+Span call_behind(Expr *e) {
+  Span from = e->name.span;
+  return from.ctx == e->span.ctx && from.lo < e->span.hi ? (Span){from.lo, e->span.hi, e->span.ctx} : e->span;
 }
 
 static bool comes_back(Ty t) { return t->kind != TY_NEVER; }
@@ -44,12 +51,12 @@ static Operand operator_arg(Builder *B, Callee c, u32 i, X x, bool rest_pure) {
   return op_move(local_place(b_ref(B, x_place(B, x), want->mut, x.e->span)));
 }
 
-LocalId overloaded_place(Builder *B, Callee c, X base, X *index, bool mut, Ty target, Span sp) {
+LocalId overloaded_place(Builder *B, Callee c, X base, X *index, bool mut, Ty target, Span sp, Span place) {
   Operand *v = NEW_N(B->a, Operand, 2);
   v[0] = operator_arg(B, c, 0, base, false);
   if (index) v[1] = x_operand(B, *index, true);
   LocalId r = b_temp(B, ty_ref(B->s, target, mut), sp);
-  b_call(B, c, v, index ? 2 : 1, local_place(r), true, sp);
+  b_call_at(B, c, v, index ? 2 : 1, local_place(r), true, sp, place);
   return r;
 }
 
@@ -114,7 +121,7 @@ void method_into(Builder *B, X x, MPlace dest) {
   for (u32 i = 0; i < e->n && pure; i++) pure = x_pure(e->args[i]);
   v[0] = x_operand(B, x_of(e->a), pure);
   operands(B, e->args, e->n, v + 1);
-  b_call(B, e->callee, v, e->n + 1, dest, comes_back(e->ty), e->span);
+  b_call_at(B, e->callee, v, e->n + 1, dest, comes_back(e->ty), e->span, call_behind(e));
 }
 
 /* --- await ---------------------------------------------------------------- *

@@ -136,7 +136,7 @@ static PB index_place(Builder *B, X x) {
   Expr *e = x.e;
   X base = x_of(e->a), ix = x_of(e->b);
   if (e->callee.def)
-    return pb_deref(B, pb_local(B, overloaded_place(B, e->callee, base, &ix, callee_is_mut_place(e->callee), e->ty, e->span)), e->ty);
+    return pb_deref(B, pb_local(B, overloaded_place(B, e->callee, base, &ix, callee_is_mut_place(e->callee), e->ty, e->span, call_behind(e))), e->ty);
   bool pinned = B->index_pinned;
   if (!x_pure(e->b)) B->index_pinned = true;
   PB p = x_place(B, base);
@@ -155,7 +155,7 @@ static PB bare_place(Builder *B, X x) {
   }
   assert(e->kind == E_UNARY && e->op == UN_DEREF);
   if (e->callee.def)
-    return pb_deref(B, pb_local(B, overloaded_place(B, e->callee, x_of(e->a), NULL, callee_is_mut_place(e->callee), e->ty, e->span)), e->ty);
+    return pb_deref(B, pb_local(B, overloaded_place(B, e->callee, x_of(e->a), NULL, callee_is_mut_place(e->callee), e->ty, e->span, NO_SPAN)), e->ty);
   return pb_deref(B, x_place(B, x_of(e->a)), e->ty);
 }
 
@@ -166,7 +166,7 @@ PB x_place(Builder *B, X x) {
   X in = {x.e, x.k - 1};
   if (a->kind == ADJ_DEREF) return pb_deref(B, x_place(B, in), a->target);
   bool mut = a->mut || callee_is_mut_place(a->callee);
-  return pb_deref(B, pb_local(B, overloaded_place(B, a->callee, in, NULL, mut, a->target, x.e->span)), a->target);
+  return pb_deref(B, pb_local(B, overloaded_place(B, a->callee, in, NULL, mut, a->target, x.e->span, NO_SPAN)), a->target);
 }
 
 /* --- values --------------------------------------------------------------- */

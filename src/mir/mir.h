@@ -81,7 +81,8 @@ typedef struct MStmt { StmtKindM kind; Span span; u32 scope; MPlace place; Rvalu
 typedef enum { TM_GOTO, TM_SWITCH, TM_CALL, TM_DROP, TM_YIELD, TM_RETURN, TM_RESUME, TM_UNREACHABLE } TermKind;
 typedef struct MTerm {
   TermKind kind;
-  Span span;             /* CALL: the call; its `#[track_caller]` location */
+  Span span;             /* CALL: the call */
+  Span place;            /* CALL: its `#[track_caller]` location, where that is not span (a method: from its name on) */
   u32 scope;
   BlockId target;        /* GOTO, CALL (NO_BLOCK: callee never returns), DROP, YIELD: resume; SWITCH: otherwise (NO_BLOCK: unreachable) */
   BlockId drop;          /* YIELD: where dropping the suspended future goes on */
@@ -94,6 +95,7 @@ typedef struct MTerm {
   bool replace;          /* DROP that stands before an assignment to the same place */
   u32 await_index;       /* YIELD: index into AsyncInfo.awaits */
 } MTerm;
+static inline Span call_place(const MTerm *t) { return t->place.hi ? t->place : t->span; }
 typedef struct MBlock { VEC(MStmt) stmts; MTerm term; BlockId unwind; bool cleanup; } MBlock;
 
 typedef struct MLocal {

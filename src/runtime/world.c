@@ -268,7 +268,9 @@ static void on_trap(World *w) {
   const char *why = trap.kind == TRAP_NOT_SUPPORTED ? code_error(w->code, &where) : NULL;
   Str more = why ? str_of(why) : trap.detail;
   Str text = str_fmt(w->arena, "%s%s%.*s", trap_text[trap.kind], more.n ? ": " : "", STR_ARG(more));
-  stop_run(w, STOP_TRAP, at.hi ? at : trap.span, text);
+  StopWhy stop = trap.kind == TRAP_OUT_OF_MEMORY ? STOP_MEMORY : STOP_TRAP;
+  stop_run(w, stop, at.hi ? at : trap.span, stop == STOP_MEMORY ? STR("") : text);
+  if (trap.kind == TRAP_PANIC_IN_CLEANUP) w->end.status = 134; /* the real process ends by SIGABRT */
 }
 
 static void deadlock(World *w) {

@@ -185,7 +185,6 @@ static void finish(Fcx *fc, u32 before) {
   finish_casts(fc);
   solve_pending(fc->inf);
   upvar_analyze(fc);
-  finish_calls(fc);
   solve_finish(fc->inf);
   opaque_hidden(fc);
   writeback(fc, before);
@@ -215,7 +214,7 @@ static void check_fn_body(Fcx *fc) {
   FnDecl *fn = d->item->fn;
   const FnSig *sig = def_sig(fc->s, d);
   Param *params = fn->params;
-  Block *blk = fn->body;
+  Block *blk = block_ready(fc->s->sx, fn->body);
   fc->ret_span = ret_place(fn);
   if (fn->async_) {
     blk = desugar_async_fn(fc->s->sx, fn, &params);

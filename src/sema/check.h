@@ -104,7 +104,7 @@ Ty adt_of(Fcx *fc, Def *variant, TyList *substs);    /* the ADT that a variant's
 Ty check_call(Fcx *fc, Expr *e, Expect x);
 Ty check_method_call(Fcx *fc, Expr *e, Expect x);
 void check_args(Fcx *fc, Expr *call, Span fn_span, const Ty *formal, u32 n_formal, Ty output, Expect x, Expr **args, u32 n, Def *fn, bool tupled);
-void finish_calls(Fcx *fc);
+void finish_calls(Fcx *fc, Def *closure);             /* those of this closure, whose kind is known now */
 FnSig *inst_sig(Fcx *fc, Def *fn, TyList *args, Span at);
 Ty sig_fn_ptr(Fcx *fc, Ty t);                        /* function item or closure as fn pointer type */
 
@@ -175,7 +175,7 @@ Ty check_closure(Fcx *fc, Expr *e, Expect x);
 Ty check_async(Fcx *fc, Expr *e);
 Ty check_await(Fcx *fc, Expr *e);
 
-/* upvar.c: captures and closure kinds of all closures and async blocks of the body */
+/* upvar.c: captures and closure kinds of all closures and async blocks of the body, and the calls of those closures */
 void upvar_analyze(Fcx *fc);
 /* use_walk.c: how every place of a body is used */
 typedef struct PlaceProj { enum { PP_DEREF, PP_DEREF_RAW, PP_FIELD, PP_OTHER } kind; u32 field; Ty ty; bool box, ref_mut; } PlaceProj;

@@ -8,15 +8,13 @@ static void check_let(Fcx *fc, Stmt *st) {
   Ty t = declared ? declared : new_var(fc, st->pat->span);
   if (st->init) {
     Ty got = check_expr(fc, st->init, declared ? expect_has(declared) : NO_EXPECT);
-    if (declared) {
+    if (!declared) {
+      t = got;
+    } else {
       if (!coerce(fc, st->init, got, declared)) {
         Diag *g = mismatch_expr(fc, st->init, declared, got);
         diag_label(fc_diags(fc), g, st->ty->span, "expected due to this");
       }
-    } else if (shallow(fc, got)->kind == TY_NEVER) {
-      t = got;
-    } else {
-      t = got;
     }
   }
   if (st->els) {
@@ -44,7 +42,6 @@ static bool block_like(Expr *e) {
     default: return false;
   }
 }
-static void check_stmt(Fcx *fc, Stmt *st);
 static void check_stmt_inner(Fcx *fc, Stmt *st) {
   switch (st->kind) {
     case S_LET: check_let(fc, st); break;
@@ -76,6 +73,7 @@ static void check_stmt(Fcx *fc, Stmt *st) {
   fc->dead |= old != DV_MAYBE;
   fc->div = DV_MAYBE;
   check_stmt_inner(fc, st);
+  if (st->closes) solve_fallback(fc->inf);
   fc->dead = dead;
   if (old > fc->div) { fc->div = old; fc->div_span = os; }
 }
@@ -183,7 +181,6 @@ Ty check_if(Fcx *fc, Expr *e, Expect x) {
   Expect bx = branch_expect(fc, x);
   Ty only = expect_only(fc, bx);
   CoerceMany co = many_new(only ? only : new_var(fc, e->span));
-  if (!e->c && !only) { Expect orig = expect_resolve(fc, x); (void)orig; }
   Ty t = check_expr(fc, e->b, bx);
   Diverges then = fc->div;
   Span then_span = fc->div_span;
@@ -262,11 +259,7 @@ Ty check_match(Fcx *fc, Expr *e, Expect x) {
   }
   if (all == DV_ALWAYS || all == DV_WARNED) fc->div_span = e->span;
   fc->div = all;
-  if (!e->n_arms) {
-    Ty r = resolve_now(fc, st);
-    (void)r;
-    fc->div_span = e->span;
-  }
+  if (!e->n_arms) fc->div_span = e->span;
   if (scrut > fc->div) { fc->div = scrut; fc->div_span = scrut_span; }
   return many_type(fc, &co);
 }
@@ -370,11 +363,9 @@ Ty check_return(Fcx *fc, Expr *e) {
         diag_label(fc_diags(fc), g, fc->ret_span, "expected `%.*s` because of return type", STR_ARG(tystr(fc, want)));
     }
   } else {
-    Ty want = shallow(fc, fc->ret_ty);
     if (!many_add_unit(fc, fc->ret)) {
       Diag *g = diag(fc_diags(fc), DIAG_E0069, e->span, "`return;` in a function whose return type is not `()`");
       diag_primary(fc_diags(fc), g, "return type is not `()`");
-      (void)want;
     }
   }
   return fc->s->t_never;

@@ -104,8 +104,9 @@ static void set_call(Fcx *fc, Expr *e, Ty self, ClosureKind k, Ty tuple) {
   apply_adjusts(fc, f, all, n);
   if (k == CLOSURE_FN_MUT) make_place_mut(fc, f);
 }
-void finish_calls(Fcx *fc) {
+void finish_calls(Fcx *fc, Def *closure) {
   for (u32 i = 0; i < fc->calls.n; i++) {
+    if (fc->calls.v[i].closure != closure) continue;
     Expr *e = fc->calls.v[i].e;
     AstBody *b = fc->calls.v[i].closure->body;
     Ty self = expr_adj_ty(e->a);
@@ -120,14 +121,11 @@ static Ty call_closure(Fcx *fc, Expr *e, Ty t, Expect x) {
   return out;
 }
 static Ty call_sig(Fcx *fc, Expr *e, Ty t, Expect x) {
-  TyList *in;
-  Ty out;
   if (t->kind == TY_FN_DEF) {
     FnSig *g = inst_sig(fc, t->def, t->args, e->span);
     check_args(fc, e, e->a->span, g->inputs, g->n, g->output, x, e->args, e->n, t->def, false);
     return g->output;
   }
-  (void)in; (void)out;
   check_args(fc, e, e->a->span, t->args->v, t->args->n, t->elem, x, e->args, e->n, NULL, true);
   return t->elem;
 }

@@ -58,7 +58,7 @@ Ty check_cast(Fcx *fc, Expr *e) {
   fc->call = NULL;
   Ty from = check_expr(fc, e->a, (Expect){EXP_CAST, to});
   fc->call = outer;
-  if (is_err(shallow(fc, from)) || is_err(to)) return is_err(to) ? to : to;
+  if (is_err(shallow(fc, from)) || is_err(to)) return to;
   vec_push(fc->arena, &fc->casts, (CastCheck){e, from, to});
   return to;
 }

@@ -72,9 +72,7 @@ static void leave(Fcx *fc, Frame f) {
   fc->div = f.div; fc->div_span = f.div_span; fc->binds.n = f.binds; fc->call = f.call;
 }
 static AstBody *new_body(Fcx *fc, Expr *e, BodyKind k) {
-  Span at = e->span;
-  if (k == BODY_CLOSURE && e->b) at = e->span;
-  Def *d = def_new(fc->s, k == BODY_CLOSURE ? DEF_CLOSURE : DEF_ASYNC, 0, at, fc->owner, fc->mod);
+  Def *d = def_new(fc->s, k == BODY_CLOSURE ? DEF_CLOSURE : DEF_ASYNC, 0, e->span, fc->owner, fc->mod);
   d->generics = (Generics *)(uintptr_t)def_generics(fc->s, fc->owner);
   d->is_lib = fc->owner->is_lib;
   AstBody *b = NEW(fc->arena, AstBody);
@@ -180,12 +178,9 @@ Ty check_async(Fcx *fc, Expr *e) {
   bool of_fn = e == fc->async_fn_expr;
   b->ret_ty = of_fn ? fc->async_fn_ret : new_var(fc, e->span);
   CoerceMany co = many_new(b->ret_ty);
-  Block *fn_block = fc->body_block;
   Span ret_span = of_fn ? fc->ret_span : NO_SPAN;
   Frame f = enter(fc, b, &co, b->ret_ty, ret_span, BR_ASYNC);
-  Expr *v = expr_of(e->b);
   run_body(fc, b, e->b, &co);
-  (void)fn_block; (void)v;
   leave(fc, f);
   return body_type(fc, b);
 }
@@ -194,7 +189,7 @@ static void await_outside(Fcx *fc, Expr *e) {
   bool closure = fc->body->kind == BODY_CLOSURE;
   Diag *g = diag(fc_diags(fc), DIAG_E0728, at, "`await` is only allowed inside `async` functions and blocks");
   diag_primary(fc_diags(fc), g, "only allowed inside `async` functions and blocks");
-  diag_label(fc_diags(fc), g, closure ? fc->body->def->span : fc->owner->span, closure ? "this is not `async`" : "this is not `async`");
+  diag_label(fc_diags(fc), g, closure ? fc->body->def->span : fc->owner->span, "this is not `async`");
   fc->root->has_error = true;
 }
 Ty check_await(Fcx *fc, Expr *e) {

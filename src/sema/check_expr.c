@@ -56,11 +56,7 @@ static Ty check_lit(Fcx *fc, Expr *e, Expect x) {
     case LIT_CHAR: return s->t_char;
     case LIT_BYTE: return s->t_prim[PRIM_U8];
     case LIT_STR: return ty_ref(s, s->t_str, false);
-    case LIT_BYTESTR: {
-      Ty h = expect_hint(fc, x);
-      if (h && h->kind == TY_REF && shallow(fc, h->elem)->kind == TY_SLICE && 0) return h;
-      return ty_ref(s, ty_array_n(s, s->t_prim[PRIM_U8], e->lit->str.n), false);
-    }
+    case LIT_BYTESTR: return ty_ref(s, ty_array_n(s, s->t_prim[PRIM_U8], e->lit->str.n), false);
     case LIT_CSTR: break;
   }
   diag_unsupported(fc_diags(fc), e->span, "C string literals");
@@ -85,7 +81,6 @@ static void lower_sugar(Fcx *fc, Expr *e) {
     default: break;
   }
 }
-/* `?` outside a function that returns something fitting says so once, at the `?`. */
 static Ty check_lowered(Fcx *fc, Expr *e, Expect x) {
   if (e->kind == E_WHILE) { lint_parens(fc, e->a, "`while` condition"); lint_while_true(fc, e); }
   if (e->kind == E_FOR) lint_parens(fc, e->a, "`for` iterator expression");

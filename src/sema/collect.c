@@ -474,7 +474,7 @@ void sema_add_file(Sema *s, AstFile *f) {
   collect_items(s, crate_root(s, 0), f->items, f->n);
   collect_pending(s);
   r->settled = true;
-  Binding *b = map_ptr(&crate_root(s, 0)->names[NS_VALUE], SYM_main);
+  Binding *b = map_ptr(&crate_root(s, 0)->names[NS_VALUE], s->entry ? s->entry : SYM_main);
   for (; b && !s->main_fn; b = b->next) {
     Def *d = b->def ? b->def : import_resolve(s, b->imp, NS_VALUE);
     if (d && d->kind == DEF_FN) s->main_fn = d;

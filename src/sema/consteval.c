@@ -294,7 +294,7 @@ static bool eval_call(Ev *e, Expr *x, Val *out) {
     v.ty = sig->inputs[i];
     if (!bind(&in, decl->params[i].pat, v)) return cannot(e, x, "this parameter");
   }
-  if (!eval_block(&in, decl->body, x, sig->output, out)) return false;
+  if (!eval_block(&in, block_ready(e->s->sx, decl->body), x, sig->output, out)) return false;
   out->ty = sig->output;
   return true;
 }

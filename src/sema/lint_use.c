@@ -82,9 +82,7 @@ static bool unit_like(Ty t) { return ty_is_unit(t) || t->kind == TY_NEVER; }
 
 static void statement(Lint *L, Expr *e) {
   Expr *in = expr_of(e);
-  if (!in->ty || from_lib_expansion(L->s, in->span)) {
-    if (!in->ty) return;
-  }
+  if (!in->ty) return;
   Ty t = expr_adj_ty(in);
   Span at = e->kind == E_PAREN ? in->span : e->span;
   if (L->must_use && !unit_like(t)) {

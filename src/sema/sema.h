@@ -31,6 +31,7 @@ struct Sema {
   struct CheckState *check;
   VEC(AstBody *) bodies;       /* checked ones of the learner's program, in source order */
   Def *main_fn;
+  Sym entry;                   /* the function a run begins with, where it is not `main` (the session of a prompt) */
 };
 
 Sema *sema_new(Syntax *sx, const LibIndex *lib, u16 edition, u16 tokio);

@@ -74,9 +74,6 @@ static void on_use(UseWalk *w, const UsePlace *place, UseKind k, Span at) {
   bool raw = false;
   for (u32 i = 0; i < p.n; i++) raw |= p.proj[i].kind == PP_DEREF_RAW;
   if (raw && mode == CAP_REF_MUT) mode = CAP_REF;
-  if (mode == CAP_MOVE) {                                    /* out of a shared reference nothing moves: borrowck says so */
-    for (u32 i = 0; i < p.n; i++) if (p.proj[i].kind == PP_OTHER) break;
-  }
   restrict_place(&p);
   cut_shared(u->fc, &p, mode);
   for (u32 i = 0; i < p.n && mode == CAP_REF_MUT; i++) {     /* mutation behind `&` does not make the closure FnMut */
@@ -137,6 +134,15 @@ static void analyze(Fcx *fc, Expr *e) {
   e->body->captures_known = true;
   e->body->def->body_checked = true;
 }
-void upvar_analyze(Fcx *fc) {
-  for (u32 i = fc->closures.n; i-- > 0;) analyze(fc, fc->closures.v[i]);
+/* Those inside b, in the order they are written, each after those inside it. A closure's calls are settled as
+ * soon as its kind is known: how they borrow it is a use in the bodies that call it. */
+static void analyze_inside(Fcx *fc, const AstBody *b) {
+  for (u32 i = 0; i < fc->closures.n; i++) {
+    Expr *e = fc->closures.v[i];
+    if (e->body->parent != b) continue;
+    analyze_inside(fc, e->body);
+    analyze(fc, e);
+    finish_calls(fc, e->body->def);
+  }
 }
+void upvar_analyze(Fcx *fc) { analyze_inside(fc, fc->root); }

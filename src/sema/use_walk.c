@@ -53,7 +53,7 @@ static UsePlace cat(UseWalk *w, Expr *e, u32 n) {
 
 static bool copies(UseWalk *w, Ty t) {
   t = ty_now(w, t);
-  if (t->kind == TY_CLOSURE && !t->def->body->kind_known) return false;
+  if (t->kind == TY_CLOSURE && !t->def->body->captures_known) return false;
   return !(t->flags & TF_INFER) && ty_is_copy(w->s, w->env, t);
 }
 static void flow(UseWalk *w, FlowKind k, Expr *e) { if (w->flow) w->flow(w, k, e, NULL); }

@@ -276,9 +276,18 @@ static void on_future_poll(Say *y, const Event *e) {
   else clause(y, str_fmt(y->a, "polls %s`%.*s` again", other, STR_ARG(name)));
 }
 
+/* A future that is over: another may come to lie in its place. */
+static void forget(Say *y, u64 addr, u32 name) {
+  for (u32 i = 0; i < y->n_was; i++)
+    if (y->was[i].addr == addr && y->was[i].type == name) y->was[i].addr = UINT64_MAX;
+  for (u32 i = 0; i < y->n_said; i++)
+    if (y->said[i].b == addr && y->said[i].a == name) y->said[i].b = UINT64_MAX;
+}
+
 static void on_future_polled(Say *y, const Event *e) {
   if (e->b & LIB_BIT) return;
   if (y->depth) y->depth--;
+  if ((e->a & 255) != 0) forget(y, e->b & ~LIB_BIT, y->depth < MAX_DEPTH ? y->names[y->depth] : 0);
   if (y->depth == 0) return; /* the task's own: said at the end */
   Str name = y->depth < MAX_DEPTH ? trace_str(y->t, y->names[y->depth]) : STR("it");
   u32 line = line_of(y, e->site);
@@ -399,13 +408,40 @@ static void say_step(Say *y, u64 poll_row) {
 
 /* --- between polls: what the program does outside of every future -------------------- */
 
+/* What the runtime does of itself is a sentence of its own between those of the program. */
+static bool on_runtime_row(Say *y, u64 row, const Event *e) {
+  bool told = e->kind == EV_CLOCK || e->kind == EV_TIMER_FIRE || (e->kind == EV_WAKE && e->task == NO_TASK && (e->b & 511) == 2);
+  if (!told) return false;
+  if (y->clauses) clauses_end(y, STR("")), buf_ch(&y->out, '.');
+  y->clauses = 0;
+  y->lead = "Then the program ";
+  if (y->out.n) buf_ch(&y->out, ' ');
+  size_t at = y->out.n;
+  if (e->kind == EV_CLOCK) {
+    buf_z(&y->out, "Nothing can run, so the clock jumps to ");
+    say_duration(e->time, &y->out);
+  } else if (e->kind == EV_TIMER_FIRE) {
+    const TimerModel *set = model_timer(session_model_at(y->s, row), e->a);
+    buf_z(&y->out, "The ");
+    if (set && e->b >= set->set_time) say_duration(e->b - set->set_time, &y->out), buf_ch(&y->out, ' ');
+    buf_z(&y->out, "timer of ");
+    say_task(y, e->task);
+    buf_z(&y->out, " fires");
+  } else {
+    say_task(y, e->a);
+    buf_z(&y->out, " is woken");
+    if (y->out.p[at] == 't') y->out.p[at] = 'T';
+  }
+  buf_ch(&y->out, '.');
+  return true;
+}
+
 static void on_row_outside(Say *y, const Event *e) {
   Buf b = {0};
   switch (e->kind) {
   case EV_PRINT: clause_text(y, "prints ", trace_output_view(y->t, e->b >> 24, e->b & 0xffffff)); return;
   case EV_PANIC: clause_text(y, "panics with ", trace_str(y->t, e->a)); return;
   case EV_BLOCK: if (e->b != UINT64_MAX) clause_time(y, "blocks its thread until ", e->b, ""); return;
-  case EV_CLOCK: clause_time(y, "lets the clock jump to ", e->time, ", since nothing could run"); return;
   case EV_RT_NEW: clause(y, STR("builds a runtime")); return;
   case EV_SPAWN:
     if (e->b & ROOT_BIT) clause(y, STR("gives a future to block_on"));
@@ -424,19 +460,16 @@ static void on_row_outside(Say *y, const Event *e) {
 
 /* "Then the program prints "bye" and ends with status 0." */
 static void say_outside(Say *y, u64 from, const char *opening) {
-  u64 was = y->out.n;
   y->clauses = y->more = 0;
-  y->lead = "";
-  if (was) buf_ch(&y->out, ' ');
-  buf_z(&y->out, opening);
+  y->lead = opening;
   for (u64 n = from; n < y->upto; n++) {
     Event e = trace_get(y->t, n);
+    u32 had = y->clauses;
+    if (on_runtime_row(y, n, &e)) continue;
     on_row_outside(y, &e);
+    if (!had && y->clauses && y->out.n) buf_ch(&y->out, ' ');
   }
-  if (!y->clauses) {
-    y->out.n = was;
-    return;
-  }
+  if (!y->clauses) return;
   clauses_end(y, STR(""));
   buf_ch(&y->out, '.');
 }
@@ -458,7 +491,8 @@ static void say_start(Say *y) {
   }
   say_outside(y, 0, "The program ");
   if (y->out.n) buf_ch(&y->out, ' ');
-  if (m->ended)
+  if (m->ended && !program_is_async(y->p)) buf_z(&y->out, "There is nothing async in it, so nothing was polled.");
+  else if (m->ended)
     buf_z(&y->out, "No future was ever polled. The body of an async function runs only when its future is polled: by .await inside a "
                    "future that is itself polled, or by an executor such as block_on. Calling it only makes the future.");
   else buf_z(&y->out, "Nothing has been polled yet. A step runs the program to the end of the next poll.");

@@ -18,6 +18,7 @@ Commands *commands_new(Session *s) {
   if (!c) abort();
   c->s = s;
   c->a = arena_new();
+  c->width = 80;
   return c;
 }
 
@@ -323,14 +324,19 @@ static void say_keys(Buf *b, const CommandInfo *i) {
   }
 }
 
+/* Name and arguments, the view's keys, what it does: in columns, the last one wrapped. */
 static void help_line(Buf *b, const CommandInfo *i) {
-  size_t was = b->n;
+  enum { KEYS = 23, HELP = 33, WIDTH = 79 };
+  size_t line = b->n;
   buf_fmt(b, "  %s%s%s", i->name, i->args[0] ? " " : "", i->args);
-  while (b->n < was + 24) buf_ch(b, ' ');
-  if (b->n > was + 24) buf_z(b, "\n                        ");
-  buf_fmt(b, "%s", i->help);
-  if (i->keys[0]) buf_z(b, "  ("), say_keys(b, i), buf_ch(b, ')');
-  buf_ch(b, '\n');
+  if (b->n - line >= KEYS) buf_ch(b, '\n'), line = b->n;
+  buf_fill(b, ' ', KEYS - (b->n - line));
+  for (const char *k = i->keys; *k; k++) buf_ch(b, *k == '=' ? ':' : *k);
+  buf_fill(b, ' ', b->n - line < HELP - 1 ? HELP - (b->n - line) : 1);
+  Buf text = {0};
+  say_wrapped(str_of(i->help), HELP, WIDTH, &text);
+  buf_add(b, text.p + HELP, text.n - HELP);
+  buf_free(&text);
 }
 
 void command_help(Buf *b, const char *name) {
@@ -344,7 +350,7 @@ void command_help(Buf *b, const char *name) {
     }
     return;
   }
-  buf_z(b, "Movements; Enter repeats the last one, a beginning that no other command has is enough:\n");
+  buf_z(b, "Movements, with their keys in the view. Enter repeats the last one; of a name, a\nbeginning that no other command has is enough.\n");
   for (u32 i = 0; i < CMD_COUNT_; i++)
     if (command_table[i].moves || i == CMD_GOTO || i == CMD_RESTART) help_line(b, &command_table[i]);
   buf_z(b, "\nTo look at:\n");

@@ -2,7 +2,7 @@
 #include "session/command.h"
 #include "base/unicode.h"
 
-enum { MOST = 200, VALUE = 200, WIDTH = 100 };
+enum { MOST = 200, VALUE = 200 };
 
 static void pad_to(Buf *b, size_t line, u32 col) {
   u32 w = uni_str_width((Str){b->p + line, b->n - line});
@@ -279,7 +279,7 @@ Action do_list(Commands *c, const Words *w) {
 Action do_because(Commands *c, const Words *w) {
   Trace *t = session_trace(c->s);
   if (w->n < 2) {
-    say_wrapped(session_because_here(c->s, c->a), 0, WIDTH, &c->out);
+    say_wrapped(session_because_here(c->s, c->a), 0, c->width, &c->out);
     return command_text(c);
   }
   u64 n = 0;
@@ -289,6 +289,6 @@ Action do_because(Commands *c, const Words *w) {
     n = n * 10 + (u64)(d - '0');
   }
   if (n > trace_steps(t)) return command_error(c, "step %llu has not been made yet: `goto %llu` runs to it", (unsigned long long)n, (unsigned long long)n);
-  say_wrapped(session_because(c->s, n, c->a), 0, WIDTH, &c->out);
+  say_wrapped(session_because(c->s, n, c->a), 0, c->width, &c->out);
   return command_text(c);
 }

@@ -4,26 +4,35 @@
 
 enum { SHOWN_TASKS = 8 };
 
-/* Wrapped at blanks, every line indented. */
+/* A break stands at a blank, but not at one that follows a quote or another blank. */
+size_t wrap_line(Str s, size_t i, u32 width, size_t *next) {
+  u32 w = 0;
+  size_t blank = i, k = i;
+  while (k < s.n && s.p[k] != '\n') {
+    size_t was = k;
+    u32 c = utf8_next(s, &k);
+    u32 n = uni_width(c);
+    if (w + n > width && was > i) {
+      if (c == ' ') return *next = k, was;
+      if (blank > i) return *next = blank + 1, blank;
+      return *next = was, was;
+    }
+    if (c == ' ' && was > i && s.p[was - 1] != ' ' && s.p[was - 1] != '"') blank = was;
+    w += n;
+  }
+  *next = k < s.n ? k + 1 : k;
+  return k;
+}
+
+/* Wrapped, every line indented. */
 void say_wrapped(Str s, u32 indent, u32 width, Buf *b) {
   u32 room = width > indent + 20 ? width - indent : 20;
   for (size_t i = 0; i < s.n;) {
-    size_t k = i, cut = s.n, blank = 0;
-    for (u32 w = 0; k < s.n;) {
-      if (s.p[k] == ' ') blank = k;
-      u32 n = uni_width(utf8_next(s, &k));
-      if (w + n > room) {
-        cut = blank > i ? blank : k;
-        break;
-      }
-      w += n;
-    }
-    if (k >= s.n && cut == s.n) cut = s.n;
+    size_t next, end = wrap_line(s, i, room, &next);
     buf_fill(b, ' ', indent);
-    buf_add(b, s.p + i, cut - i);
+    buf_add(b, s.p + i, end - i);
     buf_ch(b, '\n');
-    i = cut;
-    while (i < s.n && s.p[i] == ' ') i++;
+    i = next;
   }
 }
 
@@ -74,7 +83,7 @@ static void say_position(Session *s, Buf *b) {
   buf_fmt(b, "step %llu, ", (unsigned long long)session_step_no(s));
   say_duration(m->now, b);
   buf_fmt(b, ", event %llu", (unsigned long long)at.event);
-  if (at.ticks) buf_fmt(b, "+%llu", (unsigned long long)at.ticks);
+  if (at.ticks) buf_fmt(b, " and %llu instruction%s", (unsigned long long)at.ticks, at.ticks == 1 ? "" : "s");
   if (m->ended) buf_z(b, m->stopped ? ": the run was stopped" : ": the end of the run");
   buf_ch(b, '\n');
 }

@@ -18,7 +18,7 @@ static bool read_text(const Host *h, Program *p, const char *path, Str given, St
   return true;
 }
 
-Program *program_load(const Host *h, const char *path, Str given, LoadOptions o) {
+Program *program_new(LoadOptions o) {
   Arena *a = arena_new();
   Program *p = NEW(a, Program);
   p->arena = a;
@@ -26,22 +26,30 @@ Program *program_load(const Host *h, const char *path, Str given, LoadOptions o)
   p->src = sources_new(a);
   p->diags = diags_new(a, p->src);
   p->sx = (Syntax){.arena = a, .in = p->in, .src = p->src, .diags = p->diags, .edition = o.edition ? o.edition : 2024};
-  Str text;
-  if (!read_text(h, p, path, given, &text)) return p;
+  return p;
+}
 
-  p->ast = parse_file(&p->sx, p->file);
-  if (p->diags->n_errors) return p;
+void program_check(const Host *h, Program *p, LoadOptions o, Sym entry) {
   u16 tokio = o.world.tokio ? o.world.tokio : 153;
   p->sema = sema_new(&p->sx, h->lib, p->sx.edition, tokio);
+  p->sema->entry = entry;
   sema_add_file(p->sema, p->ast);
   sema_check(p->sema);
   p->mir = mir_new(p->sema);
   if (!p->diags->n_errors) mir_check_program(p->mir);
   sema_lint_late(p->sema);
   diags_sort(p->diags);
-  if (p->diags->n_errors) return p;
+  if (p->diags->n_errors) return;
   p->code = code_new(p->mir);
   p->ok = true;
+}
+
+Program *program_load(const Host *h, const char *path, Str given, LoadOptions o) {
+  Program *p = program_new(o);
+  Str text;
+  if (!read_text(h, p, path, given, &text)) return p;
+  p->ast = parse_file(&p->sx, p->file);
+  if (!p->diags->n_errors) program_check(h, p, o, 0);
   return p;
 }
 

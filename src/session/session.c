@@ -123,9 +123,10 @@ static u64 spacing_now(Session *s) {
   return by_bytes > s->spacing ? by_bytes : s->spacing;
 }
 
-/* The newest checkpoint at or before a place; NULL: there is none. */
+/* The newest checkpoint at or before a place; the first one (made before anything ran) where none is:
+ * the world begins behind the row of its main thread. */
 static Save *nearest(Session *s, Position p) {
-  Save *best = NULL;
+  Save *best = &s->saves[0];
   u32 lo = 0, hi = s->n_saves;
   while (lo < hi) {
     u32 mid = (lo + hi) / 2;
@@ -147,8 +148,7 @@ static void approach(Session *s, Position p) {
   Save *best = nearest(s, p);
   u64 e = trace_head(world_trace(s->world)), t = world_ticks_since_event(s->world);
   bool past = world_is_past(s, p);
-  if (!past && (!best || !before(e, t, best->event, best->ticks))) return;
-  assert(best);
+  if (!past && !before(e, t, best->event, best->ticks)) return;
   world_load(s->world, best->st);
 }
 

@@ -26,6 +26,8 @@ typedef struct Program {                   /* everything before a world; shared 
   bool ok;                                 /* no error: it can run */
 } Program;
 Program *program_load(const Host *h, const char *path, Str text, LoadOptions o);  /* text.p NULL: read path; never NULL; errors in diags */
+Program *program_new(LoadOptions o);       /* without text; the parts of program_load for programs that are put together otherwise: */
+void program_check(const Host *h, Program *p, LoadOptions o, Sym entry); /* p->ast to p->code; entry 0: main */
 void program_free(Program *p);
 int program_status(const Program *p);      /* 0, 1 refused, 2 unreadable, 3 unsupported */
 
@@ -61,9 +63,11 @@ Str session_because(Session *s, u64 step, Arena *a);   /* of the whole step */
 Str session_because_here(Session *s, Arena *a);        /* of the last step begun here, and of what came after it, up to here */
 void say_duration(u64 ns, Buf *b);                 /* "1 s", "250 ms", "1.5 s" */
 bool read_duration(Str s, u64 *ns);                /* "1s", "250 ms", "1.5min"; a unit is wanted */
+size_t wrap_line(Str s, size_t i, u32 width, size_t *next); /* where the line of at most `width` columns from i on ends; next: where the next begins */
 void say_escaped(Str s, Buf *b);                   /* control characters as \\n, \\t, \\x1b */
 void say_task_name(Trace *t, u32 id, Buf *b);      /* "the main task", "task 2 (fetch)" */
 u32 learner_line(const Program *p, Span sp);       /* the learner's line of a place; 0: it is not theirs */
+bool program_is_async(const Program *p);           /* its text has an async function or block */
 const char *stop_words(u32 why);                   /* rows of stop.def */
 u64 step_polled(Trace *t, u64 poll_row);           /* the POLLED row of a POLL row; trace_count: not known */
 Str because_wake(Session *s, u64 event, Arena *a);     /* why the WAKE row woke its task: "its 1 s timer fired ..." */

@@ -22,6 +22,21 @@ static void say_place(const Program *p, Trace *t, u32 site, Buf *b) {
 
 const char *stop_words(u32 why) { return why < STOP_COUNT_ ? stop_text[why] : "?"; }
 
+static bool word_at(Str s, size_t i, const char *word) {
+  size_t n = strlen(word);
+  return s.n - i >= n && !memcmp(s.p + i, word, n);
+}
+
+bool program_is_async(const Program *p) {
+  Str s = p->file ? p->file->text : STR("");
+  for (size_t i = 0; i < s.n; i++) {
+    if (word_at(s, i, "//"))
+      while (i < s.n && s.p[i] != '\n') i++;
+    if (i < s.n && (word_at(s, i, "async fn") || word_at(s, i, "async {") || word_at(s, i, "async move"))) return true;
+  }
+  return false;
+}
+
 static void say_name(Trace *t, const TaskModel *k, Buf *b) { say_task_name(t, k->id, b); }
 
 /* What a task that is not done stands at: the innermost of the learner's futures. */
@@ -47,7 +62,8 @@ void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *
     buf_z(b, "waits for its timer at ");
     say_duration(deadline, b);
   } else {
-    buf_z(b, "waits to be woken, and nobody holds a promise to wake it");
+    bool never = m->stopped && m->stop_why == STOP_DEADLOCK;
+    buf_z(b, never ? "waits to be woken, and nobody is left who could" : "waits to be woken");
   }
   if (leaf && k->state == TASK_WAITING) {
     buf_z(b, ", at the await");
@@ -117,7 +133,7 @@ Str run_summary(const Program *p, Trace *t, WorldEnd end, Arena *a) {
   buf_z(&b, "\nblocked       ");
   say_duration(m->blocked_ns, &b);
   buf_z(&b, m->blocked_ns ? " in which a task kept its thread from polling others\n" : "\n");
-  if (!m->steps)
+  if (!m->steps && program_is_async(p))
     buf_z(&b, "nothing was polled: an async function's body runs only when its future is polled, by .await or by an executor\n");
   bool open = false;
   for (u32 i = 0; i < m->n_tasks; i++) open |= !model_task(m, i)->finished || model_task(m, i)->state == TASK_CANCELLED;

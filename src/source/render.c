@@ -28,7 +28,10 @@ typedef struct Render {
   Buf *out;
   bool color;
   u32 gutter;                   /* digits of the largest line number */
+  u32 from, to;                 /* the columns of source lines that are shown: long lines are cut as rustc cuts them */
 } Render;
+
+enum { WIDTH = 140, WHOLE = UINT32_MAX / 2 };
 
 static const char *const style_codes[] = {"", "\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;32m", "\x1b[1;36m", "\x1b[1;34m"};
 
@@ -41,6 +44,17 @@ static void put(Render *r, Style st, Str s) {
 
 /* --- rows ------------------------------------------------------------------ */
 
+/* What stands for a character that a terminal would obey: pictures for controls, as in rustc. */
+static u32 shown(u32 c) {
+  if (c == '\t') return ' ';
+  if (c < 0x20) return 0x2400 + c;
+  if (c == 0x7f) return 0x2421;
+  bool bidi = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+  return bidi || c == UNI_BAD || (c >= 0x80 && c < 0xa0) ? 0xfffd : c;
+}
+
+static u32 shown_width(u32 c) { return c == '\t' ? 4 : uni_width(shown(c)); }
+
 static void row_set(Render *r, Row *row, u32 col, u32 c, Style st) {
   while (row->n <= col) vec_push(r->a, row, (Cell){' ', ST_PLAIN});
   row->v[col] = (Cell){c, (u8)st};
@@ -48,8 +62,8 @@ static void row_set(Render *r, Row *row, u32 col, u32 c, Style st) {
 
 static void row_text(Render *r, Row *row, u32 col, Str s, Style st) {
   for (size_t i = 0; i < s.n;) {
-    u32 c = utf8_next(s, &i), w = uni_width(c);
-    row_set(r, row, col, c == '\n' || c == '\t' || c == UNI_BAD ? ' ' : c, st);
+    u32 c = utf8_next(s, &i), w = shown_width(c);
+    row_set(r, row, col, c == '\n' ? ' ' : shown(c), st);
     for (u32 k = 1; k < w; k++) row_set(r, row, col + k, c == '\t' ? ' ' : 0, st);
     col += w;
   }
@@ -89,7 +103,7 @@ static void put_line(Render *r, u32 number, const Row *row) {
 static u32 display_col(const Sources *s, const SourceFile *f, u32 line, u32 pos) {
   Str text = sources_line(s, f, line);
   u32 start = sources_line_start(s, f, line), col = 0;
-  for (size_t i = 0; i < text.n && start + i < pos;) col += uni_width(utf8_next(text, &i));
+  for (size_t i = 0; i < text.n && start + i < pos;) col += shown_width(utf8_next(text, &i));
   u32 past = start + (u32)text.n;
   return pos > past ? col + (pos - past > 0) : col;
 }
@@ -223,11 +237,27 @@ static void draw_marks(Render *r, const Marks *ms, const SourceFile *f, u32 line
 
 /* --- snippets --------------------------------------------------------------- */
 
+/* The columns of a line that are shown, from `left` on. */
+static void draw_code(Render *r, Row *row, u32 left, Str text) {
+  u32 col = 0;
+  bool more = false;
+  for (size_t i = 0; i < text.n && !more;) {
+    u32 c = utf8_next(text, &i), w = shown_width(c);
+    if (col >= r->from && col + w <= r->to) {
+      row_set(r, row, left + col - r->from, shown(c), ST_PLAIN);
+      for (u32 k = 1; k < w; k++) row_set(r, row, left + col - r->from + k, c == '\t' ? ' ' : 0, ST_PLAIN);
+    }
+    more = col >= r->to && c != ' ' && c != '\t';
+    col += w;
+  }
+  if (r->from) row_text(r, row, left, STR("..."), ST_GUTTER);
+  if (more && row->n >= left + 3) row_text(r, row, row->n - 3, STR("..."), ST_GUTTER);
+}
+
 static void draw_source_line(Render *r, const Marks *ms, const SourceFile *f, u32 line, u32 left, Style head) {
   Row row = {0};
   draw_brackets(r, &row, ms, f, line, false, head);
-  Str text = sources_line(r->d->src, f, line);
-  row_text(r, &row, left, text, ST_PLAIN);
+  draw_code(r, &row, left, sources_line(r->d->src, f, line));
   put_line(r, line, &row);
   draw_marks(r, ms, f, line, left, head);
   for (u32 i = 0; i < ms->n; i++)
@@ -246,17 +276,75 @@ static bool line_wanted(const Marks *ms, const SourceFile *f, u32 line) {
   return false;
 }
 
-static void draw_file(Render *r, const Marks *ms, const SourceFile *f, u32 left, Style head) {
-  u32 first = (u32)-1, last = 0, shown = 0;
+typedef struct Extent { u32 blank, first, last, label, longest; } Extent; /* columns: white space before, marks, their texts, lines */
+
+static void widen_extent(const Render *r, Extent *x, const Mark *m, u32 line) {
+  Str text = sources_line(r->d->src, m->file, line);
+  u32 blank = 0, width = 0;
+  bool before = true;
+  for (size_t i = 0; i < text.n;) {
+    u32 c = utf8_next(text, &i);
+    width += shown_width(c);
+    before = before && (c == ' ' || c == '\t');
+    if (before) blank = width;
+  }
+  if (blank < x->blank) x->blank = blank;
+  if (width > x->longest) x->longest = width;
+}
+
+static u32 less(u32 a, u32 b) { return a > b ? a - b : 0; }
+
+/* Which columns of the marked lines of a file are shown where they are wider than a
+ * page, by the rules of rustc's Margin: from the white space before them if everything
+ * fits then, else around the marks and their texts, else around the marks. */
+static void choose_columns(Render *r, const Marks *ms, const SourceFile *f, u32 left) {
+  Extent x = {WHOLE, WHOLE, 0, 0, 0};
+  for (u32 i = 0; i < ms->n; i++) {
+    const Mark *m = &ms->v[i];
+    if (m->file != f) continue;
+    widen_extent(r, &x, m, m->line);
+    widen_extent(r, &x, m, m->line2);
+    u32 label = m->col2 + (m->text.n ? uni_str_width(m->text) : 0);
+    if (m->col < x.first) x.first = m->col;
+    if (m->col2 > x.last) x.last = m->col2;
+    if (label > x.label) x.label = label;
+  }
+  u32 page = WIDTH - (3 + r->gutter) - left;
+  u32 blank = less(x.blank, 6), first = less(x.first, 6), last = x.last + 6, label = x.label + 6;
+  r->from = blank > 20 ? blank - 16 : 0, r->to = WHOLE;
+  if (less(x.longest, r->from) <= page) return;
+  if (less(label, blank) <= page) r->from = blank;
+  else if (less(label, first) <= page) r->from = less(first, (page - (label - first)) / 2);
+  else if (less(last, first) <= page) r->from = less(first, (page - (last - first)) / 5 * 2);
+  else r->from = first;
+  r->to = r->from + page;
+}
+
+/* Marks in the columns that are shown. */
+static void cut_marks(const Render *r, Marks *ms, const SourceFile *f) {
+  for (u32 i = 0; i < ms->n; i++) {
+    Mark *m = &ms->v[i];
+    if (m->file != f) continue;
+    if (m->col2 > r->to) m->col2 = r->to;
+    m->col = less(m->col, r->from);
+    m->col2 = less(m->col2, r->from);
+    if (m->line == m->line2 && m->col2 <= m->col) m->col2 = m->col + 1;
+  }
+}
+
+static void draw_file(Render *r, Marks *ms, const SourceFile *f, u32 left, Style head) {
+  u32 first = (u32)-1, last = 0, drawn = 0;
+  choose_columns(r, ms, f, left);
+  cut_marks(r, ms, f);
   for (u32 i = 0; i < ms->n; i++) {
     if (ms->v[i].file != f) continue;
     if (ms->v[i].line < first) first = ms->v[i].line;
     if (ms->v[i].line2 > last) last = ms->v[i].line2;
   }
   for (u32 line = first; line <= last; line++) {
-    bool lone_gap = shown + 1 == line && line_wanted(ms, f, line + 1) && line > first;
+    bool lone_gap = drawn + 1 == line && line_wanted(ms, f, line + 1) && line > first;
     if (!line_wanted(ms, f, line) && !lone_gap) continue;
-    if (shown && shown + 1 < line) {
+    if (drawn && drawn + 1 < line) {
       put(r, ST_GUTTER, STR("..."));
       Row row = {0};
       draw_brackets(r, &row, ms, f, line, false, head);
@@ -264,15 +352,21 @@ static void draw_file(Render *r, const Marks *ms, const SourceFile *f, u32 left,
       row_put(r, &row);
     }
     draw_source_line(r, ms, f, line, left, head);
-    shown = line;
+    drawn = line;
   }
+}
+
+static void put_where(Render *r, const char *arrow, Str file, u32 line, u32 col) {
+  buf_fill(r->out, ' ', r->gutter);
+  put(r, ST_GUTTER, str_of(arrow));
+  buf_ch(r->out, ' ');
+  for (size_t i = 0; i < file.n;) buf_utf8(r->out, shown(utf8_next(file, &i)));
+  buf_fmt(r->out, ":%u:%u\n", line, col);
 }
 
 static void put_place(Render *r, const char *arrow, Span sp) {
   Place p = sources_place(r->d->src, sources_user_span(r->d->src, sp).lo);
-  buf_fill(r->out, ' ', r->gutter);
-  put(r, ST_GUTTER, str_of(arrow));
-  buf_fmt(r->out, " %.*s:%u:%u\n", STR_ARG(p.file->name), p.line, p.col);
+  put_where(r, arrow, p.file->name, p.line, p.col);
 }
 
 static void put_bar(Render *r) {
@@ -290,9 +384,7 @@ static void draw_snippet(Render *r, Marks *ms, Span primary, Style head) {
     bool seen = false;
     for (u32 j = 0; j < i; j++) seen |= ms->v[j].file == ms->v[i].file;
     if (seen) continue;
-    buf_fill(r->out, ' ', r->gutter);
-    put(r, ST_GUTTER, STR(":::"));
-    buf_fmt(r->out, " %.*s:%u:%u\n", STR_ARG(ms->v[i].file->name), ms->v[i].line, ms->v[i].col + 1);
+    put_where(r, ":::", ms->v[i].file->name, ms->v[i].line, ms->v[i].col + 1);
     put_bar(r);
     draw_file(r, ms, ms->v[i].file, left, head);
   }

@@ -23,6 +23,7 @@ u32 sources_add_expansion(Sources *s, Expansion e) {
 }
 
 SourceFile *sources_file(const Sources *s, u32 pos) {
+  if (s->last && pos >= s->last->base && pos - s->last->base <= s->last->text.n) return s->last;
   u32 lo = 0, hi = s->files.n;
   while (lo < hi) {
     u32 mid = lo + (hi - lo) / 2;
@@ -31,7 +32,9 @@ SourceFile *sources_file(const Sources *s, u32 pos) {
   }
   if (!lo) return NULL;
   SourceFile *f = s->files.v[lo - 1];
-  return pos - f->base <= f->text.n ? f : NULL;
+  if (pos - f->base > f->text.n) return NULL;
+  ((Sources *)(uintptr_t)s)->last = f; /* a cache: no reader can tell */
+  return f;
 }
 
 /* Lines end with \n; one at the very end begins no further line, as rustc has it. */
@@ -89,6 +92,11 @@ Span sources_join(const Sources *s, Span a, Span b) {
   if (!a.lo) return b;
   if (!b.lo) return a;
   Span first = a;
+  if (a.ctx == b.ctx && a.lo <= b.hi && b.hi - a.lo < 4096) { /* near: surely one file unless the gap lies between */
+    u32 lo = a.lo < b.lo ? a.lo : b.lo, hi = a.hi > b.hi ? a.hi : b.hi;
+    SourceFile *f = s->last;
+    if (f && lo >= f->base && hi <= f->base + f->text.n) return (Span){lo, hi, a.ctx};
+  }
   while (a.ctx != b.ctx) {
     Span *inner = a.ctx > b.ctx ? &a : &b;
     *inner = s->expns.v[inner->ctx].call_site;

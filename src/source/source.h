@@ -42,6 +42,7 @@ typedef struct Sources {
   Arena *arena;
   VEC(SourceFile *) files;
   VEC(Expansion) expns; /* [0] is unused */
+  SourceFile *last;     /* that sources_file found last */
   u32 next_base;        /* starts at 1 so that position 0 is nowhere */
 } Sources;
 

@@ -199,7 +199,7 @@ struct Expr {
                                   E_LOOP b; E_FOR pat in a, b=body; E_MATCH a; E_BREAK a=value(NULL); E_RETURN a; E_TRY a;
                                   E_AWAIT a; E_CLOSURE b=body; E_ASYNC b=body (E_BLOCK); E_PAREN a; E_STRUCT a=base (..a, NULL) */
   Expr **args; u32 n;          /* E_CALL, E_METHOD (without receiver), E_TUPLE, E_ARRAY */
-  Ident name;                  /* E_METHOD, E_FIELD (tuple index: its digits) */
+  Ident name;                  /* E_METHOD, E_FIELD (tuple index: its digits); E_INDEX: no name, the span of the brackets */
   GenericArgs *targs;          /* E_METHOD ::<> */
   Path *path;                  /* E_PATH, E_STRUCT, E_MACRO */
   Pat *pat;                    /* E_LET, E_FOR */
@@ -237,6 +237,7 @@ struct Stmt {
   Pat *pat; TypeExpr *ty; Expr *init; Block *els; /* S_LET */
   Expr *e;                     /* S_EXPR (no semicolon: block-like, or the block's last), S_SEMI, S_MACRO (E_MACRO in statement position) */
   Item *item;                  /* S_ITEM */
+  bool closes;                 /* types still open here are closed as at the end of a body: the end of an input of the prompt */
   Stmt *expansion; u32 n_expansion; bool expanded; /* S_MACRO: the statements it gave; sema splices them here */
 };
 struct Block {
@@ -244,6 +245,7 @@ struct Block {
   Stmt *stmts; u32 n;
   Expr *tail;                  /* value, or NULL (the parser moves a last S_EXPR here; a trailing S_MACRO without `;` too) */
   Module *scope;               /* sema: anonymous module for items inside, or NULL */
+  bool waits; Tokens lazy;     /* a library function's body that is not parsed yet: block_ready */
 };
 
 /* --- items --------------------------------------------------------------- */

@@ -78,7 +78,19 @@ static void unclosed(Balance *b, const Token *eof) {
   b->worse = true;
 }
 
+/* Most texts are: then nothing has to be mended. */
+static bool is_balanced(Syntax *sx, const Tokens *t) {
+  VEC(u8) open = {0};
+  for (u32 i = 0; i < t->n; i++) {
+    u8 kind = t->v[i].kind;
+    if (closer_of(kind)) vec_push(sx->arena, &open, closer_of(kind));
+    else if (is_closer(kind) && (!open.n || vec_pop(&open) != kind)) return false;
+  }
+  return !open.n;
+}
+
 bool lex_balance(Syntax *sx, Tokens *t, bool *open_at_end) {
+  if (is_balanced(sx, t)) return true;
   Balance b = {.sx = sx, .ok = true};
   for (u32 i = 0; i < t->n && !b.stop; i++) {
     const Token *k = &t->v[i];

@@ -15,6 +15,7 @@ typedef struct Lexer {
   bool space;           /* white space or a comment stands before the next token */
   LexOutcome *out;
   VEC(Token) toks;
+  u8 first[128], next[TOK_COUNT_], len[TOK_COUNT_]; /* rows of token.def that begin with a character, longest first; 0 ends */
 } Lexer;
 
 static u8 at(const Lexer *l, size_t ahead) { return l->i + ahead < l->s.n ? (u8)l->s.p[l->i + ahead] : 0; }
@@ -22,6 +23,7 @@ static u8 at(const Lexer *l, size_t ahead) { return l->i + ahead < l->s.n ? (u8)
 static bool at_end(const Lexer *l) { return l->i >= l->s.n; }
 
 static u32 peek_char(const Lexer *l, size_t from) {
+  if (from < l->s.n && (u8)l->s.p[from] < 128) return (u8)l->s.p[from];
   return from < l->s.n ? utf8_next(l->s, &from) : 0;
 }
 
@@ -48,6 +50,12 @@ static bool id_start(u32 c) { return c == '_' || uni_is_xid_start(c); }
 
 static void eat_ident(Lexer *l) {
   while (!at_end(l)) {
+    u8 b = at(l, 0);
+    if ((u32)((b | 32) - 'a') < 26u || (u32)(b - '0') < 10u || b == '_') {
+      l->i++;
+      continue;
+    }
+    if (b < 128) return;
     size_t next = l->i;
     u32 c = utf8_next(l->s, &next);
     if (c == UNI_BAD || !uni_is_xid_continue(c)) return;
@@ -59,7 +67,8 @@ static void eat_ident(Lexer *l) {
 
 static void line_comment(Lexer *l) {
   size_t from = l->i;
-  while (!at_end(l) && at(l, 0) != '\n') l->i++;
+  const char *end = memchr(l->s.p + l->i, '\n', l->s.n - l->i);
+  l->i = end ? (size_t)(end - l->s.p) : l->s.n;
   Str t = text_from(l, from);
   bool doc = str_starts(t, "//!") || (str_starts(t, "///") && !str_starts(t, "////"));
   if (doc) push(l, T_DOC, from)->sym = intern(l->sx->in, t);
@@ -87,6 +96,10 @@ static void block_comment(Lexer *l) {
 }
 
 static bool skip_space(Lexer *l) {
+  size_t from = l->i;
+  while (!at_end(l) && (l->s.p[l->i] == ' ' || l->s.p[l->i] == '\n')) l->i++;
+  if (l->i > from) return l->space = true;
+  if ((u8)l->s.p[l->i] > 32 && (u8)l->s.p[l->i] < 128) return false;
   size_t next = l->i;
   u32 c = utf8_next(l->s, &next);
   if (!uni_is_pattern_whitespace(c)) return false;
@@ -289,12 +302,12 @@ static Tok keyword_of(Syntax *sx, Str s) {
   return T_IDENT;
 }
 
-/* Keywords are short words of ASCII letters; anything else need not be looked up. */
-static Tok ident_kind(Syntax *sx, Str s) {
-  if (s.n < 2 || s.n > 8) return T_IDENT;
+/* A keyword of this edition, or T_IDENT. */
+static Tok ident_kind(const Lexer *l, Str s) {
   u8 c = (u8)s.p[0];
-  if (!((c >= 'a' && c <= 'y') || c == 'S')) return T_IDENT;
-  return keyword_of(sx, s);
+  for (u32 k = c < 128 ? l->first[c] : 0; k; k = l->next[k])
+    if (l->len[k] == s.n && !memcmp(tok_text((Tok)k), s.p, s.n)) return k >= K_as ? keyword_of(l->sx, s) : T_IDENT;
+  return T_IDENT;
 }
 
 /* r"..", r#".."#, b'x', b"..", br"..", c"..", cr"..": true if a literal began here. */
@@ -333,31 +346,39 @@ static void identifier(Lexer *l) {
     diag(l->sx->diags, DIAG_SYNTAX, span_from(l, from), "prefix `%.*s` is unknown", STR_ARG(text));
     l->space = false;
   }
-  bool special = str_eqz(text, "self") || str_eqz(text, "Self") || str_eqz(text, "super") || str_eqz(text, "crate") || str_eqz(text, "_");
-  if (raw && special)
+  bool special = raw && (str_eqz(text, "self") || str_eqz(text, "Self") || str_eqz(text, "super") || str_eqz(text, "crate") || str_eqz(text, "_"));
+  if (special)
     diag(l->sx->diags, DIAG_SYNTAX, span_from(l, from), "`%.*s` cannot be a raw identifier", STR_ARG(text));
-  Token *t = push(l, raw ? T_IDENT : ident_kind(l->sx, text), from);
+  Token *t = push(l, raw ? T_IDENT : ident_kind(l, text), from);
   t->sym = intern(l->sx->in, text);
   t->raw = raw;
 }
 
 /* --- punctuation ------------------------------------------------------------ */
 
+/* Chains punctuation and keywords of token.def by first character, longer ones before shorter ones. */
+static void index_punctuation(Lexer *l) {
+  for (u32 k = T_LPAREN; k < TOK_COUNT_; k++) {
+    u8 *link = &l->first[(u8)tok_text((Tok)k)[0] & 127];
+    u8 n = l->len[k] = (u8)strlen(tok_text((Tok)k));
+    while (*link && l->len[*link] >= n) link = &l->next[*link];
+    l->next[k] = *link;
+    *link = (u8)k;
+  }
+}
+
 /* The longest row of token.def that stands here. */
 static bool punctuation(Lexer *l) {
-  Tok best = T_EOF;
-  size_t best_n = 0;
-  for (u32 k = T_LPAREN; k < K_as; k++) {
-    const char *t = tok_text((Tok)k);
-    if (t[0] != l->s.p[l->i]) continue;
-    size_t n = strlen(t);
-    if (n > best_n && l->i + n <= l->s.n && !memcmp(l->s.p + l->i, t, n)) best = (Tok)k, best_n = n;
+  u8 c = (u8)l->s.p[l->i];
+  for (u32 k = c < 128 ? l->first[c] : 0; k; k = l->next[k]) {
+    size_t n = l->len[k];
+    if (n > 1 && (l->i + n > l->s.n || memcmp(l->s.p + l->i, tok_text((Tok)k), n))) continue;
+    size_t from = l->i;
+    l->i += n;
+    push(l, (Tok)k, from);
+    return true;
   }
-  if (!best_n) return false;
-  size_t from = l->i;
-  l->i += best_n;
-  push(l, best, from);
-  return true;
+  return false;
 }
 
 static void unknown_char(Lexer *l) {
@@ -377,6 +398,7 @@ static void next_token(Lexer *l) {
   else if (c >= '0' && c <= '9') number(l);
   else if (c == '"') string_literal(l, l->i, T_STR);
   else if (c == '\'') quote(l);
+  else if ((u32)((c | 32) - 'a') < 26u && c != 'r' && c != 'b' && c != 'c') identifier(l);
   else if (prefixed_literal(l)) return;
   else if (id_start(peek_char(l, l->i))) identifier(l);
   else if (!punctuation(l)) unknown_char(l);
@@ -406,6 +428,9 @@ static bool report_bad_utf8(Lexer *l) {
 Tokens lex_text(Syntax *sx, SourceFile *f, LexOutcome *out) {
   *out = (LexOutcome){0};
   Lexer l = {.sx = sx, .f = f, .s = f->text, .out = out};
+  index_punctuation(&l);
+  l.toks.cap = (u32)(f->text.n / 3) + 16; /* room for most files; what is not used is not touched */
+  l.toks.v = NEW_N(sx->arena, Token, l.toks.cap);
   if (!report_bad_utf8(&l)) {
     if (str_starts(l.s, "\xef\xbb\xbf")) l.i = 3;
     skip_shebang(&l);

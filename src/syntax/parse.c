@@ -261,9 +261,7 @@ Tokens delimited(Parser *p) {
     bump(p);
   } while (depth && !is(p, T_EOF));
   u32 end = depth ? p->i : p->i - 1;
-  Token *v = NEW_N(p->a, Token, end - from + 1);
-  if (end > from) memcpy(v, p->v + from, (end - from) * sizeof *v);
-  return (Tokens){v, end - from};
+  return (Tokens){(Token *)(uintptr_t)(p->v + from), end - from}; /* tokens stay where they are */
 }
 
 bool enter(Parser *p) {
@@ -434,6 +432,13 @@ Stmt *parse_stmts_tokens(Syntax *sx, Tokens t, u32 *n, Expr **tail) {
   *n = b.n;
   *tail = b.tail;
   return b.stmts;
+}
+
+Block *block_ready(Syntax *sx, Block *b) {
+  if (!b || !b->waits) return b;
+  b->waits = false;
+  b->stmts = parse_stmts_tokens(sx, b->lazy, &b->n, &b->tail);
+  return b;
 }
 
 Item **parse_items_tokens(Syntax *sx, Tokens t, u32 *n, bool assoc, bool in_trait) {

@@ -238,6 +238,7 @@ static Expr *call(Parser *p, Expr *f) {
 
 static Expr *index_expr(Parser *p, Expr *a) {
   Expr *e = expr_new(p, E_INDEX, a->span);
+  Span at = p->cur.span;
   bump(p);
   u32 saved = p->restrict_;
   p->restrict_ = 0;
@@ -246,6 +247,7 @@ static Expr *index_expr(Parser *p, Expr *a) {
   p->restrict_ = saved;
   expect(p, T_RBRACK);
   e->span = since(p, a->span);
+  e->name.span = since(p, at);
   return e;
 }
 

@@ -150,6 +150,22 @@ static void parse_params(Parser *p, FnDecl *f) {
   f->n = v.n;
 }
 
+/* The library's bodies stay tokens until something leads to them (block_ready). */
+static bool may_wait(const Parser *p) {
+  if (!p->sx->lazy_bodies) return false;
+  const SourceFile *f = sources_file(p->sx->src, p->cur.span.lo);
+  return f && f->is_lib;
+}
+
+static Block *waiting_block(Parser *p) {
+  Block *b = NEW(p->a, Block);
+  b->span = p->cur.span;
+  b->lazy = delimited(p);
+  b->waits = true;
+  b->span = since(p, b->span);
+  return b;
+}
+
 /* fn_rest = name generics "(" params ")" ("->" type)? where (block | ";") */
 FnDecl *parse_fn_rest(Parser *p, FnDecl *f, bool in_trait, Ident *name) {
   *name = expect_name(p);
@@ -170,6 +186,6 @@ FnDecl *parse_fn_rest(Parser *p, FnDecl *f, bool in_trait, Ident *name) {
   }
   Attrs inner = {0};
   note_expected(p, T_SEMI);
-  f->body = parse_block(p, &inner);
+  f->body = may_wait(p) ? waiting_block(p) : parse_block(p, &inner);
   return f;
 }

@@ -15,6 +15,7 @@ typedef struct Syntax {        /* what every function here is handed */
   Sources *src;
   Diags *diags;
   u16 edition;                 /* 2021 or 2024 */
+  bool lazy_bodies;            /* bodies of library functions stay tokens until block_ready */
 } Syntax;
 
 Tokens lex_file(Syntax *sx, SourceFile *f);            /* ends with T_EOF; unbalanced delimiters are reported and mended */
@@ -27,6 +28,7 @@ Block *parse_repl(Syntax *sx, SourceFile *f, bool *needs_more);
 Expr *parse_expr_tokens(Syntax *sx, Tokens t, Span whole);
 Expr **parse_expr_list_tokens(Syntax *sx, Tokens t, u32 *n);   /* a, b, c, */
 Stmt *parse_stmts_tokens(Syntax *sx, Tokens t, u32 *n, Expr **tail);
+Block *block_ready(Syntax *sx, Block *b);              /* parses it if it waits; b */
 Item **parse_items_tokens(Syntax *sx, Tokens t, u32 *n, bool assoc, bool in_trait);
 Pat *parse_pat_tokens(Syntax *sx, Tokens t);
 TypeExpr *parse_type_tokens(Syntax *sx, Tokens t);

@@ -76,7 +76,7 @@ static u64 zigzag(u64 a, u64 b) { i64 d = (i64)(a - b); return ((u64)d << 1) ^ (
 static u64 unzigzag(u64 v, u64 b) { return b + ((v >> 1) ^ (0 - (v & 1))); }
 
 static u8 *pack_row(u8 *p, const Event *e, const Event *was) {
-  p = put(p, (u64)e->kind << 6 | (e->thread & 31) << 1 | (e->time != was->time));
+  p = put(p, (u64)e->kind << 6 | (u64)(e->thread > 30 ? 31 : e->thread) << 1 | (e->time != was->time));
   if (e->thread > 30) p = put(p, e->thread);
   if (e->time != was->time) p = put(p, zigzag(e->time, was->time));
   p = put(p, zigzag(e->task, was->task));

@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE_MAX_ = 1000, HISTORY = 50, BLANK_READS = 200, CTRL_U = 21, CTRL_W = 23, CTRL_L = 12, CTRL_A = 1, CTRL_E = 5, ESCAPE = 27, BACKSPACE = 127 };
+enum { LINE_MAX_ = 1000, HISTORY = 50, CTRL_U = 21, CTRL_W = 23, CTRL_L = 12, CTRL_A = 1, CTRL_E = 5, ESCAPE = 27, BACKSPACE = 127 };
 
 struct Tui {
   SCREEN *screen;
@@ -113,7 +113,9 @@ static void copy_grid(Tui *t, const Grid *g) {
 static void follow_size(void) {
   struct winsize z;
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &z) != 0 || !z.ws_row || !z.ws_col) return;
-  if (z.ws_row != LINES || z.ws_col != COLS) resizeterm(z.ws_row, z.ws_col);
+  if (z.ws_row == LINES && z.ws_col == COLS) return;
+  resizeterm(z.ws_row, z.ws_col);
+  clearok(curscr, TRUE); /* what the terminal kept of the old size is not known */
 }
 
 static void draw(Tui *t) {
@@ -190,11 +192,11 @@ static bool carry_out(Tui *t, Str line) {
 
 static const char view_keys[] =
   "Keys of the view itself:\n"
-  "  Tab                   the next pane; its title is marked\n"
-  "  up, down, PageUp, PageDown   scroll that pane\n"
-  "  :                     a command in words; Tab completes it, Esc gives it up\n"
-  "  Enter                 the last movement again\n"
-  "  Ctrl-C                stops a run that takes long\n\n";
+  "  Tab                  the next pane; its title is marked\n"
+  "  arrows, PageUp/Down  scroll that pane\n"
+  "  :                    a command in words; Tab completes it, Esc gives it up\n"
+  "  Enter                the last movement again\n"
+  "  Ctrl-C               stops a run that takes long\n\n";
 
 static void show_help(Tui *t) {
   Buf b = {0};
@@ -368,7 +370,7 @@ static void wrong_key(Tui *t, bool special, u32 c) {
   } else {
     buf_z(&b, "that is no key here: ");
   }
-  buf_z(&b, "space steps, b goes back, : takes commands, ? helps, q quits");
+  buf_z(&b, "space steps, b goes back, : commands, ? help, q quit");
   say(t, buf_view(&b), true);
   buf_free(&b);
 }
@@ -403,30 +405,65 @@ static bool key(Tui *t, bool special, u32 c) {
   return carry_out(t, str_of(line));
 }
 
+/* A key that ncurses has no name for sends Esc and more: none of it is a command. */
+static bool unknown_sequence(void) {
+  wint_t c = 0;
+  timeout(25);
+  int r = get_wch(&c);
+  bool sequence = r == OK && (c == '[' || c == 'O');
+  if (r != ERR && !sequence) unget_wch((wchar_t)c);
+  while (sequence && get_wch(&c) == OK)
+    if (c >= 0x40 && c < 0x7f && c != '[') break;
+  timeout(-1);
+  return sequence;
+}
+
 static bool terminal_gone(void) {
   struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
   return poll(&p, 1, 0) > 0 && (p.revents & (POLLHUP | POLLERR | POLLNVAL));
+}
+
+/* Waits for a key or a signal; the signals are let in only while it waits, so that none
+ * falls between the question and the wait. */
+static void wait_for_key(Tui *t) {
+  sigset_t ours, was;
+  sigemptyset(&ours);
+  sigaddset(&ours, SIGINT), sigaddset(&ours, SIGTERM), sigaddset(&ours, SIGHUP), sigaddset(&ours, SIGWINCH);
+  sigprocmask(SIG_BLOCK, &ours, &was);
+  if (t->host.interrupted(t->host.ctx)) {
+    say(t, STR("Ctrl-C stops a run that takes long; q leaves"), false);
+  } else if (!t->host.ending(t->host.ctx)) {
+    struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
+    ppoll(&p, 1, NULL, &was);
+  }
+  sigprocmask(SIG_SETMASK, &was, NULL);
 }
 
 int tui_run(Tui *t, Session *s) {
   t->s = s;
   t->commands = commands_new(s);
   int status = 0;
-  for (u32 blank = 0; blank < BLANK_READS;) {
+  for (;;) {
     draw(t);
     wint_t c = 0;
+    timeout(0);
     int r = get_wch(&c);
-    if ((status = t->host.ending(t->host.ctx))) break;
+    timeout(-1);
+    if ((status = t->host.ending(t->host.ctx)) || terminal_gone()) break;
     if (r == ERR) {
-      if (terminal_gone()) break;
-      if (t->host.interrupted(t->host.ctx)) say(t, STR("Ctrl-C stops a run that takes long; q leaves"), false);
-      else blank++;
-      if (blank >= BLANK_READS) status = SIGHUP;
+      wait_for_key(t);
       continue;
     }
-    blank = 0;
     bool special = r == KEY_CODE_YES;
-    if (special && c == KEY_RESIZE) continue;
+    if (special && c == KEY_RESIZE) {
+      clearok(curscr, TRUE);
+      continue;
+    }
+    if (!special && c == ESCAPE && unknown_sequence()) {
+      t->vs.overlay = (Str){0};
+      wrong_key(t, true, 0);
+      continue;
+    }
     bool go_on = t->vs.typing ? typed(t, special, (u32)c) : key(t, special, (u32)c);
     if ((status = t->host.ending(t->host.ctx)) || !go_on) break;
     if (terminal_gone()) break;

@@ -116,29 +116,10 @@ void grid_text(const Grid *g, Buf *out) {
   }
 }
 
-/* One line from byte i on: its end, and where the next begins. */
-static size_t line_end(Str s, size_t i, u32 width, size_t *next) {
-  u32 w = 0;
-  size_t blank = i, k = i;
-  while (k < s.n && s.p[k] != '\n') {
-    size_t was = k;
-    u32 c = utf8_next(s, &k);
-    u32 n = uni_width(c);
-    if (w + n > width && was > i) {
-      if (blank > i) return *next = blank + 1, blank;
-      return *next = was, was;
-    }
-    if (c == ' ' && was > i) blank = was;
-    w += n;
-  }
-  *next = k < s.n ? k + 1 : k;
-  return k;
-}
-
 Lines text_wrap(Arena *a, Str s, u32 width) {
   Lines l = {0};
   for (size_t i = 0; i < s.n;) {
-    size_t next, end = line_end(s, i, width ? width : 1, &next);
+    size_t next, end = wrap_line(s, i, width ? width : 1, &next);
     vec_push(a, &l.v, ((Str){s.p + i, end - i}));
     i = next;
   }

@@ -2,7 +2,7 @@
 #include "view/view_impl.h"
 #include "base/unicode.h"
 
-enum { MARKS = 5, SEEN = 2000 };
+enum { MARKS = 4, SEEN = 2000 };
 
 /* Adds a task's number to the marks of a line: "0,2". */
 static void mark_line(Pane *p, Str *marks, u32 first, u32 line, u32 task) {
@@ -62,7 +62,7 @@ void pane_source(Pane *p) {
   for (u32 i = 0; i < p->h && first + i <= total; i++) put_line(p, i, first + i, marks[i], digits);
   if (sc->file != sc->prog->file) p->note = sc->file->name;
   else if (!sc->line) p->note = STR("");
-  else if (sc->next_task == NO_TASK) p->note = str_fmt(p->a, "%s runs", glyph(GLYPH_HERE, p->vs->ascii));
+  else if (sc->next_task == NO_TASK) p->note = str_fmt(p->a, "%s now", glyph(GLYPH_HERE, p->vs->ascii));
   else p->note = str_fmt(p->a, "%s task %u %s here", glyph(GLYPH_NEXT, p->vs->ascii), sc->next_task,
                          model_task(sc->model, sc->next_task)->polls ? "goes on" : "starts");
 }

@@ -1,7 +1,23 @@
 //! The futures crate, as far as it is supported.
 
+#[macro_use]
+#[doc(hidden)]
+pub mod macros;
+#[doc(hidden)]
+pub mod plain;
+#[doc(hidden)]
+pub mod selecting;
+pub mod channel;
 pub mod executor;
 pub mod future;
+pub mod lock;
+pub mod never;
+pub mod prelude;
+pub mod sink;
+pub mod stream;
+pub mod task;
 
-pub use std::future::Future;
-pub use crate::future::FutureExt;
+pub use crate::future::{Future, FutureExt, TryFuture, TryFutureExt};
+pub use crate::sink::{Sink, SinkExt};
+pub use crate::stream::{Stream, StreamExt, TryStream, TryStreamExt};
+pub use std::task::ready;

@@ -4,6 +4,7 @@
 #[doc(hidden)]
 pub mod macros;
 pub mod runtime;
+pub mod sync;
 pub mod task;
 pub mod time;
 

@@ -1,4 +1,8 @@
-//! `join!`: waits for several futures within one task.
+//! `join!`: waits for several futures within one task. The other macros stand in files of their own.
+
+mod pin;
+pub mod select;
+pub mod try_join;
 
 use std::future::Future;
 use std::pin::Pin;

@@ -1,10 +1,12 @@
 //! How a runtime is to be.
 
-use super::{start_worker, Handle, Runtime};
+use super::{start_worker, Handle, Hooks, Runtime};
+use crate::task;
 use std::fmt;
 use std::intrinsics;
 use std::io;
 use std::string::String;
+use std::sync::Arc;
 use std::time::Duration;
 use std::vec::Vec;
 
@@ -14,6 +16,9 @@ pub struct Builder {
     paused: bool,
     time: bool,
     name: String,
+    name_fn: Option<Arc<dyn Fn() -> String + Send + Sync>>,
+    max_blocking: usize,
+    hooks: Hooks,
 }
 
 impl fmt::Debug for Builder {
@@ -24,7 +29,16 @@ impl fmt::Debug for Builder {
 
 impl Builder {
     fn new(multi: bool) -> Builder {
-        Builder { multi, workers: 0, paused: false, time: false, name: String::from("tokio-runtime-worker") }
+        Builder {
+            multi,
+            workers: 0,
+            paused: false,
+            time: false,
+            name: String::from("tokio-runtime-worker"),
+            name_fn: None,
+            max_blocking: 512,
+            hooks: Hooks { start: None, stop: None },
+        }
     }
 
     pub fn new_current_thread() -> Builder {
@@ -59,11 +73,36 @@ impl Builder {
     #[track_caller]
     pub fn max_blocking_threads(&mut self, val: usize) -> &mut Self {
         assert!(val > 0, "Max blocking threads cannot be set to 0");
+        self.max_blocking = val;
         self
     }
 
     pub fn thread_name(&mut self, val: impl Into<String>) -> &mut Self {
         self.name = val.into();
+        self
+    }
+
+    pub fn thread_name_fn<F>(&mut self, f: F) -> &mut Self
+    where
+        F: Fn() -> String + Send + Sync + 'static,
+    {
+        self.name_fn = Some(Arc::new(f));
+        self
+    }
+
+    pub fn on_thread_start<F>(&mut self, f: F) -> &mut Self
+    where
+        F: Fn() + Send + Sync + 'static,
+    {
+        self.hooks.start = Some(Arc::new(f));
+        self
+    }
+
+    pub fn on_thread_stop<F>(&mut self, f: F) -> &mut Self
+    where
+        F: Fn() + Send + Sync + 'static,
+    {
+        self.hooks.stop = Some(Arc::new(f));
         self
     }
 
@@ -83,13 +122,18 @@ impl Builder {
     pub fn build(&mut self) -> io::Result<Runtime> {
         let flags = (if self.paused { 1 } else { 0 }) | (if self.time { 2 } else { 0 });
         let rt = intrinsics::rt_new(if self.multi { 1 } else { 0 }, self.workers, flags);
+        task::open_pool(rt, self.max_blocking, &self.name, self.hooks.clone());
         let mut workers = Vec::new();
         if self.multi {
             let n = if self.workers == 0 { intrinsics::rt_workers(rt) } else { self.workers };
             for index in 0..n {
-                workers.push(start_worker(rt, index, &self.name));
+                let name = match &self.name_fn {
+                    Some(f) => f(),
+                    None => self.name.clone(),
+                };
+                workers.push(start_worker(rt, index, &name, self.hooks.clone()));
             }
         }
-        Ok(Runtime { handle: Handle { rt, multi: self.multi }, workers })
+        Ok(Runtime { handle: Handle { rt, multi: self.multi }, workers, patience: u64::MAX })
     }
 }

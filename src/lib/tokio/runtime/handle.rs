@@ -34,6 +34,18 @@ impl fmt::Display for TryCurrentError {
     }
 }
 
+impl std::error::Error for TryCurrentError {}
+
+impl TryCurrentError {
+    pub fn is_missing_context(&self) -> bool {
+        true
+    }
+
+    pub fn is_thread_local_destroyed(&self) -> bool {
+        false
+    }
+}
+
 impl Handle {
     #[track_caller]
     pub fn current() -> Handle {
@@ -55,6 +67,15 @@ impl Handle {
         F::Output: Send + 'static,
     {
         task::spawn_on(self.rt, future)
+    }
+
+    #[track_caller]
+    pub fn spawn_blocking<F, R>(&self, func: F) -> JoinHandle<R>
+    where
+        F: FnOnce() -> R + Send + 'static,
+        R: Send + 'static,
+    {
+        task::spawn_blocking_on(self.rt, func)
     }
 
     /// Drives the future here; on a current_thread runtime somebody else must

@@ -14,6 +14,8 @@ use std::future::Future;
 use std::intrinsics;
 use std::io;
 use std::pin::Pin;
+use std::string::String;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 use std::vec::Vec;
@@ -35,6 +37,8 @@ pub enum RuntimeFlavor {
 pub struct Runtime {
     handle: Handle,
     workers: Vec<u32>,
+    /// how long to wait for blocking calls at the end, in ns
+    patience: u64,
 }
 
 impl fmt::Debug for Runtime {
@@ -71,13 +75,32 @@ impl Runtime {
         block_on(self.handle.rt, self.handle.multi, future)
     }
 
-    pub fn shutdown_timeout(self, _wait: Duration) {}
+    #[track_caller]
+    pub fn spawn_blocking<F, R>(&self, func: F) -> JoinHandle<R>
+    where
+        F: FnOnce() -> R + Send + 'static,
+        R: Send + 'static,
+    {
+        task::spawn_blocking_on(self.handle.rt, func)
+    }
 
-    pub fn shutdown_background(self) {}
+    pub fn shutdown_timeout(mut self, duration: Duration) {
+        let n = duration.as_nanos();
+        self.patience = if n > u64::MAX as u128 { u64::MAX } else { n as u64 };
+    }
+
+    pub fn shutdown_background(mut self) {
+        self.patience = 0;
+    }
 }
 
 impl Drop for Runtime {
     fn drop(&mut self) {
+        if self.patience > 0 && task::driving() {
+            panic!(
+                "Cannot drop a runtime in a context where blocking is not allowed. This happens when a runtime is dropped from within an asynchronous context."
+            );
+        }
         intrinsics::rt_close(self.handle.rt);
         for worker in self.workers.iter() {
             while !intrinsics::thread_done(*worker) {
@@ -95,6 +118,7 @@ impl Drop for Runtime {
             }
         }
         intrinsics::rt_enter(before);
+        task::close_pool(self.handle.rt, self.patience);
     }
 }
 
@@ -117,7 +141,7 @@ impl Drop for Enter {
 
 #[track_caller]
 pub(crate) fn block_on<F: Future>(rt: u32, multi: bool, future: F) -> F::Output {
-    if intrinsics::task_current() != u32::MAX {
+    if task::driving() {
         panic!(
             "Cannot start a runtime from within a runtime. This happens because a function (like `block_on`) attempted to block the current thread while the thread is being used to drive asynchronous tasks."
         );
@@ -147,6 +171,8 @@ pub(crate) fn block_on<F: Future>(rt: u32, multi: bool, future: F) -> F::Output 
 fn work(data: *mut u8) {
     let worker = unsafe { Box::from_raw(data as *mut Worker) };
     let _current = Enter::new(worker.rt);
+    std::thread::name_current(&worker.name);
+    worker.hooks.started();
     loop {
         let next = intrinsics::task_next(worker.rt, worker.index);
         match next >> 32 {
@@ -156,14 +182,38 @@ fn work(data: *mut u8) {
             _ => {}
         }
     }
+    worker.hooks.stopping();
 }
 
 struct Worker {
     rt: u32,
     index: u32,
+    name: String,
+    hooks: Hooks,
 }
 
-pub(crate) fn start_worker(rt: u32, index: u32, name: &str) -> u32 {
-    let worker = Box::into_raw(Box::new(Worker { rt, index }));
+/// What the program wants to be done when a thread of the runtime begins and ends.
+#[derive(Clone)]
+pub(crate) struct Hooks {
+    pub(crate) start: Option<Arc<dyn Fn() + Send + Sync>>,
+    pub(crate) stop: Option<Arc<dyn Fn() + Send + Sync>>,
+}
+
+impl Hooks {
+    pub(crate) fn started(&self) {
+        if let Some(f) = &self.start {
+            f();
+        }
+    }
+
+    pub(crate) fn stopping(&self) {
+        if let Some(f) = &self.stop {
+            f();
+        }
+    }
+}
+
+pub(crate) fn start_worker(rt: u32, index: u32, name: &str, hooks: Hooks) -> u32 {
+    let worker = Box::into_raw(Box::new(Worker { rt, index, name: String::from(name), hooks }));
     intrinsics::thread_spawn(work, worker as *mut u8, 1, name.as_ptr(), name.len())
 }

@@ -12,7 +12,7 @@ use std::task::{Context, Poll};
 
 /// Waits for a task. Dropping it detaches the task, which goes on.
 pub struct JoinHandle<T> {
-    header: *mut Header,
+    pub(crate) header: *mut Header,
     _result: PhantomData<T>,
 }
 

@@ -1,9 +1,16 @@
 //! Tasks: futures that an executor drives on its own.
 
+mod blocking;
 mod join;
+mod join_set;
+mod local_key;
 mod raw;
 
-pub use self::join::{Id, JoinError, JoinHandle, AbortHandle};
+pub use self::blocking::{block_in_place, spawn_blocking};
+pub use self::join::{AbortHandle, Id, JoinError, JoinHandle};
+pub use self::join_set::JoinSet;
+pub use self::local_key::LocalKey;
+pub(crate) use self::blocking::{close_pool, driving, open_pool, spawn_blocking_on};
 pub(crate) use self::raw::{run_task, cancel_task, poll_root, Root};
 
 use std::future::Future;
@@ -26,6 +33,10 @@ where
 }
 
 pub(crate) use self::raw::spawn_on;
+
+pub mod futures {
+    pub use super::local_key::TaskLocalFuture;
+}
 
 /// Lets the other ready tasks run before going on.
 pub async fn yield_now() {

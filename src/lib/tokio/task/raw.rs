@@ -21,6 +21,10 @@ pub(crate) struct Header {
     pub(crate) id: u32,
     pub(crate) finished: bool,
     pub(crate) aborted: bool,
+    /// runs on a thread of the blocking pool
+    pub(crate) blocking: bool,
+    /// somebody can still ask for the result
+    wanted: bool,
     join_waker: Option<Waker>,
 }
 
@@ -42,6 +46,14 @@ const PANICKED: u32 = 2;
 
 #[track_caller]
 pub(crate) fn spawn_on<F: Future + 'static>(rt: u32, future: F) -> JoinHandle<F::Output> {
+    let header = new_task(rt, future);
+    intrinsics::task_wake(unsafe { (*header).id }, 1);
+    JoinHandle::new(header)
+}
+
+/// A task that has not been queued yet: one reference is the scheduler's, one the handle's.
+#[track_caller]
+pub(crate) fn new_task<F: Future>(rt: u32, future: F) -> *mut Header {
     let place = Location::caller();
     let label = intrinsics::future_label::<F>();
     let cell = Box::into_raw(Box::new(Cell {
@@ -55,6 +67,8 @@ pub(crate) fn spawn_on<F: Future + 'static>(rt: u32, future: F) -> JoinHandle<F:
             id: 0,
             finished: false,
             aborted: false,
+            blocking: false,
+            wanted: true,
             join_waker: None,
         },
         stage: Stage::Running(future),
@@ -73,13 +87,15 @@ pub(crate) fn spawn_on<F: Future + 'static>(rt: u32, future: F) -> JoinHandle<F:
         place.column(),
     );
     unsafe { (*header).id = id };
-    intrinsics::task_wake(id, 1);
-    JoinHandle::new(header)
+    header
 }
 
 /// One poll of a task by an executor.
 pub(crate) fn run_task(id: u32) {
     let header = intrinsics::task_cell(id) as *mut Header;
+    if unsafe { (*header).finished } {
+        return;
+    }
     if unsafe { (*header).aborted } {
         return cancel_task(id);
     }
@@ -96,6 +112,9 @@ pub(crate) fn run_task(id: u32) {
 /// Drops the future of a task that will never be polled again.
 pub(crate) fn cancel_task(id: u32) {
     let header = intrinsics::task_cell(id) as *mut Header;
+    if unsafe { (*header).blocking } && intrinsics::task_flag(id, 2) {
+        return; // nothing stops a blocking call that has begun
+    }
     unsafe { ((*header).cancel)(header) };
     finish(header, 2);
 }
@@ -106,6 +125,9 @@ fn finish(header: *mut Header, how: u32) {
         intrinsics::task_done((*header).id, how);
         if let Some(waker) = (*header).join_waker.take() {
             waker.wake();
+        }
+        if !(*header).wanted {
+            ((*header).discard)(header);
         }
         release(header);
     }
@@ -209,6 +231,7 @@ pub(crate) fn release(header: *mut Header) {
 pub(crate) fn drop_handle(header: *mut Header) {
     unsafe {
         (*header).join_waker = None;
+        (*header).wanted = false;
         if (*header).finished {
             ((*header).discard)(header);
         }

@@ -23,6 +23,11 @@ pub struct Sleep {
 
 #[track_caller]
 pub fn sleep(duration: Duration) -> Sleep {
+    sleep_for(duration)
+}
+
+#[track_caller]
+pub(crate) fn sleep_for(duration: Duration) -> Sleep {
     let now = Instant::now();
     // thirty years are as good as for ever
     let far = Duration::from_secs(86400 * 365 * 30);
@@ -88,6 +93,12 @@ impl Drop for Sleep {
         if self.timer != NO_TIMER {
             intrinsics::timer_drop(self.timer);
         }
+    }
+}
+
+impl std::fmt::Debug for Sleep {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sleep").field("deadline", &self.deadline).finish_non_exhaustive()
     }
 }
 

@@ -1,0 +1,533 @@
+/* Better code from straight code, slot by slot, after a body has been emitted.
+ *
+ *   copies     what was moved is read where it came from; a load through the address
+ *              of a local is a move
+ *   coalesce   a value that is made and then moved is made where it goes
+ *   dead       what nobody reads is not made
+ *   shapes     index and load in one, the test of a loop at its end
+ *
+ * Bytes of the frame whose address is taken (LEA tells which object) are memory: they
+ * are never tracked. A named variable, and what the machine itself looks at, always
+ * counts as read, so that people see it; a landing pad is a successor of every
+ * instruction that may panic into it. Bytes behind the frame (OUT) hold arguments and
+ * results: any call reads and overwrites them. */
+#include "code/code_impl.h"
+
+enum { MAX_FRAME = 16384, MAX_CODE = 20000, TRACK = 24 };
+enum { FX_PURE = 1, FX_PANIC = 2, FX_CALL = 4, FX_END = 8, FX_JUMP = 16 };
+
+typedef struct Range { u32 at, n; } Range;
+typedef struct Eff { Range r[4]; u8 operand[4]; u32 nr; Range w; u8 wop; u32 flags; } Eff; /* operand: 1 a, 2 b, 3 c; 0 not to be changed */
+typedef struct Opt {
+  Gen *g; Ins *code; u32 n;
+  u32 frame, bytes;           /* of the frame; with what stands behind it */
+  Bits taken, always;
+  u8 *gone, *leader;
+  u32 *block_of, *start, nb;  /* blocks by number; start[nb] = n */
+  u32 *land;                  /* per block: the block of its landing pad, or NO_BLOCK */
+  Bits *live_in;
+} Opt;
+
+/* --- what an instruction does -------------------------------------------------- */
+static const u8 type_bytes[] = {1, 2, 4, 8, 1, 2, 4, 8, 16, 16, 4, 8};
+static bool fam(u32 op, u32 first, u32 n) { return op >= first && op < first + n; }
+
+/* The width that the end of an instruction's name tells: _W64, _I8, _F32. */
+static u32 name_width(u32 op) {
+  const char *s = strrchr(vm_ops[op].name, '_');
+  if (!s || !s[1]) return 8;
+  u32 v = 0;
+  for (s += s[1] > '9' ? 2 : 1; *s >= '0' && *s <= '9'; s++) v = v * 10 + (u32)(*s - '0');
+  return v ? v / 8 : 8;
+}
+static bool compares(u32 op) { return fam(op, BC_EQ_W8, 24) || fam(op, BC_FEQ_F32, 8); }
+static bool extends(u32 op) { return fam(op, BC_SX8_16, 12); }
+static bool shifts(u32 op) { return fam(op, BC_SHL_W8, 12); }
+
+/* Bytes of operand k (1 a, 2 b, 3 c) that are read or written. */
+static u32 operand_bytes(const Ins *i, u32 k, u32 w) {
+  u32 t = i->x & 15, sub = i->x >> 4;
+  switch (i->op) {
+    case BC_MOVN: case BC_LDN: case BC_STN: return k == 1 || i->op == BC_MOVN ? i->c : 8;
+    case BC_ZERO: return i->b;
+    case BC_FILL: return k == 2 ? 1 : 8;
+    case BC_IDX: return k == 2 ? 16 : 8;
+    case BC_SATSH: return k == 1 ? 4 : type_bytes[i->x];
+    case BC_OVF: return type_bytes[t] + (k == 1 ? 1u : 0u);
+    case BC_BITS: return k == 3 ? 4 : k == 1 && sub >= BITS_POP && sub <= BITS_CTZ ? 4 : type_bytes[t];
+    case BC_BIN128: return k == 1 ? (sub >= B128_EQ && sub <= B128_LE ? 1 : 16) : k == 3 && sub >= B128_SHL && sub <= B128_WSHR ? 4 : 16;
+    case BC_CVT: return type_bytes[k == 1 ? t : sub];
+    case BC_NOTB: return 1;
+    case BC_JTAB: return i->x;
+    case BC_POLL_RET: return 4;
+    default: break;
+  }
+  if (fam(i->op, BC_LDX_W8, 4)) return k == 1 ? w : k == 2 ? 16 : 8;
+  if (fam(i->op, BC_LD_W8, 5) || fam(i->op, BC_ST_W8, 5)) return k == 1 ? w : 8;
+  if (shifts(i->op)) return k == 3 ? 4 : w;
+  if (compares(i->op)) return k == 1 ? 1 : w;
+  if (extends(i->op) && k == 2) return vm_ops[i->op].name[2] == '8' ? 1 : vm_ops[i->op].name[2] == '1' ? 2 : 4;
+  return w;
+}
+
+static u32 flags_of(const Ins *i) {
+  u32 op = i->op;
+  switch (op) {
+    case BC_CALL: case BC_CALLI: case BC_CALLV: case BC_STATIC: return FX_CALL | FX_PANIC;
+    case BC_RET: case BC_RESUME: case BC_UNWIND: return FX_END | FX_PANIC;
+    case BC_TRAP: return FX_END | FX_PANIC;
+    case BC_JMP: return FX_JUMP | FX_END;
+    case BC_JTAB: return FX_JUMP;
+    case BC_IDX: case BC_BND: case BC_BNDI: case BC_BIN128: return FX_PANIC;
+    case BC_NOP: case BC_POLL_ENTER: case BC_POLL_RET: case BC_PAYLOAD: case BC_PURE: case BC_RT: return 0;
+    case BC_CPY: case BC_COPY: case BC_FILL: case BC_STN: case BC_ST_W128: return 0;
+    default: break;
+  }
+  if (fam(op, BC_JEQ_W8, BC_JTAB - BC_JEQ_W8)) return FX_JUMP;
+  if (fam(op, BC_ST_W8, 4)) return 0;
+  if (fam(op, BC_LDX_W8, 4) || fam(op, BC_ADD_I8, BC_WADD_W8 - BC_ADD_I8)) return FX_PANIC;
+  if (shifts(op) && !i->x) return FX_PANIC;
+  return FX_PURE;
+}
+
+static void effects(const Opt *o, const Ins *i, Eff *e) {
+  const char *sh = vm_ops[i->op].shape;
+  const u32 v[4] = {0, i->a, i->b, i->c};
+  u32 w = name_width(i->op);
+  *e = (Eff){.flags = flags_of(i)};
+  for (u32 k = 1; k < 4; k++) {
+    if (sh[k] == 's' && i->op != BC_LEA) {
+      bool block = i->op == BC_PURE || i->op == BC_RT;
+      e->operand[e->nr] = block || i->op == BC_POLL_ENTER ? 0 : (u8)k;
+      e->r[e->nr++] = (Range){v[k], block ? 128 : operand_bytes(i, k, w)};
+    } else if (sh[k] == 'd') {
+      e->w = (Range){v[k], operand_bytes(i, k, w)};
+      e->wop = (u8)k;
+    }
+  }
+  (void)o;
+}
+static u32 *operand_ptr(Ins *i, u32 k) { return k == 1 ? &i->a : k == 2 ? &i->b : &i->c; }
+
+/* --- bytes ----------------------------------------------------------------------- */
+static u32 byte_of(const Opt *o, u32 slot) { return slot & OUT ? o->frame + (slot & ~(u32)OUT) : slot; }
+static bool any_bit(const Opt *o, Bits b, Range r) {
+  u32 at = byte_of(o, r.at);
+  for (u32 i = at; i < at + r.n && i < o->bytes; i++)
+    if (bits_has(b, i)) return true;
+  return false;
+}
+static void set_bits(const Opt *o, Bits b, Range r) {
+  u32 at = byte_of(o, r.at);
+  for (u32 i = at; i < at + r.n && i < o->bytes; i++) bits_set(b, i);
+}
+static void clear_bits(const Opt *o, Bits b, Range r) {
+  u32 at = byte_of(o, r.at);
+  for (u32 i = at; i < at + r.n && i < o->bytes; i++) bits_clear(b, i);
+}
+static bool overlap(Range a, Range b) { return a.at < b.at + b.n && b.at < a.at + a.n; }
+static bool is_out(Range r) { return r.at & OUT; }
+static bool is_move(u32 op) { return fam(op, BC_MOV_W8, 5) || op == BC_MOVN; }
+
+/* LEA: b is the address, x how far into its object, c the object's size (0: unknown). */
+static Range lea_object(const Opt *o, const Ins *i) {
+  if (!i->c) return (Range){0, o->frame};
+  return (Range){i->b - i->x, i->c};
+}
+static void find_taken(Opt *o) {
+  memset(o->taken.w, 0, ((o->bytes + 63) / 64) * 8);
+  for (u32 i = 0; i < o->n; i++)
+    if (!o->gone[i] && o->code[i].op == BC_LEA) set_bits(o, o->taken, lea_object(o, &o->code[i]));
+}
+
+/* --- blocks ------------------------------------------------------------------------ */
+static bool jumps(const Ins *i) { return vm_ops[i->op].shape[3] == 'j'; }
+static void mark(Opt *o, u32 pc) { if (pc < o->n) o->leader[pc] = 1; }
+/* Neighbours with the same landing pad are one range. */
+static void merge_landings(Gen *g) {
+  u32 n = 0;
+  for (u32 i = 0; i < g->landings.n; i++) {
+    Landing l = g->landings.v[i], *last = n ? &g->landings.v[n - 1] : NULL;
+    if (l.from == l.to) continue;
+    if (last && last->to == l.from && last->target == l.target && last->catch_ == l.catch_) last->to = l.to;
+    else g->landings.v[n++] = l;
+  }
+  g->landings.n = n;
+}
+static void find_blocks(Opt *o) {
+  Gen *g = o->g;
+  memset(o->leader, 0, o->n + 1);
+  mark(o, 0);
+  for (u32 i = 0; i < o->n; i++) {
+    if (jumps(&o->code[i])) { mark(o, o->code[i].c); mark(o, i + 1); }
+    if (o->code[i].op == BC_JTAB) for (u32 k = 0; k <= o->code[i].c + 1; k++) mark(o, i + 1 + k);
+    if (flags_of(&o->code[i]) & FX_END) mark(o, i + 1);
+  }
+  for (u32 i = 0; i < g->landings.n; i++) {
+    Landing l = g->landings.v[i];
+    mark(o, l.from);
+    mark(o, l.to);
+    if (l.target != LANDING_ABORT) mark(o, l.target);
+  }
+  o->nb = 0;
+  for (u32 i = 0; i < o->n; i++) {
+    if (o->leader[i]) o->start[o->nb++] = i;
+    o->block_of[i] = o->nb - 1;
+  }
+  o->start[o->nb] = o->n;
+  for (u32 b = 0; b < o->nb; b++) {
+    o->land[b] = NO_BLOCK;
+    for (u32 i = 0; i < g->landings.n; i++) {
+      Landing l = g->landings.v[i];
+      if (o->start[b] < l.from || o->start[b] >= l.to) continue;
+      if (l.target != LANDING_ABORT) o->land[b] = o->block_of[l.target];
+      break;
+    }
+  }
+}
+
+/* --- copies -------------------------------------------------------------------------- */
+typedef struct Known { enum { K_COPY, K_LEA, K_CONST } kind; Range d; u32 s; u32 x, size; i32 imm; u32 hi; } Known;
+typedef struct Track { Known v[TRACK]; u32 n; } Track;
+
+static void forget(Track *t, Range r) {
+  u32 k = 0;
+  for (u32 i = 0; i < t->n; i++) {
+    Known *x = &t->v[i];
+    bool hit = overlap(x->d, r) || (x->kind == K_COPY && overlap((Range){x->s, x->d.n}, r));
+    if (!hit) t->v[k++] = *x;
+  }
+  t->n = k;
+}
+static void forget_out(Track *t) {
+  u32 k = 0;
+  for (u32 i = 0; i < t->n; i++) {
+    Known *x = &t->v[i];
+    if (!is_out(x->d) && !(x->kind == K_COPY && x->s & OUT)) t->v[k++] = *x;
+  }
+  t->n = k;
+}
+static void learn(Track *t, Known k) {
+  if (t->n == TRACK) {
+    memmove(t->v, t->v + 1, (TRACK - 1) * sizeof *t->v);
+    t->n--;
+  }
+  t->v[t->n++] = k;
+}
+static Known *known(Track *t, Range r, u32 kind) {
+  for (u32 i = t->n; i--; ) {
+    Known *k = &t->v[i];
+    if (k->kind == kind && k->d.at <= r.at && r.at + r.n <= k->d.at + k->d.n && (kind == K_COPY || (k->d.at == r.at && k->d.n == r.n))) return k;
+  }
+  return NULL;
+}
+static u32 source(Track *t, Range r) {
+  Known *k = known(t, r, K_COPY);
+  if (k) return k->s + (r.at - k->d.at);
+  if (r.n != 16) return r.at;
+  u32 lo = source(t, (Range){r.at, 8}), hi = source(t, (Range){r.at + 8, 8});
+  return hi == lo + 8 ? lo : r.at;
+}
+
+/* A load or store through the address of a local. */
+static void direct(Opt *o, Track *t, Ins *i) {
+  bool load = fam(i->op, BC_LD_W8, 5), store = fam(i->op, BC_ST_W8, 5);
+  if (!load && !store && i->op != BC_ADDP) return;
+  Known *k = known(t, (Range){i->b, 8}, K_LEA);
+  if (!k || !k->size) return;
+  i64 off = (i32)i->c;
+  if (off < 0 || k->x + off > UINT16_MAX) return;
+  if (i->op == BC_ADDP) {
+    if (k->x + (u64)off <= k->size) *i = (Ins){BC_LEA, (u16)(k->x + off), i->a, k->s + (u32)off, k->size};
+    return;
+  }
+  u32 first = load ? BC_LD_W8 : BC_ST_W8, w = i->op - first == 4 ? 16 : 1u << (i->op - first);
+  if (k->x + (u64)off + w > k->size) return;
+  u32 op = BC_MOV_W8 + (i->op - first), at = k->s + (u32)off;
+  *i = load ? (Ins){(u16)op, 0, i->a, at, 0} : (Ins){(u16)op, 0, at, i->a, 0};
+  (void)o;
+}
+
+static void constant(Track *t, Ins *i) {
+  if (!fam(i->op, BC_MOV_W8, 4)) return;
+  u32 k = i->op - BC_MOV_W8;
+  Known *c = known(t, (Range){i->b, 1u << k}, K_CONST);
+  if (!c) return;
+  if (c->hi != NO_SLOT) *i = (Ins){BC_LI64L, 0, i->a, (u32)c->imm, c->hi};
+  else *i = (Ins){(u16)(BC_LI_W8 + k), 0, i->a, (u32)c->imm, 0};
+}
+
+static void remember(Opt *o, Track *t, const Ins *i, const Eff *e) {
+  if (!e->wop || any_bit(o, o->taken, e->w)) return;
+  if (i->op == BC_LEA) learn(t, (Known){.kind = K_LEA, .d = e->w, .s = i->b, .x = i->x, .size = i->c});
+  if (fam(i->op, BC_LI_W8, 4)) learn(t, (Known){.kind = K_CONST, .d = e->w, .imm = (i32)i->b, .hi = NO_SLOT});
+  if (i->op == BC_LI64L && i->c != NO_SLOT) learn(t, (Known){.kind = K_CONST, .d = e->w, .imm = (i32)i->b, .hi = i->c});
+  if (!is_move(i->op)) return;
+  Range s = {i->b, e->w.n};
+  if (any_bit(o, o->taken, s) || overlap(s, e->w)) return;
+  learn(t, (Known){.kind = K_COPY, .d = e->w, .s = i->b});
+}
+
+static void copies(Opt *o) {
+  Track t = {.n = 0};
+  for (u32 pc = 0; pc < o->n; pc++) {
+    Ins *i = &o->code[pc];
+    Eff e;
+    if (o->leader[pc]) t.n = 0;
+    if (o->gone[pc]) continue;
+    effects(o, i, &e);
+    for (u32 k = 0; k < e.nr; k++)
+      if (e.operand[k]) *operand_ptr(i, e.operand[k]) = source(&t, e.r[k]);
+    direct(o, &t, i);
+    constant(&t, i);
+    effects(o, i, &e);
+    if (is_move(i->op) && i->a == i->b) { o->gone[pc] = 1; continue; }
+    if (e.flags & FX_CALL) forget_out(&t);
+    if (e.wop) forget(&t, e.w);
+    remember(o, &t, i, &e);
+  }
+}
+
+/* --- what is read later ----------------------------------------------------------------- */
+static void live_step(Opt *o, const Eff *e, const Ins *i, Bits live, u32 land) {
+  if (e->wop && !any_bit(o, o->taken, e->w)) clear_bits(o, live, e->w);
+  if (e->flags & FX_CALL) {
+    if (i->op != BC_STATIC) for (u32 k = o->frame; k < o->bytes; k++) bits_set(live, k);
+  }
+  if (i->op == BC_RET) set_bits(o, live, (Range){0, o->g->ret_size});
+  for (u32 k = 0; k < e->nr; k++) set_bits(o, live, e->r[k]);
+  if (e->flags & FX_PANIC && land != NO_BLOCK) bits_or(live, o->live_in[land]);
+  bits_or(live, o->always);
+}
+static void live_out(Opt *o, u32 b, Bits live) {
+  u32 last = o->start[b + 1] - 1;
+  const Ins *i = &o->code[last];
+  bits_copy(live, o->always);
+  if (jumps(i)) bits_or(live, o->live_in[o->block_of[i->c]]);
+  if (i->op == BC_JTAB) for (u32 k = 0; k <= i->c; k++) bits_or(live, o->live_in[o->block_of[last + 1 + k]]);
+  else if (!(flags_of(i) & FX_END) && last + 1 < o->n) bits_or(live, o->live_in[b + 1]);
+}
+static bool live_block(Opt *o, u32 b, Bits live) {
+  live_out(o, b, live);
+  for (u32 pc = o->start[b + 1]; pc-- > o->start[b]; ) {
+    Eff e;
+    if (o->gone[pc]) continue;
+    effects(o, &o->code[pc], &e);
+    live_step(o, &e, &o->code[pc], live, o->land[b]);
+  }
+  return bits_or(o->live_in[b], live);
+}
+static void liveness(Opt *o, Bits live) {
+  for (u32 b = 0; b < o->nb; b++) bits_copy(o->live_in[b], o->always);
+  for (bool again = true; again; ) {
+    again = false;
+    for (u32 b = o->nb; b--; )
+      if (live_block(o, b, live)) again = true;
+  }
+}
+
+/* MOV d <- s with s dead behind it: s's maker writes d. */
+static void coalesce(Opt *o, u32 b, u32 pc, Bits live) {
+  Ins *mv = &o->code[pc];
+  Eff me;
+  effects(o, mv, &me);
+  Range d = me.w, s = {mv->b, d.n};
+  if (any_bit(o, o->taken, s) || any_bit(o, o->taken, d) || any_bit(o, o->always, s) || any_bit(o, live, s) || is_out(s) || overlap(s, d)) return;
+  u32 land = o->land[b];
+  bool seen = land != NO_BLOCK && any_bit(o, o->live_in[land], d);
+  for (u32 k = pc; k-- > o->start[b]; ) {
+    Ins *i = &o->code[k];
+    Eff e;
+    if (o->gone[k]) continue;
+    effects(o, i, &e);
+    if (e.wop && overlap(e.w, s)) {
+      if (e.w.at != s.at || e.w.n != s.n || i->op == BC_PURE || i->op == BC_RT || i->op == BC_STATIC) return;
+      *operand_ptr(i, e.wop) = d.at;
+      o->gone[pc] = 1;
+      return;
+    }
+    if (e.wop && overlap(e.w, d)) return;
+    for (u32 r = 0; r < e.nr; r++)
+      if (overlap(e.r[r], s) || overlap(e.r[r], d)) return;
+    if (e.flags & FX_CALL || (seen && e.flags & FX_PANIC) || i->op == BC_RT) return;
+  }
+}
+
+static void dead(Opt *o, Bits live) {
+  for (u32 b = 0; b < o->nb; b++) {
+    live_out(o, b, live);
+    for (u32 pc = o->start[b + 1]; pc-- > o->start[b]; ) {
+      Ins *i = &o->code[pc];
+      Eff e;
+      if (o->gone[pc]) continue;
+      effects(o, i, &e);
+      bool idle = e.wop && e.flags & FX_PURE && !any_bit(o, live, e.w) && !any_bit(o, o->taken, e.w);
+      if (idle) { o->gone[pc] = 1; continue; }
+      if (is_move(i->op)) coalesce(o, b, pc, live);
+      if (!o->gone[pc]) live_step(o, &e, i, live, o->land[b]);
+      else { clear_bits(o, live, e.w); set_bits(o, live, e.r[0]); clear_bits(o, live, e.r[0]); set_bits(o, live, e.w); bits_or(live, o->always); }
+    }
+  }
+}
+
+/* --- shapes --------------------------------------------------------------------------------- */
+static u32 next_kept(Opt *o, u32 pc) {
+  for (pc++; pc < o->n && o->gone[pc]; pc++) {}
+  return pc;
+}
+static void index_loads(Opt *o, Bits live) {
+  for (u32 b = 0; b < o->nb; b++) {
+    live_out(o, b, live);
+    for (u32 pc = o->start[b + 1]; pc-- > o->start[b]; ) {
+      if (o->gone[pc]) continue;
+      Ins *i = &o->code[pc];
+      u32 nx = next_kept(o, pc);
+      if (i->op == BC_IDX && nx < o->start[b + 1]) {
+        Ins *l = &o->code[nx];
+        u32 k = l->op - BC_LD_W8;
+        Eff e;
+        effects(o, l, &e);
+        Bits after = o->live_in[o->nb];           /* scratch: live behind the load */
+        live_out(o, b, after);
+        for (u32 q = o->start[b + 1]; q-- > nx + 1; ) {
+          Eff f;
+          if (o->gone[q]) continue;
+          effects(o, &o->code[q], &f);
+          live_step(o, &f, &o->code[q], after, o->land[b]);
+        }
+        bool unused = !any_bit(o, after, (Range){i->a, 8}) || overlap(e.w, (Range){i->a, 8});
+        if (fam(l->op, BC_LD_W8, 4) && l->b == i->a && !l->c && i->x == 1u << k && unused) {
+          *l = (Ins){(u16)(BC_LDX_W8 + k), 0, l->a, i->b, i->c};
+          o->gone[pc] = 1;
+        }
+      }
+    }
+  }
+}
+
+static bool inverse(Ins *i) {
+  u32 op = i->op;
+  if (fam(op, BC_JEQ_W8, 4)) op += 4;
+  else if (fam(op, BC_JNE_W8, 4)) op -= 4;
+  else if (fam(op, BC_JEQI_W8, 4)) op += 4;
+  else if (fam(op, BC_JNEI_W8, 4)) op -= 4;
+  else if (fam(op, BC_JLTI_I8, 8)) op = op - BC_JLTI_I8 + BC_JGEI_I8;
+  else if (fam(op, BC_JGEI_I8, 8)) op = op - BC_JGEI_I8 + BC_JLTI_I8;
+  else if (fam(op, BC_JLEI_I8, 8)) op = op - BC_JLEI_I8 + BC_JGTI_I8;
+  else if (fam(op, BC_JGTI_I8, 8)) op = op - BC_JGTI_I8 + BC_JLEI_I8;
+  else if (fam(op, BC_JLT_I8, 8) || fam(op, BC_JLE_I8, 8)) {
+    u32 a = i->a;
+    op = fam(op, BC_JLT_I8, 8) ? op - BC_JLT_I8 + BC_JLE_I8 : op - BC_JLE_I8 + BC_JLT_I8;
+    i->a = i->b;
+    i->b = a;
+  } else return false;
+  i->op = (u16)op;
+  return true;
+}
+static u32 kept_from(Opt *o, u32 pc) {
+  while (pc < o->n && o->gone[pc]) pc++;
+  return pc;
+}
+/* JMP back to a test that leaves the loop right behind the JMP: test here instead. */
+static void loop_tests(Opt *o) {
+  for (u32 pc = 0; pc < o->n; pc++) {
+    Ins *j = &o->code[pc];
+    if (o->gone[pc] || j->op != BC_JMP || (pc && (o->code[pc - 1].op == BC_JMP || o->code[pc - 1].op == BC_JTAB))) continue;
+    u32 at = kept_from(o, j->c);
+    if (at >= pc || !jumps(&o->code[at]) || o->code[at].op == BC_JMP || kept_from(o, o->code[at].c) != next_kept(o, pc)) continue;
+    Ins t = o->code[at];
+    if (!inverse(&t)) continue;
+    t.c = at + 1;
+    *j = t;
+  }
+}
+
+/* --- closing the gaps --------------------------------------------------------------------------- */
+static void keep_lines(Opt *o) {
+  Gen *g = o->g;
+  for (u32 i = 0; i < g->lines.n; i++) {
+    LineEntry *l = &g->lines.v[i];
+    if (!l->line_start || l->pc >= o->n || !o->gone[l->pc]) continue;
+    u32 next = i + 1;
+    while (next < g->lines.n && !g->lines.v[next].line_start) next++;
+    u32 end = next < g->lines.n ? g->lines.v[next].pc : o->n, pc = kept_from(o, l->pc);
+    if (pc < end && !(pc < o->n && o->leader[pc])) continue;     /* another of the line's instructions */
+    o->gone[l->pc] = 0;
+    o->code[l->pc] = (Ins){.op = BC_NOP};
+  }
+}
+static void compact(Opt *o) {
+  Gen *g = o->g;
+  u32 *to = o->block_of, k = 0;           /* the old numbers are no longer needed */
+  keep_lines(o);
+  for (u32 i = 0; i < o->n; i++) {
+    to[i] = k;
+    if (!o->gone[i]) o->code[k++] = o->code[i];
+  }
+  to[o->n] = k;
+  for (u32 i = 0; i < k; i++)
+    if (jumps(&o->code[i])) o->code[i].c = to[o->code[i].c];
+  for (u32 i = 0; i < g->landings.n; i++) {
+    Landing *l = &g->landings.v[i];
+    l->from = to[l->from];
+    l->to = to[l->to];
+    if (l->target != LANDING_ABORT) l->target = to[l->target];
+  }
+  for (u32 i = 0; i < g->vars.n; i++) {
+    g->vars.v[i].from = to[g->vars.v[i].from];
+    g->vars.v[i].to = to[g->vars.v[i].to];
+  }
+  u32 m = 0;
+  for (u32 i = 0; i < g->lines.n; i++) {
+    LineEntry l = g->lines.v[i];
+    l.pc = to[l.pc];
+    if (m && g->lines.v[m - 1].pc == l.pc) {
+      l.line_start = l.line_start || g->lines.v[m - 1].line_start;
+      m--;
+    }
+    g->lines.v[m++] = l;
+  }
+  g->lines.n = m;
+  g->code.n = o->n = k;
+  memset(o->gone, 0, k);
+}
+
+static void always_live(Opt *o) {
+  Gen *g = o->g;
+  for (u32 i = 0; i < g->vars.n; i++) {
+    VarPlace *v = &g->vars.v[i];
+    set_bits(o, o->always, (Range){v->offset, v->by_ref ? 16 : (u32)layout_of(g->c, v->ty)->size});
+  }
+  if (g->ends_poll) set_bits(o, o->always, (Range){(g->ret_size + 7) & ~7u, 8});
+  if (g->loc_slot) set_bits(o, o->always, (Range){g->loc_slot, 8});
+}
+
+/* Jumps are resolved, OUT slots are not yet. */
+void optimise(Gen *g) {
+  Opt o = {.g = g, .code = g->code.v, .n = g->code.n, .frame = (g->frame + 15) & ~15u};
+  o.bytes = o.frame + g->out_max + 128;
+  if (o.n < 2 || o.n > MAX_CODE || o.bytes > MAX_FRAME || g->failed) return;
+  o.taken = bits_new(g->a, o.bytes);
+  o.always = bits_new(g->a, o.bytes);
+  o.gone = NEW_N(g->a, u8, o.n + 1);
+  o.leader = NEW_N(g->a, u8, o.n + 1);
+  o.block_of = NEW_N(g->a, u32, o.n + 1);
+  o.start = NEW_N(g->a, u32, o.n + 2);
+  o.land = NEW_N(g->a, u32, o.n + 1);
+  Bits live = bits_new(g->a, o.bytes);
+  always_live(&o);
+  merge_landings(g);
+  find_blocks(&o);
+  o.live_in = NEW_N(g->a, Bits, o.nb + 1);
+  for (u32 b = 0; b <= o.nb; b++) o.live_in[b] = bits_new(g->a, o.bytes);
+  for (u32 round = 0; round < 3; round++) {
+    find_taken(&o);
+    copies(&o);
+    liveness(&o, live);
+    dead(&o, live);
+  }
+  liveness(&o, live);
+  index_loads(&o, live);
+  loop_tests(&o);
+  compact(&o);
+}

@@ -1,0 +1,3 @@
+//! A type without values: the error of what cannot fail.
+
+pub type Never = std::convert::Infallible;

@@ -1,0 +1,240 @@
+//! `JoinSet`: tasks whose results come in the order in which they end.
+
+use super::join::{AbortHandle, Id, JoinError, JoinHandle};
+use crate::runtime::Handle;
+use std::cell::UnsafeCell;
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::{poll_fn, Future};
+use std::pin::Pin;
+use std::sync::res::{self, Res};
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::vec::Vec;
+
+/// Which members may be done, and who is to be told of it.
+struct Ready {
+    state: UnsafeCell<(VecDeque<u64>, Option<Waker>)>,
+}
+
+unsafe impl Send for Ready {}
+unsafe impl Sync for Ready {}
+
+impl Ready {
+    fn queue(&self) -> &mut VecDeque<u64> { unsafe { &mut (*self.state.get()).0 } }
+
+    fn waker(&self) -> &mut Option<Waker> { unsafe { &mut (*self.state.get()).1 } }
+}
+
+/// The waker that a member's handle is polled with.
+struct Member {
+    key: u64,
+    ready: Arc<Ready>,
+}
+
+impl Wake for Member {
+    fn wake(self: Arc<Self>) {
+        if !self.ready.queue().contains(&self.key) {
+            self.ready.queue().push_back(self.key);
+        }
+        if let Some(waker) = self.ready.waker().take() {
+            waker.wake();
+        }
+    }
+}
+
+struct Entry<T> {
+    handle: JoinHandle<T>,
+    key: u64,
+    waker: Waker,
+}
+
+#[must_use = "If a JoinSet is dropped, all its tasks are aborted"]
+pub struct JoinSet<T> {
+    entries: Vec<Entry<T>>,
+    ready: Arc<Ready>,
+    next_key: u64,
+    res: Res,
+}
+
+impl<T> JoinSet<T> {
+    pub fn new() -> JoinSet<T> {
+        JoinSet {
+            entries: Vec::new(),
+            ready: Arc::new(Ready { state: UnsafeCell::new((VecDeque::new(), None)) }),
+            next_key: 0,
+            res: Res::new(res::OTHER),
+        }
+    }
+
+    pub fn len(&self) -> usize { self.entries.len() }
+
+    pub fn is_empty(&self) -> bool { self.entries.is_empty() }
+
+    fn insert(&mut self, handle: JoinHandle<T>) -> AbortHandle {
+        let abort = handle.abort_handle();
+        let key = self.next_key;
+        self.next_key += 1;
+        let waker = Waker::from(Arc::new(Member { key, ready: self.ready.clone() }));
+        if handle.is_finished() {
+            waker.wake_by_ref();
+        } else {
+            super::raw::set_join_waker(handle.header, &waker);
+        }
+        self.entries.push(Entry { handle, key, waker });
+        abort
+    }
+
+    #[track_caller]
+    pub fn spawn<F>(&mut self, task: F) -> AbortHandle
+    where
+        F: Future<Output = T> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.insert(super::spawn(task))
+    }
+
+    #[track_caller]
+    pub fn spawn_on<F>(&mut self, task: F, handle: &Handle) -> AbortHandle
+    where
+        F: Future<Output = T> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.insert(handle.spawn(task))
+    }
+
+    #[track_caller]
+    pub fn spawn_blocking<F>(&mut self, f: F) -> AbortHandle
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send + 'static,
+    {
+        self.insert(super::spawn_blocking(f))
+    }
+
+    /// The result of the next task that ends; `None` when there is no task.
+    pub async fn join_next(&mut self) -> Option<Result<T, JoinError>>
+    where
+        T: 'static,
+    {
+        poll_fn(|cx| self.poll_join_next(cx)).await
+    }
+
+    pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>>
+    where
+        T: 'static,
+    {
+        poll_fn(|cx| self.poll_join_next_with_id(cx)).await
+    }
+
+    pub fn poll_join_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, JoinError>>> {
+        match self.poll_join_next_with_id(cx) {
+            Poll::Ready(Some(Ok((_, t)))) => Poll::Ready(Some(Ok(t))),
+            Poll::Ready(Some(Err(e))) => Poll::Ready(Some(Err(e))),
+            Poll::Ready(None) => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+
+    pub fn poll_join_next_with_id(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<(Id, T), JoinError>>> {
+        if let Some(result) = self.take_ready() {
+            return Poll::Ready(Some(result));
+        }
+        if self.entries.is_empty() {
+            return Poll::Ready(None);
+        }
+        *self.ready.waker() = Some(cx.waker().clone());
+        self.res.wait();
+        Poll::Pending
+    }
+
+    fn take_ready(&mut self) -> Option<Result<(Id, T), JoinError>> {
+        while let Some(key) = self.ready.queue().pop_front() {
+            let at = match self.entries.iter().position(|e| e.key == key) {
+                Some(at) => at,
+                None => continue,
+            };
+            let entry = &mut self.entries[at];
+            let id = entry.handle.id();
+            let mut cx = Context::from_waker(&entry.waker);
+            if let Poll::Ready(result) = Pin::new(&mut entry.handle).poll(&mut cx) {
+                drop(self.entries.remove(at));
+                return Some(match result {
+                    Ok(t) => Ok((id, t)),
+                    Err(e) => Err(e),
+                });
+            }
+        }
+        None
+    }
+
+    pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>>
+    where
+        T: 'static,
+    {
+        match self.take_ready()? {
+            Ok((_, t)) => Some(Ok(t)),
+            Err(e) => Some(Err(e)),
+        }
+    }
+
+    /// Aborts all, and waits until they are gone.
+    pub async fn shutdown(&mut self)
+    where
+        T: 'static,
+    {
+        self.abort_all();
+        while self.join_next().await.is_some() {}
+    }
+
+    /// All the results, in the order in which they come; a panic goes on here.
+    pub async fn join_all(mut self) -> Vec<T>
+    where
+        T: 'static,
+    {
+        let mut all = Vec::with_capacity(self.len());
+        while let Some(result) = self.join_next().await {
+            match result {
+                Ok(t) => all.push(t),
+                Err(e) if e.is_panic() => std::panic::resume_unwind(e.into_panic()),
+                Err(e) => panic!("{e}"),
+            }
+        }
+        all
+    }
+
+    pub fn abort_all(&mut self) {
+        for entry in self.entries.iter() {
+            entry.handle.abort();
+        }
+    }
+
+    pub fn detach_all(&mut self) { self.entries.clear() }
+}
+
+impl<T> Drop for JoinSet<T> {
+    fn drop(&mut self) {
+        for entry in self.entries.iter() {
+            entry.handle.abort();
+        }
+    }
+}
+impl<T> Default for JoinSet<T> {
+    fn default() -> JoinSet<T> { JoinSet::new() }
+}
+impl<T> fmt::Debug for JoinSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.debug_struct("JoinSet").field("len", &self.len()).finish() }
+}
+impl<T, F> std::iter::FromIterator<F> for JoinSet<T>
+where
+    F: Future<Output = T> + Send + 'static,
+    T: Send + 'static,
+{
+    fn from_iter<I: IntoIterator<Item = F>>(iter: I) -> JoinSet<T> {
+        let mut set = JoinSet::new();
+        for task in iter {
+            set.spawn(task);
+        }
+        set
+    }
+}

@@ -1,0 +1,64 @@
+//! `timeout`: a future that may take only so long.
+
+use super::sleep::{sleep_for, Sleep};
+use super::{sleep_until, Instant};
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+pub mod error {
+    //! What goes wrong with time.
+
+    pub use super::Elapsed;
+}
+
+/// The time was up before the future was ready; it has been dropped.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Elapsed(());
+
+impl fmt::Display for Elapsed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { fmt::Display::fmt("deadline has elapsed", f) }
+}
+impl std::error::Error for Elapsed {}
+
+/// Polls the future first, then looks at the clock.
+#[must_use = "futures do nothing unless you `.await` or poll them"]
+pub struct Timeout<T> {
+    value: T,
+    delay: Sleep,
+}
+
+#[track_caller]
+pub fn timeout<F: IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoFuture> {
+    Timeout { value: future.into_future(), delay: sleep_for(duration) }
+}
+
+#[track_caller]
+pub fn timeout_at<F: IntoFuture>(deadline: Instant, future: F) -> Timeout<F::IntoFuture> {
+    Timeout { value: future.into_future(), delay: sleep_until(deadline) }
+}
+
+impl<T> Timeout<T> {
+    pub fn get_ref(&self) -> &T { &self.value }
+
+    pub fn get_mut(&mut self) -> &mut T { &mut self.value }
+
+    pub fn into_inner(self) -> T { self.value }
+}
+
+impl<T: Future> Future for Timeout<T> {
+    type Output = Result<T::Output, Elapsed>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = unsafe { self.get_unchecked_mut() };
+        if let Poll::Ready(value) = unsafe { Pin::new_unchecked(&mut this.value) }.poll(cx) {
+            return Poll::Ready(Ok(value));
+        }
+        match unsafe { Pin::new_unchecked(&mut this.delay) }.poll(cx) {
+            Poll::Ready(()) => Poll::Ready(Err(Elapsed(()))),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}

@@ -22,6 +22,7 @@ int main(int argc, char **argv) {
     return 2;
   }
   status = s->run(&c);
-  if (!cli_flush(stdout) && status == 0) status = 2;
+  cli_flush(stdout);
+  if (cli_output_lost() && status == 0) status = 2;
   return status;
 }

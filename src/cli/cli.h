@@ -37,6 +37,7 @@ bool cli_was_interrupted(void);      /* and clears it */
 int cli_pending_signal(void);        /* number of a TERM or HUP that came, or 0 */
 /* The terminal as it is now is put back if the process aborts before it is told `false`. */
 void cli_guard_terminal(bool on);
+void cli_history(Buf *path);         /* $XDG_STATE_HOME/pollscope/history, else in ~/.local/state; terminated; empty: nowhere */
 bool cli_unicode(void);              /* the terminal's characters are UTF-8 */
 int cli_open_view(Cli *c, Session *s); /* the view over a session: 0, or 128 + the signal that ended it */
 void cli_go_to(Cli *c, Session *s, const char *place, int *status); /* a step, event or time; a message where there is none */
@@ -46,6 +47,7 @@ bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status);
 int cli_usage(const char *why);      /* prints why and a hint on standard error: 2 */
 bool cli_write(FILE *f, Str s);      /* false: it could not be written (message printed) */
 bool cli_flush(FILE *f);             /* the same for what was written before */
+bool cli_output_lost(void);          /* standard output has failed: the exit status is not 0 */
 void cli_program_output(Cli *c, u32 stream, Str s); /* a program's output: unchanged to pipes and files, escaped on a terminal */
 bool cli_replace_file(const char *path, Str text); /* atomically; message on failure */
 bool cli_data_folder(const char *name, Buf *out);    /* "scripts", "lessons": beside the executable, installed, or here; NUL follows */

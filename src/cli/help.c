@@ -65,7 +65,8 @@ static void roff_item(Buf *b, const char *dash, const char *name, const char *ar
 }
 
 static void say_man(Buf *b) {
-  buf_z(b, ".TH POLLSCOPE 1 \"\" \"pollscope " VERSION "\" \"User commands\"\n.SH NAME\npollscope \\- see async Rust run, one poll at a time, forwards and back\n"
+  buf_z(b, ".TH POLLSCOPE 1 \"\" \"pollscope " VERSION "\" \"User commands\"\n.SH NAME\n"
+           "pollscope \\- see async Rust run, one poll at a time, forwards and back\n"
            ".SH SYNOPSIS\n.B pollscope\n.I command\n.RI [ options ]\n.I file.rs\n.SH DESCRIPTION\n"
            "pollscope loads an ordinary async Rust program, runs it on a simulated runtime with a virtual clock, and shows which task is polled, "
            "why, what the poll returned, what the task waits for and what will wake it. It goes back as well as forwards.\n.SH COMMANDS\n");
@@ -76,7 +77,8 @@ static void say_man(Buf *b) {
   buf_z(b, ".SH OPTIONS\nThey are taken before and after the command.\n");
   for (u32 i = 0; i < COUNTOF(option_texts); i++)
     if (option_texts[i].help[0]) roff_item(b, "--", option_texts[i].name, option_texts[i].arg, option_texts[i].help, "");
-  buf_z(b, ".SH STEPPING\nAt the prompt of\n.B step\nand behind a colon in\n.BR view .\nAny beginning that no other command has is enough; Enter repeats the last movement.\n");
+  buf_z(b, ".SH STEPPING\nAt the prompt of\n.B step\nand behind a colon in\n.BR view .\n"
+           "Any beginning that no other command has is enough; Enter repeats the last movement.\n");
   for (u32 i = 0; i < CMD_COUNT_; i++)
     roff_item(b, "", command_table[i].name, command_table[i].args, command_table[i].help, command_table[i].more);
   buf_z(b, ".SH KEYS OF THE VIEW\n");
@@ -91,8 +93,8 @@ static void say_man(Buf *b) {
     snprintf(n, sizeof n, "%d", statuses[i].status);
     roff_item(b, "", n, "", statuses[i].means, "");
   }
-  buf_z(b, ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nif set, no colours are used\n.TP\n.B XDG_STATE_HOME\nwhere the history of the prompt is kept, in pollscope/history "
-           "(else ~/.local/state)\n");
+  buf_z(b, ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nif set, no colours are used\n.TP\n.B XDG_STATE_HOME\n"
+           "where the history of the prompt is kept, in pollscope/history (else ~/.local/state)\n");
 }
 
 static bool is_command(const char *name) {

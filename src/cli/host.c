@@ -12,6 +12,7 @@
 
 enum { MAX_FILE = 64 << 20 };
 
+static bool output_lost; /* standard output took something no more */
 static volatile sig_atomic_t interrupted_flag, ending_signal, guarded;
 static struct termios guarded_settings; /* the terminal's settings while it is guarded */
 
@@ -46,6 +47,13 @@ void cli_guard_terminal(bool on) {
   if (on) on = tcgetattr(STDIN_FILENO, &guarded_settings) == 0;
   guarded = on;
   for (u32 i = 0; i < COUNTOF(faults); i++) signal(faults[i], on ? on_fault : SIG_DFL);
+}
+
+void cli_history(Buf *path) {
+  const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+  if (state && state[0] == '/') buf_fmt(path, "%s/pollscope/history", state);
+  else if (home && home[0] == '/') buf_fmt(path, "%s/.local/state/pollscope/history", home);
+  buf_ch(path, 0);
 }
 
 bool cli_unicode(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
@@ -99,11 +107,12 @@ Host cli_host(void) {
 
 /* Says once why a stream takes no more; a reader that went away (a closed pipe) wants no word. */
 static bool write_failed(FILE *f) {
-  int why = errno;
-  clearerr(f);
-  if (why != EPIPE && f != stderr) fprintf(stderr, "pollscope: cannot write: %s\n", strerror(why));
+  if (errno != EPIPE && f == stdout && !output_lost) fprintf(stderr, "pollscope: cannot write: %s\n", strerror(errno));
+  if (f == stdout) output_lost = true;
   return false;
 }
+
+bool cli_output_lost(void) { return output_lost; }
 
 bool cli_write(FILE *f, Str s) { return fwrite(s.p, 1, s.n, f) == s.n || write_failed(f); }
 bool cli_flush(FILE *f) { return (fflush(f) == 0 && !ferror(f)) || write_failed(f); }

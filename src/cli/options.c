@@ -28,7 +28,8 @@ u64 cli_number(const char *s, u64 max, bool *ok) {
 }
 
 bool cli_time(const char *s, u64 *ns) {
-  static const struct { const char *unit; double ns; } units[] = {{"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"min", 60e9}, {"h", 3600e9}, {"d", 86400e9}, {"", 1e9}};
+  static const struct { const char *unit; double ns; } units[] = {{"ns", 1}, {"us", 1e3}, {"ms", 1e6}, {"s", 1e9},
+                                                               {"min", 60e9}, {"h", 3600e9}, {"d", 86400e9}, {"", 1e9}};
   char *end;
   double v = strtod(s, &end);
   if (end == s || !(v >= 0)) return false;

@@ -51,16 +51,38 @@ static void say_where(Talk *k) {
   else if (kept < n) buf_fmt(&k->out, "  inputs %u to %u have not run here: type something else in their place, or `step` to run them again\n", kept + 1, n);
 }
 
+static void say_input(Talk *k, u32 n) {
+  if (!n) {
+    buf_z(&k->out, "before the first input\n");
+    return;
+  }
+  Str text = repl_text(k->r, n);
+  const char *end = memchr(text.p, '\n', text.n);
+  buf_fmt(&k->out, "after input %u: ", n);
+  say_escaped((Str){text.p, end ? (size_t)(end - text.p) : text.n}, &k->out);
+  buf_z(&k->out, end ? " ...\n" : "\n");
+}
+
+/* Between two inputs the input is what happened; elsewhere the step tells. */
+static void say_move(Talk *k, Position was) {
+  Session *s = repl_session(k->r);
+  if (!repl_between(k->r)) {
+    narrate_move(s, was, width(), &k->out);
+  } else {
+    say_input(k, repl_kept(k->r));
+    u64 before = session_model_at(s, was.event)->output;
+    narrate_output(session_trace(s), before, session_model(s)->output, &k->out);
+  }
+  say_where(k);
+}
+
 static void after_move(Talk *k, Position was, Action *a) {
   Session *s = repl_session(k->r);
   bool idle = repl_step_off_end(k->r);
   Position at = session_at(s);
   if (a->seek == SEEK_INTERRUPTED) cli_was_interrupted();
   bool moved = at.event != was.event || at.ticks != was.ticks;
-  if (moved) {
-    narrate_move(s, was, width(), &k->out);
-    say_where(k);
-  }
+  if (moved) say_move(k, was);
   if (idle) buf_z(&k->out, "everything waits for the next input\n");
   else if (a->text.n) buf_fmt(&k->out, "%.*s\n", STR_ARG(a->text));
 }
@@ -171,7 +193,10 @@ static void end_of_input(Talk *k) {
 
 static void converse(Talk *k) {
   Prompt *p = prompt_new(complete, k);
-  Buf line = {0};
+  Buf line = {0}, history = {0};
+  cli_history(&history);
+  prompt_keep_history(p, history.p);
+  buf_free(&history);
   k->terminal = prompt_is_terminal(p);
   greet(k);
   for (;;) {

@@ -108,7 +108,10 @@ static void complete(void *ctx, Str line, Candidates *out) { command_complete(((
 
 static void converse(Stepper *st) {
   Prompt *p = prompt_new(complete, st);
-  Buf line = {0};
+  Buf line = {0}, history = {0};
+  cli_history(&history);
+  prompt_keep_history(p, history.p);
+  buf_free(&history);
   st->script = !prompt_is_terminal(p);
   greet(st);
   for (;;) {

@@ -28,7 +28,8 @@ static void progress(void *ctx, u64 done, u64 total, const char *what) {
 /* Host.ctx is the Tui while the view is open: progress is drawn by it. */
 int cli_open_view(Cli *c, Session *s) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-    fprintf(stderr, "pollscope: the view wants a terminal; `pollscope show FILE.rs --at N` prints one screen, `pollscope step FILE.rs` takes commands\n");
+    fprintf(stderr, "pollscope: the view wants a terminal; `pollscope show FILE.rs --at N` prints one screen, "
+                    "`pollscope step FILE.rs` takes commands\n");
     return 2;
   }
   cli_guard_terminal(true);

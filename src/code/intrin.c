@@ -28,7 +28,7 @@ static PlaceRef behind(Intr *k, u32 i) {
 static void type_name(Intr *k) {
   Buf b = {0};
   if (k->id == INTR_future_label) buf_str(&b, code_type_label(k->g->c, code_type_id(k->g->c, k->ty)));
-  else ty_print(k->g->s, k->ty, &b);
+  else type_name_print(k->g->s, k->ty, &b);
   u32 s = dest_slot(k, 16);
   Str text = str_copy(k->g->a, buf_view(&b));
   buf_free(&b);

@@ -13,7 +13,7 @@
  * results: any call reads and overwrites them. */
 #include "code/code_impl.h"
 
-enum { MAX_FRAME = 16384, MAX_CODE = 20000, TRACK = 24 };
+enum { MAX_FRAME = 16384, MAX_CODE = 20000, TRACK = 24, ROUNDS = 4 };
 enum { FX_PURE = 1, FX_PANIC = 2, FX_CALL = 4, FX_END = 8, FX_JUMP = 16 };
 
 typedef struct Range { u32 at, n; } Range;
@@ -22,7 +22,8 @@ typedef struct Opt {
   Gen *g; Ins *code; u32 n;
   u32 frame, bytes;           /* of the frame; with what stands behind it */
   Bits taken, always;
-  u8 *gone, *leader;
+  u8 *gone, *leader;          /* leader: 1 begins a block, 2 is jumped to as well */
+  u8 *row;                    /* a JMP that belongs to a JTAB */
   u32 *block_of, *start, nb;  /* blocks by number; start[nb] = n */
   u32 *land;                  /* per block: the block of its landing pad, or NO_BLOCK */
   Bits *live_in;
@@ -142,7 +143,11 @@ static void find_taken(Opt *o) {
 
 /* --- blocks ------------------------------------------------------------------------ */
 static bool jumps(const Ins *i) { return vm_ops[i->op].shape[3] == 'j'; }
-static void mark(Opt *o, u32 pc) { if (pc < o->n) o->leader[pc] = 1; }
+static void mark(Opt *o, u32 pc, u8 how) { if (pc < o->n) o->leader[pc] |= how; }
+static u32 kept_from(const Opt *o, u32 pc) {
+  while (pc < o->n && o->gone[pc]) pc++;
+  return pc;
+}
 /* Neighbours with the same landing pad are one range. */
 static void merge_landings(Gen *g) {
   u32 n = 0;
@@ -157,17 +162,18 @@ static void merge_landings(Gen *g) {
 static void find_blocks(Opt *o) {
   Gen *g = o->g;
   memset(o->leader, 0, o->n + 1);
-  mark(o, 0);
+  mark(o, 0, 3);
   for (u32 i = 0; i < o->n; i++) {
-    if (jumps(&o->code[i])) { mark(o, o->code[i].c); mark(o, i + 1); }
-    if (o->code[i].op == BC_JTAB) for (u32 k = 0; k <= o->code[i].c + 1; k++) mark(o, i + 1 + k);
-    if (flags_of(&o->code[i]) & FX_END) mark(o, i + 1);
+    if (o->gone[i]) continue;
+    if (jumps(&o->code[i])) { mark(o, o->code[i].c, 3); mark(o, i + 1, 1); }
+    if (o->code[i].op == BC_JTAB) for (u32 k = 0; k <= o->code[i].c; k++) { mark(o, i + 1 + k, 3); o->row[i + 1 + k] = 1; }
+    if (flags_of(&o->code[i]) & FX_END) mark(o, i + 1, 3);
   }
   for (u32 i = 0; i < g->landings.n; i++) {
     Landing l = g->landings.v[i];
-    mark(o, l.from);
-    mark(o, l.to);
-    if (l.target != LANDING_ABORT) mark(o, l.target);
+    mark(o, l.from, 1);
+    mark(o, l.to, 1);
+    if (l.target != LANDING_ABORT) mark(o, l.target, 3);
   }
   o->nb = 0;
   for (u32 i = 0; i < o->n; i++) {
@@ -257,6 +263,35 @@ static void constant(Track *t, Ins *i) {
   else *i = (Ins){(u16)(BC_LI_W8 + k), 0, i->a, (u32)c->imm, 0};
 }
 
+/* 1 the test holds, 0 it does not, -1 nobody knows */
+static int outcome(Track *t, const Ins *i) {
+  bool eq = fam(i->op, BC_JEQI_W8, 4), ne = fam(i->op, BC_JNEI_W8, 4);
+  if (!eq && !ne) return -1;
+  u32 k = i->op - (eq ? (u32)BC_JEQI_W8 : (u32)BC_JNEI_W8);
+  Known *c = known(t, (Range){i->a, 1u << k}, K_CONST);
+  if (!c || c->hi != NO_SLOT) return -1;
+  u64 m = k == 3 ? UINT64_MAX : ((u64)1 << (8u << k)) - 1;
+  bool same = ((u64)(i64)c->imm & m) == ((u64)(i64)(i32)i->b & m);
+  return same == eq;
+}
+/* Jumps to jumps, and to tests whose answer is known here. */
+static void thread(Opt *o, Track *t, u32 pc) {
+  Ins *i = &o->code[pc];
+  if (!jumps(i)) return;
+  int own = i->op == BC_JMP ? -1 : outcome(t, i);
+  if (own == 0) { o->gone[pc] = 1; return; }
+  if (own == 1) *i = (Ins){.op = BC_JMP, .c = i->c};
+  for (u32 hop = 0; hop < 8; hop++) {
+    u32 at = kept_from(o, i->c);
+    if (at >= o->n || at == pc) return;
+    const Ins *x = &o->code[at];
+    int known_ = i->op == BC_JMP && jumps(x) ? outcome(t, x) : -1;
+    if (x->op == BC_JMP && x->c != i->c) i->c = x->c;
+    else if (known_ >= 0) i->c = known_ ? x->c : at + 1;
+    else return;
+  }
+}
+
 static void remember(Opt *o, Track *t, const Ins *i, const Eff *e) {
   if (!e->wop || any_bit(o, o->taken, e->w)) return;
   if (i->op == BC_LEA) learn(t, (Known){.kind = K_LEA, .d = e->w, .s = i->b, .x = i->x, .size = i->c});
@@ -273,13 +308,15 @@ static void copies(Opt *o) {
   for (u32 pc = 0; pc < o->n; pc++) {
     Ins *i = &o->code[pc];
     Eff e;
-    if (o->leader[pc]) t.n = 0;
+    if (o->leader[pc] & 2) t.n = 0;
     if (o->gone[pc]) continue;
     effects(o, i, &e);
     for (u32 k = 0; k < e.nr; k++)
       if (e.operand[k]) *operand_ptr(i, e.operand[k]) = source(&t, e.r[k]);
     direct(o, &t, i);
     constant(&t, i);
+    thread(o, &t, pc);
+    if (o->gone[pc]) continue;
     effects(o, i, &e);
     if (is_move(i->op) && i->a == i->b) { o->gone[pc] = 1; continue; }
     if (e.flags & FX_CALL) forget_out(&t);
@@ -300,12 +337,17 @@ static void live_step(Opt *o, const Eff *e, const Ins *i, Bits live, u32 land) {
   bits_or(live, o->always);
 }
 static void live_out(Opt *o, u32 b, Bits live) {
-  u32 last = o->start[b + 1] - 1;
-  const Ins *i = &o->code[last];
+  u32 last = o->start[b + 1];
   bits_copy(live, o->always);
+  while (last > o->start[b] && o->gone[last - 1]) last--;
+  if (last == o->start[b]) {
+    if (b + 1 < o->nb) bits_or(live, o->live_in[b + 1]);
+    return;
+  }
+  const Ins *i = &o->code[--last];
   if (jumps(i)) bits_or(live, o->live_in[o->block_of[i->c]]);
   if (i->op == BC_JTAB) for (u32 k = 0; k <= i->c; k++) bits_or(live, o->live_in[o->block_of[last + 1 + k]]);
-  else if (!(flags_of(i) & FX_END) && last + 1 < o->n) bits_or(live, o->live_in[b + 1]);
+  else if (!(flags_of(i) & FX_END) && b + 1 < o->nb) bits_or(live, o->live_in[b + 1]);
 }
 static bool live_block(Opt *o, u32 b, Bits live) {
   live_out(o, b, live);
@@ -370,39 +412,91 @@ static void dead(Opt *o, Bits live) {
   }
 }
 
+/* --- what is never reached ------------------------------------------------------- */
+static void reach(Opt *o, u8 *seen, u32 *work, u32 *n, u32 b) {
+  if (b >= o->nb || seen[b]) return;
+  seen[b] = 1;
+  work[(*n)++] = b;
+}
+static void unreachable(Opt *o) {
+  u8 *seen = NEW_N(o->g->a, u8, o->nb + 1);
+  u32 *work = NEW_N(o->g->a, u32, o->nb + 1), n = 0;
+  reach(o, seen, work, &n, 0);
+  for (u32 k = 0; k < n; k++) {
+    u32 b = work[k];
+    bool ends = false;
+    if (o->land[b] != NO_BLOCK) reach(o, seen, work, &n, o->land[b]);
+    for (u32 pc = o->start[b]; pc < o->start[b + 1]; pc++) {
+      const Ins *i = &o->code[pc];
+      if (o->gone[pc]) continue;
+      if (jumps(i)) reach(o, seen, work, &n, o->block_of[i->c]);
+      if (i->op == BC_JTAB) for (u32 r = 0; r <= i->c; r++) reach(o, seen, work, &n, o->block_of[pc + 1 + r]);
+      ends = flags_of(i) & FX_END;
+    }
+    if (!ends) reach(o, seen, work, &n, b + 1);
+  }
+  for (u32 i = 0; i < o->g->landings.n; i++)           /* caught panics come back by themselves */
+    if (o->g->landings.v[i].catch_) return;
+  for (u32 b = 0; b < o->nb; b++)
+    for (u32 pc = o->start[b]; pc < o->start[b + 1] && !seen[b]; pc++) o->gone[pc] = 1;
+}
+static void idle_jumps(Opt *o) {
+  for (u32 pc = 0; pc < o->n; pc++)
+    if (!o->gone[pc] && o->code[pc].op == BC_JMP && !o->row[pc] && o->code[pc].c > pc && kept_from(o, o->code[pc].c) == kept_from(o, pc + 1)) o->gone[pc] = 1;
+}
+
 /* --- shapes --------------------------------------------------------------------------------- */
+static bool inverse(Ins *i);
 static u32 next_kept(Opt *o, u32 pc) {
   for (pc++; pc < o->n && o->gone[pc]; pc++) {}
   return pc;
 }
-static void index_loads(Opt *o, Bits live) {
-  for (u32 b = 0; b < o->nb; b++) {
-    live_out(o, b, live);
-    for (u32 pc = o->start[b + 1]; pc-- > o->start[b]; ) {
-      if (o->gone[pc]) continue;
-      Ins *i = &o->code[pc];
-      u32 nx = next_kept(o, pc);
-      if (i->op == BC_IDX && nx < o->start[b + 1]) {
-        Ins *l = &o->code[nx];
-        u32 k = l->op - BC_LD_W8;
-        Eff e;
-        effects(o, l, &e);
-        Bits after = o->live_in[o->nb];           /* scratch: live behind the load */
-        live_out(o, b, after);
-        for (u32 q = o->start[b + 1]; q-- > nx + 1; ) {
-          Eff f;
-          if (o->gone[q]) continue;
-          effects(o, &o->code[q], &f);
-          live_step(o, &f, &o->code[q], after, o->land[b]);
-        }
-        bool unused = !any_bit(o, after, (Range){i->a, 8}) || overlap(e.w, (Range){i->a, 8});
-        if (fam(l->op, BC_LD_W8, 4) && l->b == i->a && !l->c && i->x == 1u << k && unused) {
-          *l = (Ins){(u16)(BC_LDX_W8 + k), 0, l->a, i->b, i->c};
-          o->gone[pc] = 1;
-        }
-      }
-    }
+/* Does nobody read r behind instruction pc of block b? */
+static bool dead_behind(Opt *o, u32 b, u32 pc, Range r) {
+  Bits after = o->live_in[o->nb];           /* scratch */
+  live_out(o, b, after);
+  for (u32 q = o->start[b + 1]; q-- > pc + 1; ) {
+    Eff f;
+    if (o->gone[q]) continue;
+    effects(o, &o->code[q], &f);
+    live_step(o, &f, &o->code[q], after, o->land[b]);
   }
+  return !any_bit(o, after, r) && !any_bit(o, o->taken, r);
+}
+static void index_load(Opt *o, u32 b, u32 pc, u32 nx) {
+  Ins *i = &o->code[pc], *l = &o->code[nx];
+  u32 k = l->op - BC_LD_W8;
+  Range t = {i->a, 8};
+  Eff e;
+  effects(o, l, &e);
+  if (!fam(l->op, BC_LD_W8, 4) || l->b != i->a || l->c || i->x != 1u << k || !(overlap(e.w, t) || dead_behind(o, b, nx, t))) return;
+  *l = (Ins){(u16)(BC_LDX_W8 + k), 0, l->a, i->b, i->c};
+  o->gone[pc] = 1;
+}
+/* t = a < b; jump if t */
+static void test_jump(Opt *o, u32 b, u32 pc, u32 nx) {
+  Ins *i = &o->code[pc], *j = &o->code[nx];
+  bool zero = j->op == BC_JEQI_W8, one = j->op == BC_JNEI_W8;
+  u32 op = 0;
+  if ((!zero && !one) || j->b || j->a != i->a || !dead_behind(o, b, nx, (Range){i->a, 1})) return;
+  if (fam(i->op, BC_EQ_W8, 4)) op = BC_JEQ_W8 + (i->op - BC_EQ_W8);
+  else if (fam(i->op, BC_NE_W8, 4)) op = BC_JNE_W8 + (i->op - BC_NE_W8);
+  else if (fam(i->op, BC_LT_I8, 8)) op = BC_JLT_I8 + (i->op - BC_LT_I8);
+  else if (fam(i->op, BC_LE_I8, 8)) op = BC_JLE_I8 + (i->op - BC_LE_I8);
+  else return;
+  Ins t = {(u16)op, 0, i->b, i->c, j->c};
+  if (zero && !inverse(&t)) return;
+  *j = t;
+  o->gone[pc] = 1;
+}
+static void shapes(Opt *o) {
+  for (u32 b = 0; b < o->nb; b++)
+    for (u32 pc = o->start[b]; pc < o->start[b + 1]; pc++) {
+      u32 nx = next_kept(o, pc);
+      if (o->gone[pc] || nx >= o->start[b + 1]) continue;
+      if (o->code[pc].op == BC_IDX) index_load(o, b, pc, nx);
+      else test_jump(o, b, pc, nx);
+    }
 }
 
 static bool inverse(Ins *i) {
@@ -424,15 +518,11 @@ static bool inverse(Ins *i) {
   i->op = (u16)op;
   return true;
 }
-static u32 kept_from(Opt *o, u32 pc) {
-  while (pc < o->n && o->gone[pc]) pc++;
-  return pc;
-}
 /* JMP back to a test that leaves the loop right behind the JMP: test here instead. */
 static void loop_tests(Opt *o) {
   for (u32 pc = 0; pc < o->n; pc++) {
     Ins *j = &o->code[pc];
-    if (o->gone[pc] || j->op != BC_JMP || (pc && (o->code[pc - 1].op == BC_JMP || o->code[pc - 1].op == BC_JTAB))) continue;
+    if (o->gone[pc] || j->op != BC_JMP || o->row[pc]) continue;
     u32 at = kept_from(o, j->c);
     if (at >= pc || !jumps(&o->code[at]) || o->code[at].op == BC_JMP || kept_from(o, o->code[at].c) != next_kept(o, pc)) continue;
     Ins t = o->code[at];
@@ -511,6 +601,7 @@ void optimise(Gen *g) {
   o.always = bits_new(g->a, o.bytes);
   o.gone = NEW_N(g->a, u8, o.n + 1);
   o.leader = NEW_N(g->a, u8, o.n + 1);
+  o.row = NEW_N(g->a, u8, o.n + 2);
   o.block_of = NEW_N(g->a, u32, o.n + 1);
   o.start = NEW_N(g->a, u32, o.n + 2);
   o.land = NEW_N(g->a, u32, o.n + 1);
@@ -518,16 +609,23 @@ void optimise(Gen *g) {
   always_live(&o);
   merge_landings(g);
   find_blocks(&o);
-  o.live_in = NEW_N(g->a, Bits, o.nb + 1);
-  for (u32 b = 0; b <= o.nb; b++) o.live_in[b] = bits_new(g->a, o.bytes);
-  for (u32 round = 0; round < 3; round++) {
+  o.live_in = NEW_N(g->a, Bits, o.nb + 2);
+  for (u32 b = 0; b < o.nb + 2; b++) o.live_in[b] = bits_new(g->a, o.bytes);
+  for (u32 round = 0; round < ROUNDS; round++) {
+    if (round) find_blocks(&o);
+    unreachable(&o);
     find_taken(&o);
     copies(&o);
+    idle_jumps(&o);
     liveness(&o, live);
     dead(&o, live);
+    if (round + 2 != ROUNDS) continue;
+    liveness(&o, live);
+    shapes(&o);
   }
-  liveness(&o, live);
-  index_loads(&o, live);
   loop_tests(&o);
+  find_blocks(&o);
+  unreachable(&o);
+  idle_jumps(&o);
   compact(&o);
 }

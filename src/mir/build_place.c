@@ -201,6 +201,13 @@ static bool direct_place(X x) {
   return x.e->kind == E_FIELD && direct_place(x_of(x.e->a));
 }
 
+/* A value whose size is not known (the `self` of a boxed FnOnce) is passed from where it is. */
+static bool stays(Builder *B, X x) {
+  Ty t = x_ty(x);
+  bool maybe = t->kind == TY_PARAM || t->kind == TY_PROJ || t->kind == TY_DYN || t->kind == TY_SLICE || t->kind == TY_STR;
+  return maybe && !ty_is_sized(B->s, B->env, t);
+}
+
 /* rest_pure: nothing evaluated between this and the use of the operand can change a variable. */
 Operand x_operand(Builder *B, X x, bool rest_pure) {
   Category c = x_category(x);
@@ -210,6 +217,7 @@ Operand x_operand(Builder *B, X x, bool rest_pure) {
     MirConst *k = const_fold(B, x);
     if (k && k->kind == CK_SCALAR) return op_const(k);
   }
+  if (c == CAT_PLACE && stays(B, x)) return op_move(pb_place(B, x_place(B, x)));
   return op_move(local_place(x_temp(B, x, false)));
 }
 

@@ -34,16 +34,20 @@ static void make_folders(char *path) {
 }
 
 static void open_history(Prompt *p) {
-  const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-  if (state && state[0] == '/') buf_fmt(&p->file, "%s/pollscope/history", state);
-  else if (home && home[0] == '/') buf_fmt(&p->file, "%s/.local/state/pollscope/history", home);
-  buf_ch(&p->file, 0);
   HistEvent ev;
   p->history = history_init();
   if (!p->history) return;
   history(p->history, &ev, H_SETSIZE, KEPT);
   history(p->history, &ev, H_SETUNIQUE, 1);
-  if (p->file.n > 1) history(p->history, &ev, H_LOAD, p->file.p);
+}
+
+void prompt_keep_history(Prompt *p, const char *path) {
+  HistEvent ev;
+  if (!p->history || !path || !*path) return;
+  buf_clear(&p->file);
+  buf_z(&p->file, path);
+  buf_ch(&p->file, 0);
+  history(p->history, &ev, H_LOAD, p->file.p);
 }
 
 static void save_history(Prompt *p) {

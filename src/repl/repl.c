@@ -114,6 +114,23 @@ u32 repl_kept(Repl *r) {
   return ended;
 }
 
+/* Where a poll has ended in which main came to wait for the next input. */
+bool repl_between(Repl *r) {
+  Trace *t = session_trace(r->s);
+  bool polled = false;
+  if (session_at(r->s).ticks) return false;
+  for (u64 n = session_at(r->s).event; n-- > 0;) {
+    Event e = trace_get(t, n);
+    if (e.kind == EV_POLLED && e.task == ROOT) polled = true;
+    else if (e.kind == EV_POLLED || e.kind == EV_CLOCK) return false;
+    if (is_next(t, &e)) return polled;
+    if (e.kind == EV_POLL) return false;
+  }
+  return false;
+}
+
+Str repl_text(const Repl *r, u32 input) { return r->inputs.v[input - 1].text; }
+
 bool repl_step_off_end(Repl *r) {
   WorldEnd end = session_end(r->s);
   u64 rows = trace_count(session_trace(r->s));
@@ -417,7 +434,7 @@ ReplResult repl_input(Repl *r, Str text, bool ended, bool color, Buf *out) {
   if (shape.broken_at_end) { /* only the semicolon of a `let` or `use` was left out */
     Str with = str_fmt(r->arena, "%.*s;", STR_ARG(text));
     InputShape again = weave_shape(&before, with);
-    if (!again.broken) shape = again, in.text = with;
+    if (!again.broken && again.binds) shape = again, in.text = with;
   }
   in.own_block = shape.shadows;
   return enter(r, in, color, out);

@@ -31,6 +31,8 @@ Session *repl_session(Repl *r);            /* until the next input */
 u32 repl_kept(Repl *r);                    /* how many inputs had been run where the session stands */
 u32 repl_inputs(const Repl *r);
 void repl_list(Repl *r, Buf *out);         /* the inputs, with their lines */
+bool repl_between(Repl *r);                /* it stands between two inputs, and nothing else has happened since */
+Str repl_text(const Repl *r, u32 input);   /* from 1 */
 /* The run has no more to do until the next input: its row is not stood upon. True: it was. */
 bool repl_step_off_end(Repl *r);
 /* True: the line is a command, *rest what follows a leading colon; see REPL_RULE. */

@@ -26,8 +26,7 @@ static const char frame[] =
   "      Poll::Pending\n"
   "    }\n"
   "  }\n"
-  "  pub fn see<T: ?Sized>(_value: &T) {}\n"
-  "  pub fn debug<T: ?Sized + ::std::fmt::Debug>(value: &T) { let text = ::std::format!(\"{:?}\\n\", value); ::std::print!(\"{}\", text) }\n"
+    "  pub fn debug<T: ?Sized + ::std::fmt::Debug>(value: &T) { let text = ::std::format!(\"{:?}\\n\", value); ::std::print!(\"{}\", text) }\n"
   "  pub fn place<T>(value: &T) { let text = ::std::format!(\"{:p}\\n\", value); ::std::print!(\"{}\", text) }\n"
   "  struct LEFT<F>(F);\n"
   "  unsafe impl<F> Send for LEFT<F> {}\n"
@@ -116,13 +115,27 @@ static bool shadows(Program *p, const Weave *before, const Block *b) {
   return hit;
 }
 
+/* `#[derive(Debug)]` alone: what it stands before is still to come. */
+static bool ends_in_attribute(Program *p, SourceFile *f) {
+  Tokens t = lex_file(&p->sx, f);
+  u32 n = t.n && t.v[t.n - 1].kind == T_EOF ? t.n - 1 : t.n, depth = 0;
+  if (!n || t.v[n - 1].kind != T_RBRACK) return false;
+  while (n-- > 0) {
+    if (t.v[n].kind == T_RBRACK) depth++;
+    else if (t.v[n].kind == T_LBRACK && --depth == 0) break;
+  }
+  return n > 0 && n < t.n && t.v[n - 1].kind == T_POUND;
+}
+
 InputShape weave_shape(const Weave *before, Str text) {
   InputShape s = {0};
   Program *p = program_new(before->opt);
   SourceFile *f = sources_add(p->src, STR("input"), text, false);
   Block *b = parse_repl(&p->sx, f, &s.needs_more);
   s.broken = p->diags->n_errors > 0;
+  s.binds = b->n && !b->tail && (b->stmts[b->n - 1].kind == S_LET || b->stmts[b->n - 1].kind == S_ITEM);
   s.empty = !s.broken && !b->n && !b->tail;
+  if (s.broken && ends_in_attribute(p, f)) s.needs_more = true;
   if (s.broken && !s.needs_more) s.broken_at_end = p->diags->list.v[0]->span.hi >= f->base + (u32)text.n;
   if (!s.broken) s.shadows = shadows(p, before, b);
   program_free(p);
@@ -161,12 +174,13 @@ static Expr *variable(Loom *l, Ident name) {
   return e;
 }
 
-/* SESSION::see(&value), with the hidden function that the kind names. */
+/* Borrowed and forgotten, or handed to the hidden function that the kind names. */
 static Stmt seeing(Loom *l, Expr *value, SeeKind how) {
-  static const char *const text[] = {"SESSION::see(&0);", "SESSION::debug(&0);", "SESSION::place(&0);"};
+  static const char *const text[] = {"match &0 { _ => {} };", "SESSION::debug(&0);", "SESSION::place(&0);"};
   Stmt s = hidden_stmt(l->p, text[how]);
-  s.e->args[0]->a = value;
-  s.e->args[0]->span = s.e->span = s.span = value->span;
+  Expr *borrow = how == SEE_TYPE ? s.e->a : s.e->args[0];
+  borrow->a = value;
+  borrow->span = s.e->span = s.span = value->span;
   return s;
 }
 
@@ -285,6 +299,15 @@ static void close_all(Loom *l, Block *body) {
   body->n = l->open.v[0]->stmts.n;
 }
 
+/* What is hidden counts as the library's: it is compiled later, and not shown. */
+static void hide(Program *p, const Def *session) {
+  for (u32 i = 0; i < p->sema->defs.n; i++) {
+    Def *d = p->sema->defs.v[i];
+    const SourceFile *f = d->is_lib || d == session || d->parent == session ? NULL : sources_file(p->src, d->span.lo);
+    if (f && f->is_lib && d->krate && !d->krate->is_lib) d->is_lib = true;
+  }
+}
+
 Woven weave(const Weave *w) {
   Loom l = {.w = w, .p = program_new(w->opt)};
   Program *p = l.p;
@@ -300,5 +323,6 @@ Woven weave(const Weave *w) {
   l.out.p = p;
   if (!p->diags->n_errors) program_check(w->host, p, w->opt, intern_z(p->in, "<begin>"));
   l.out.session = session->def;
+  if (p->ok) hide(p, session->def);
   return l.out;
 }

@@ -49,6 +49,7 @@ typedef struct InputShape {
   bool needs_more;        /* it ends inside a delimiter, string or comment */
   bool broken;            /* it cannot be read */
   bool broken_at_end;     /* and what is wrong is that it ends there */
+  bool binds;             /* its last statement is a `let` or an item */
   bool shadows;           /* its items take a name that is spoken of in the file or an older input */
   bool empty;
 } InputShape;

@@ -210,14 +210,27 @@ static bool first_ask(Sema *s, u64 key, u32 kind) {
   return true;
 }
 
+/* Types of one name stand in many files (Iter, IntoIter); a file that has its own means that one. */
+static bool means_another(Sema *s, u32 file, Ty self) {
+  if (!self || self->kind != TY_ADT || !self->def->is_lib) return false;
+  Module *m = self->def->module;
+  if (m && m->lib_file == (i32)file) return false;
+  return lib_file_has_name(s->lib, file, zsym(s, self->def->name), LIB_OWN_TYPE);
+}
+
+static u32 ask_key(Ty self, Sym head) {
+  if (self && self->kind == TY_INFER) return 0xfffffff0u + self->infer;
+  return self && self->kind == TY_ADT ? 0x80000000u | self->def->id : head;
+}
+
 static void read_impl_files(Sema *s, Sym trait, Sym head, Ty self) {
-  u64 kind_key = self && self->kind == TY_INFER ? 0xfffffff0u + self->infer : head;
+  u64 kind_key = ask_key(self, head);
   if (!s->lib || !first_ask(s, (u64)trait << 32 | kind_key, 0)) return;
   u32 lo, hi;
   lib_rows(s->lib->impls, zsym(s, trait), &lo, &hi);
   for (; lo < hi; lo++) {
     const LibRow *r = &s->lib->impls.v[lo];
-    if (s->resolve->file_loaded[r->file]) continue;
+    if (s->resolve->file_loaded[r->file] || means_another(s, r->file, self)) continue;
     if (head_fits(s, intern_z(s->sx->in, r->val), head, self)) library_load_file(s, r->file);
   }
 }
@@ -247,12 +260,13 @@ static bool has_item(const Def *impl, Sym item) {
   return false;
 }
 
-static void read_inherent_files(Sema *s, Sym head, Sym item) {
-  if (!s->lib || !first_ask(s, (u64)head << 32 | item, 1)) return;
+static void read_inherent_files(Sema *s, Ty self, Sym head, Sym item) {
+  if (!s->lib || !first_ask(s, (u64)ask_key(self, head) << 30 ^ item, 1)) return;
   u32 lo, hi;
   lib_rows(s->lib->inherent, zsym(s, head), &lo, &hi);
   for (; lo < hi; lo++) {
     const LibRow *r = &s->lib->inherent.v[lo];
+    if (means_another(s, r->file, self)) continue;
     if (!item || strcmp(r->val, zsym(s, item)) == 0) library_load_file(s, r->file);
   }
 }
@@ -260,7 +274,7 @@ static void read_inherent_files(Sema *s, Sym head, Sym item) {
 void inherent_impls(Sema *s, const Type *self, Sym item, DefVec *out) {
   Sym head = type_head(s, self);
   if (!head || self->kind == TY_PARAM) return;
-  read_inherent_files(s, head, item);
+  read_inherent_files(s, self, head, item);
   ImplBucket *b = map_ptr(&s->resolve->inherent, head);
   for (u32 i = 0; b && i < b->v.n; i++) {
     Def *impl = b->v.v[i].impl;

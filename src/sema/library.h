@@ -12,7 +12,8 @@
 
 typedef struct LibText { Str crate, path, text; } LibText;  /* path inside the crate: "lib.rs", "sync/mpsc.rs" */
 
-enum { LIB_NS_TYPE = 1, LIB_NS_VALUE = 2, LIB_NS_MACRO = 4, LIB_PUB = 8 /* not a namespace: it is `pub` */ };
+enum { LIB_NS_TYPE = 1, LIB_NS_VALUE = 2, LIB_NS_MACRO = 4, LIB_PUB = 8 /* not a namespace: it is `pub` */,
+       LIB_OWN_TYPE = 16 /* a struct, enum or union of the file itself, not a `use` */ };
 typedef struct LibName { const char *name; u8 ns; } LibName;
 typedef struct LibFile {
   const char *crate, *path, *name;     /* "tokio", "sync::mpsc" ("" for the root), "tokio/sync/mpsc.rs" */

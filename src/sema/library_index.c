@@ -211,7 +211,8 @@ static u8 ns_of(const Item *it) {
 static void visit_item(Builder *b, Item *it, bool top) {
   u8 ns = ns_of(it);
   b->pub = it->vis.kind == VIS_PUB ? LIB_PUB : 0;
-  if (top && ns) add_name(b, it->name.sym, ns | b->pub);
+  bool type = it->kind == I_STRUCT || it->kind == I_ENUM || it->kind == I_UNION;
+  if (top && ns) add_name(b, it->name.sym, ns | b->pub | (type ? LIB_OWN_TYPE : 0));
   visit_lang(b, it->attrs);
   visit_derive(b, it);
   switch (it->kind) {

@@ -91,6 +91,8 @@ Ty ty_fold(Sema *s, Ty t, TyFolder f);
 TyList *ty_fold_list(Sema *s, TyList *l, TyFolder f);
 bool ty_any(Ty t, bool (*f)(void *ctx, Ty t), void *ctx); /* does any part satisfy f? */
 void ty_print(Sema *s, Ty t, Buf *out);    /* as rustc prints types in messages: names without paths, `{integer}`, `impl Future<Output = u32>`, `{async block@f.rs:3:5: 3:10}` */
+u32 ty_shown_args(Sema *s, Def *d, TyList *args);            /* how many: those before trailing ones that equal their defaults */
+void type_name_print(Sema *s, Ty t, Buf *o);                 /* as std::any::type_name does: whole paths (type_name.c) */
 Str ty_str(Sema *s, Ty t);                 /* in the program's arena */
 /* The word or quoted type of a label "expected X, found Y": integer, future, closure, fn item, `String` ... */
 Str ty_describe(Sema *s, Ty t);

@@ -12,7 +12,7 @@ static void print_list(Sema *s, const Ty *v, u32 n, Buf *o) {
 }
 
 /* Trailing arguments that equal their defaults are not shown: HashMap<K, V>. */
-static u32 shown_args(Sema *s, Def *d, TyList *args) {
+u32 ty_shown_args(Sema *s, Def *d, TyList *args) {
   u32 n = args->n;
   const Generics *g = n && d->item ? def_generics(s, d) : NULL;
   if (!g || g->parent_n || g->n != n) return n;
@@ -22,7 +22,7 @@ static u32 shown_args(Sema *s, Def *d, TyList *args) {
 
 static void print_named(Sema *s, Def *d, TyList *args, Buf *o) {
   name(s, d->name, o);
-  u32 n = args ? shown_args(s, d, args) : 0;
+  u32 n = args ? ty_shown_args(s, d, args) : 0;
   if (!n) return;
   z(o, "<");
   print_list(s, args->v, n, o);
@@ -152,7 +152,7 @@ static void print_fn_path(Sema *s, Def *d, TyList *args, Buf *o) {
       z(o, ">::");
     } else if (self->kind == TY_ADT) {
       name(s, self->def->name, o);
-      print_turbofish(s, self->args->v, shown_args(s, self->def, self->args), o);
+      print_turbofish(s, self->args->v, ty_shown_args(s, self->def, self->args), o);
       z(o, "::");
     } else {
       z(o, "<impl ");

@@ -30,7 +30,8 @@ typedef struct Say {
 } Say;
 
 static const struct { u64 unit; const char *name; } units[] = {
-  {(u64)86400 * 1000000000u, "d"}, {(u64)3600 * 1000000000u, "h"}, {(u64)60 * 1000000000u, "min"}, {1000000000u, "s"}, {1000000u, "ms"}, {1000u, "us"}, {1, "ns"}};
+  {(u64)86400 * 1000000000u, "d"}, {(u64)3600 * 1000000000u, "h"}, {(u64)60 * 1000000000u, "min"}, {1000000000u, "s"},
+  {1000000u, "ms"}, {1000u, "us"}, {1, "ns"}};
 
 void say_duration(u64 ns, Buf *b) {
   if (!ns) {

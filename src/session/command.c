@@ -126,7 +126,7 @@ Action command_run(Commands *c, Str line) {
 
 /* --- arguments --------------------------------------------------------------------------- */
 
-static bool read_number(Str s, u64 *n) {
+bool read_number(Str s, u64 *n) {
   *n = 0;
   for (size_t i = 0; i < s.n; i++) {
     if (s.p[i] < '0' || s.p[i] > '9' || *n > (UINT64_MAX >> 2) / 10) return false;

@@ -46,6 +46,7 @@ typedef Action Handler(Commands *c, const Words *w);
 #include "session/command.def"
 #undef CMD
 Action command_error(Commands *c, const char *fmt, ...) PRINTF(2, 3);
+bool read_number(Str s, u64 *n);              /* digits only */
 Action command_text(Commands *c);             /* what stands in c->out */
 bool command_find_task(Commands *c, Str word, u32 *id); /* among those spawned up to here; false: an error was written to c->out */
 

@@ -256,9 +256,9 @@ Action do_list(Commands *c, const Words *w) {
   const Program *p = session_program(c->s);
   u32 total = sources_place(p->src, p->file->base + (u32)p->file->text.n).line, here = line_here(c), mid = here;
   if (w->n > 1) {
-    mid = 0;
-    for (size_t i = 0; i < w->v[1].n && mid < 10000000; i++) mid = w->v[1].p[i] >= '0' && w->v[1].p[i] <= '9' ? mid * 10 + (u32)(w->v[1].p[i] - '0') : 20000000;
-    if (!mid || mid > total) return command_error(c, "the program has lines 1 to %u: list 5", total);
+    u64 n;
+    mid = read_number(w->v[1], &n) && n <= total ? (u32)n : 0;
+    if (!mid) return command_error(c, "the program has lines 1 to %u: list 5", total);
   }
   u32 from = mid > 6 ? mid - 5 : 1;
   for (u32 n = from; n <= total && n < from + 11; n++) {
@@ -282,13 +282,9 @@ Action do_because(Commands *c, const Words *w) {
     say_wrapped(session_because_here(c->s, c->a), 0, c->width, &c->out);
     return command_text(c);
   }
-  u64 n = 0;
-  for (size_t i = 0; i < w->v[1].n; i++) {
-    char d = w->v[1].p[i];
-    if (d < '0' || d > '9' || n > UINT64_MAX / 20) return command_error(c, "`because` takes the number of a step: because 2");
-    n = n * 10 + (u64)(d - '0');
-  }
-  if (n > trace_steps(t)) return command_error(c, "step %llu has not been made yet: `goto %llu` runs to it", (unsigned long long)n, (unsigned long long)n);
+  u64 n;
+  if (!read_number(w->v[1], &n)) return command_error(c, "`because` takes the number of a step: because 2");
+  if (n > trace_steps(t)) return command_error(c, "step %.*s has not been made yet: `goto %.*s` runs to it", STR_ARG(w->v[1]), STR_ARG(w->v[1]));
   say_wrapped(session_because(c->s, n, c->a), 0, c->width, &c->out);
   return command_text(c);
 }

@@ -37,7 +37,12 @@ typedef struct TaskModel {
   u32 first_timer;                  /* + 1; model_wake_time */
   u32 ready_next, ready_prev, live_next, live_prev; /* lists, ids + 1 */
 } TaskModel;
-typedef struct TimerModel { u32 id, task, rt; bool armed; u64 deadline /* on its runtime's clock */, set_time; u64 order; u32 next, prev; } TimerModel;
+typedef struct TimerModel {
+  u32 id, task, rt;
+  bool armed;
+  u64 deadline /* on its runtime's clock */, set_time, order;
+  u32 next, prev;                   /* of its task, ids + 1 */
+} TimerModel;
 typedef struct ResModel { u32 id, kind, site; u32 holder; bool known, held, gone; u32 name; } ResModel;
 typedef struct ThreadModel { u32 id, kind, name; bool ended, blocked; u32 why; u64 until; u32 task; } ThreadModel;
 typedef struct RtModel { u32 id, flavor, workers; bool closed; } RtModel;
@@ -67,7 +72,8 @@ void model_free(Model *m);
 void model_copy(Model *dst, const Model *src);    /* of the same trace */
 void model_apply(Model *m, u64 n, const Event *e);
 const TaskModel *model_task(const Model *m, u32 id);       /* NULL: not spawned yet */
-const TaskModel *model_next_live(const Model *m, const TaskModel *k); /* unfinished ones in the order they were spawned; k NULL: the first; NULL: no more */
+/* Unfinished ones in the order they were spawned; k NULL: the first; NULL: no more. */
+const TaskModel *model_next_live(const Model *m, const TaskModel *k);
 u32 model_ready(const Model *m, u32 *out, u32 max);        /* those that are ready, in the order they were woken; how many were put */
 u32 model_chain(const Model *m, const TaskModel *k, PendingFuture *out, u32 max); /* from the task's own future down, as of its last Pending */
 bool model_wake_time(const Model *m, const TaskModel *k, u64 *ns); /* the earliest of its timers */

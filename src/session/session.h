@@ -56,14 +56,17 @@ const Model *session_model_at(Session *s, u64 event); /* of another place among 
 Program *session_program(Session *s);
 Trace *session_trace(Session *s);
 World *session_world(Session *s);                  /* standing at session_at; NULL: interrupted on the way */
-bool session_place(Session *s, Span *at);          /* the code that runs next here, where a task (or main, outside of every poll) is running; in the library when nothing of the learner's is */
+/* The code that runs next here, where a task (or main, outside of every poll) is running; in
+ * the library when nothing of the learner's is. */
+bool session_place(Session *s, Span *at);
 WorldEnd session_end(Session *s);                  /* of the run, if it ended at or before the last place known */
 /* Sentences: for the step that ended here (or the one being made). In the arena given. */
 Str session_because(Session *s, u64 step, Arena *a);   /* of the whole step */
 Str session_because_here(Session *s, Arena *a);        /* of the last step begun here, and of what came after it, up to here */
 void say_duration(u64 ns, Buf *b);                 /* "1 s", "250 ms", "1.5 s" */
 bool read_duration(Str s, u64 *ns);                /* "1s", "250 ms", "1.5min"; a unit is wanted */
-size_t wrap_line(Str s, size_t i, u32 width, size_t *next); /* where the line of at most `width` columns from i on ends; next: where the next begins */
+/* Where the line of at most `width` columns from i on ends; next: where the next one begins. */
+size_t wrap_line(Str s, size_t i, u32 width, size_t *next);
 void say_escaped(Str s, Buf *b);                   /* control characters as \\n, \\t, \\x1b */
 void say_task_name(Trace *t, u32 id, Buf *b);      /* "the main task", "task 2 (fetch)" */
 u32 learner_line(const Program *p, Span sp);       /* the learner's line of a place; 0: it is not theirs */

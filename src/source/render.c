@@ -325,6 +325,7 @@ static void cut_marks(const Render *r, Marks *ms, const SourceFile *f) {
   for (u32 i = 0; i < ms->n; i++) {
     Mark *m = &ms->v[i];
     if (m->file != f) continue;
+    if (m->col >= r->to) m->col = r->to - 1;
     if (m->col2 > r->to) m->col2 = r->to;
     m->col = less(m->col, r->from);
     m->col2 = less(m->col2, r->from);

@@ -8,6 +8,7 @@ typedef struct Balance {
   Syntax *sx;
   VEC(Token) out;
   VEC(Open) open;
+  u32 n_open[TOK_COUNT_];   /* of them, by what closes them */
   VEC(Open) wrong;        /* openers whose closer was another's: close is what was found, span the opener's */
   VEC(Span) wrong_at;     /* and where it was found */
   bool worse;             /* something closes nothing, or is never closed: rustc speaks of that, and of braces */
@@ -23,12 +24,12 @@ static void push_close(Balance *b, u8 kind, Span at) {
   vec_push(b->sx->arena, &b->out, (Token){.kind = kind, .span = {at.lo, at.lo, at.ctx}});
 }
 
-/* Is there an open delimiter further out that this one closes? */
-static bool meant_for_outer(const Balance *b, u8 closer) {
-  for (u32 i = b->open.n - 1; i > 0; i--)
-    if (b->open.v[i - 1].close == closer) return true;
-  return false;
+static void open_one(Balance *b, const Token *t) {
+  vec_push(b->sx->arena, &b->open, (Open){closer_of(t->kind), t->span});
+  b->n_open[closer_of(t->kind)]++;
 }
+
+static void pop_one(Balance *b) { b->n_open[vec_pop(&b->open).close]--; }
 
 static void mismatched(Balance *b, const Token *t) {
   u32 n = b->wrong_at.n;
@@ -60,13 +61,13 @@ static bool close_one(Balance *b, const Token *t) {
   Open o = vec_last(&b->open);
   if (o.close == t->kind) {
     vec_push(b->sx->arena, &b->out, *t);
-    b->open.n--;
+    pop_one(b);
     return true;
   }
   mismatched(b, t);
-  bool outer = meant_for_outer(b, t->kind);
+  bool outer = b->n_open[t->kind] > 0; /* it closes one further out */
   push_close(b, o.close, t->span);
-  b->open.n--;
+  pop_one(b);
   return !outer;
 }
 
@@ -102,7 +103,7 @@ bool lex_balance(Syntax *sx, Tokens *t, bool *open_at_end) {
       while (!close_one(&b, k)) {}
       continue;
     }
-    if (closer_of(k->kind)) vec_push(sx->arena, &b.open, (Open){closer_of(k->kind), k->span});
+    if (closer_of(k->kind)) open_one(&b, k);
     vec_push(sx->arena, &b.out, *k);
   }
   report_mismatched(&b);

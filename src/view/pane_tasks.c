@@ -48,9 +48,8 @@ static Str waits_for(const Scene *sc, const TaskModel *k, Arena *a) {
 static Str wakes(const Scene *sc, const TaskModel *k, Arena *a) {
   Buf b = {0};
   u64 ns;
-  if (k->finished) buf_z(&b, "never");
-  else if (k->state == TASK_WAITING && model_wake_time(sc->model, k, &ns)) say_short_time(&b, "at ", ns);
-  else if (k->state == TASK_QUEUED) buf_z(&b, "is awake");
+  if (k->state == TASK_WAITING && model_wake_time(sc->model, k, &ns)) say_short_time(&b, "at ", ns);
+  else if (k->state == TASK_QUEUED) buf_z(&b, "now");
   Str s = str_copy(a, buf_view(&b));
   buf_free(&b);
   return s;
@@ -93,8 +92,8 @@ void pane_tasks(Pane *p) {
   const Scene *sc = p->sc;
   Columns c = columns_for(p->w);
   if (!sc->model->n_tasks) {
-    pane_put(p, 0, 1, p->w, sc->model->ended ? STR("no task: nothing was ever given to an executor") : STR("no task yet: nothing was given to an executor"),
-             STYLE_FAINT);
+    const char *none = sc->model->ended ? "no task: nothing was ever given to an executor" : "no task yet: nothing was given to an executor";
+    pane_put(p, 0, 1, p->w, str_of(none), STYLE_FAINT);
     return;
   }
   u32 anchor = sc->task != NO_TASK ? sc->task : 0;

@@ -79,7 +79,12 @@ typedef struct ViewState {
   Str keys;                 /* the footer: pairs "key\tword\n" */
   bool ascii;
 } ViewState;
-typedef struct ViewFacts { u32 cursor_x; bool visible[PANE_COUNT_]; i32 scroll[PANE_COUNT_]; u32 overlay_rows, overlay_height; } ViewFacts; /* scroll: as far as there was something */
+typedef struct ViewFacts {
+  u32 cursor_x;
+  bool visible[PANE_COUNT_];
+  i32 scroll[PANE_COUNT_];  /* as far as there was something */
+  u32 overlay_rows, overlay_height;
+} ViewFacts;
 /* facts may be NULL. */
 Grid *view_draw(const Scene *sc, const ViewState *vs, u32 w, u32 h, Arena *a, ViewFacts *facts);
 #endif

@@ -90,7 +90,8 @@ END_TEST
 
 START_TEST(every_command_answers) {
   run("step 2");
-  static const char *const lines[] = {"tasks", "timers", "queue", "wakers", "output", "vars", "state 1", "state main", "list", "list 3", "because", "because 1", "help", "help step"};
+  static const char *const lines[] = {"tasks", "timers", "queue", "wakers", "output", "vars", "state 1", "state main",
+                                      "list", "list 3", "because", "because 1", "help", "help step"};
   for (u32 i = 0; i < COUNTOF(lines); i++) {
     Action a = run(lines[i]);
     ck_assert_msg(a.kind == ACT_TEXT, "`%s` has no answer", lines[i]);

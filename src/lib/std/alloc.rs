@@ -5,6 +5,7 @@ use crate::intrinsics;
 
 /// Size and alignment of a piece of memory.
 #[derive(Copy, Clone, PartialEq, Eq, Hash)]
+#[home = "core::alloc::layout"]
 pub struct Layout {
     size: usize,
     align: usize,

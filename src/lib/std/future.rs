@@ -7,6 +7,7 @@ use crate::task::{Context, Poll};
 #[lang = "future_trait"]
 #[must_use = "futures do nothing unless you `.await` or poll them"]
 #[on_unimplemented(message = "`{Self}` is not a future", label = "`{Self}` is not a future")]
+#[home = "core::future::future"]
 pub trait Future {
     #[lang = "future_output"]
     type Output;
@@ -18,6 +19,7 @@ pub trait Future {
 /// What `.await` calls first on its operand.
 #[lang = "into_future_trait"]
 #[on_unimplemented(message = "`{Self}` is not a future", label = "`{Self}` is not a future")]
+#[home = "core::future::into_future"]
 pub trait IntoFuture {
     type Output;
     type IntoFuture: Future<Output = Self::Output>;
@@ -67,6 +69,7 @@ impl<F: ?Sized + Future + Unpin> Future for crate::boxed::Box<F> {
 /// Ready at its first poll.
 #[derive(Debug, Clone)]
 #[must_use = "futures do nothing unless you `.await` or poll them"]
+#[home = "core::future::ready"]
 pub struct Ready<T>(Option<T>);
 
 impl<T> Unpin for Ready<T> {}
@@ -91,6 +94,7 @@ pub fn ready<T>(t: T) -> Ready<T> {
 
 /// Never ready, and never wakes anybody.
 #[must_use = "futures do nothing unless you `.await` or poll them"]
+#[home = "core::future::pending"]
 pub struct Pending<T> {
     _data: crate::marker::PhantomData<fn() -> T>,
 }
@@ -115,6 +119,7 @@ pub fn pending<T>() -> Pending<T> {
 
 /// A future whose poll is a closure.
 #[must_use = "futures do nothing unless you `.await` or poll them"]
+#[home = "core::future::poll_fn"]
 pub struct PollFn<F> {
     f: F,
 }

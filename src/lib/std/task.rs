@@ -7,6 +7,7 @@ use crate::sync::Arc;
 #[lang = "Poll"]
 #[must_use = "this `Poll` may be a `Pending` variant, which should be handled"]
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+#[home = "core::task::poll"]
 pub enum Poll<T> {
     /// The computation is finished; polling again is a mistake.
     Ready(T),
@@ -86,6 +87,7 @@ impl<T, E, F: From<E>> crate::ops::FromResidual<Result<crate::convert::Infallibl
 /// The four functions behind a waker.
 #[lang = "RawWakerVTable"]
 #[derive(PartialEq, Copy, Clone, Debug)]
+#[home = "core::task::wake"]
 pub struct RawWakerVTable {
     clone: unsafe fn(*const ()) -> RawWaker,
     wake: unsafe fn(*const ()),
@@ -105,6 +107,7 @@ impl RawWakerVTable {
 }
 
 #[derive(PartialEq, Debug)]
+#[home = "core::task::wake"]
 pub struct RawWaker {
     data: *const (),
     vtable: &'static RawWakerVTable,
@@ -117,6 +120,7 @@ impl RawWaker {
 }
 
 /// A handle that tells an executor that a task is worth polling again.
+#[home = "core::task::wake"]
 pub struct Waker {
     waker: RawWaker,
 }
@@ -195,6 +199,7 @@ impl crate::fmt::Debug for Waker {
 
 /// What a poll is given: the waker of the task that is being polled.
 #[lang = "Context"]
+#[home = "core::task::wake"]
 pub struct Context<'a> {
     waker: &'a Waker,
     _marker: PhantomData<fn(&'a ()) -> &'a ()>,

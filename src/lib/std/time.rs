@@ -419,6 +419,7 @@ fn fmt_decimal(f: &mut fmt::Formatter<'_>, whole: u64, part: u32, divisor: u32, 
 
 /// A point on the machine's clock, which only ever moves on.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[home = "std::time"]
 pub struct Instant {
     nanos: u64,
 }

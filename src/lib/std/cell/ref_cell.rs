@@ -10,6 +10,7 @@ use crate::ops::{CoerceUnsized, Deref, DerefMut};
 use crate::ptr::NonNull;
 
 /// `borrow`: how many shared borrows there are; -1: one exclusive borrow.
+#[home = "core::cell"]
 pub struct RefCell<T: ?Sized> {
     borrow: Cell<isize>,
     value: UnsafeCell<T>,
@@ -18,9 +19,11 @@ pub struct RefCell<T: ?Sized> {
 unsafe impl<T: ?Sized + Send> Send for RefCell<T> {}
 impl<T: ?Sized> !Sync for RefCell<T> {}
 
+#[home = "core::cell"]
 pub struct BorrowError {
     _private: (),
 }
+#[home = "core::cell"]
 pub struct BorrowMutError {
     _private: (),
 }
@@ -132,6 +135,7 @@ impl Drop for BorrowRefMut<'_> {
 }
 
 #[must_use = "not having a `Ref` means that the value is no longer borrowed"]
+#[home = "core::cell"]
 pub struct Ref<'b, T: ?Sized + 'b> {
     value: NonNull<T>,
     borrow: BorrowRef<'b>,
@@ -160,6 +164,7 @@ impl<'b, T: ?Sized> Ref<'b, T> {
 }
 
 #[must_use = "not having a `RefMut` means that the value is no longer borrowed"]
+#[home = "core::cell"]
 pub struct RefMut<'b, T: ?Sized + 'b> {
     value: NonNull<T>,
     borrow: BorrowRefMut<'b>,

@@ -1,12 +1,12 @@
 //! Maps, sets, queues and heaps.
 
-pub mod binary_heap;
-pub mod btree_map;
-pub mod btree_set;
-pub mod hash_map;
-pub mod hash_set;
-pub mod linked_list;
-pub mod vec_deque;
+#[home = "alloc::collections::binary_heap"] pub mod binary_heap;
+#[home = "alloc::collections::btree::map"] pub mod btree_map;
+#[home = "alloc::collections::btree::set"] pub mod btree_set;
+#[home = "std::collections::hash::map"] pub mod hash_map;
+#[home = "std::collections::hash::set"] pub mod hash_set;
+#[home = "alloc::collections::linked_list"] pub mod linked_list;
+#[home = "alloc::collections::vec_deque"] pub mod vec_deque;
 
 pub use self::binary_heap::BinaryHeap;
 pub use self::btree_map::BTreeMap;

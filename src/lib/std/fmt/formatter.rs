@@ -37,6 +37,7 @@ pub enum Alignment {
     Center,
 }
 
+#[home = "core::fmt"]
 pub struct Formatter<'a> {
     pub(crate) options: FormattingOptions,
     pub(crate) buf: &'a mut (dyn Write + 'a),

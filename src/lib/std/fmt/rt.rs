@@ -59,6 +59,7 @@ pub const fn placeholder(
 /// A format string with its arguments, not yet turned into text.
 #[lang = "format_arguments"]
 #[derive(Copy, Clone)]
+#[home = "core::fmt"]
 pub struct Arguments<'a> {
     pieces: &'a [&'static str],
     args: &'a [Argument<'a>],

@@ -29,6 +29,7 @@ impl fmt::Debug for RandomState {
 
 /// Mixes what it is given into 64 bits; not the real one's numbers, which are not promised either.
 #[derive(Clone)]
+#[home = "std::hash::random"]
 pub struct DefaultHasher {
     state: u64,
 }

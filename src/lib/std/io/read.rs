@@ -8,6 +8,7 @@ use crate::vec::Vec;
 
 const NOT_UTF8: &str = "stream did not contain valid UTF-8";
 
+#[home = "std::io"]
 pub trait Read {
     fn read(&mut self, buf: &mut [u8]) -> Result<usize>;
 

@@ -4,6 +4,7 @@ use crate::io::{BufRead, Lines, Read, Result};
 use crate::string::String;
 
 #[derive(Debug)]
+#[home = "std::io::stdio"]
 pub struct Stdin(());
 
 #[must_use]

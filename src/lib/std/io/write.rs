@@ -6,6 +6,7 @@ use crate::io::{Error, ErrorKind, Read, Result};
 use crate::mem;
 use crate::vec::Vec;
 
+#[home = "std::io"]
 pub trait Write {
     fn write(&mut self, buf: &[u8]) -> Result<usize>;
 

@@ -3,6 +3,7 @@
 use crate::iter::Iterator;
 use crate::ops::{ControlFlow, Try};
 
+#[home = "core::iter::traits::double_ended"]
 pub trait DoubleEndedIterator: Iterator {
     fn next_back(&mut self) -> Option<Self::Item>;
 

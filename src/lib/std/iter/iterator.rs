@@ -11,6 +11,7 @@ use crate::ops::{ControlFlow, Try};
 #[lang = "iterator"]
 #[on_unimplemented(message = "`{Self}` is not an iterator", label = "`{Self}` is not an iterator")]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
+#[home = "core::iter::traits::iterator"]
 pub trait Iterator {
     type Item;
 

@@ -7,6 +7,7 @@ use crate::marker::PhantomData;
 pub const fn empty<T>() -> Empty<T> { Empty(PhantomData) }
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
+#[home = "core::iter::sources::empty"]
 pub struct Empty<T>(PhantomData<fn() -> T>);
 
 impl<T> Iterator for Empty<T> {
@@ -33,6 +34,7 @@ pub fn once<T>(value: T) -> Once<T> { Once { item: Some(value) } }
 
 #[derive(Clone, Debug)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
+#[home = "core::iter::sources::once"]
 pub struct Once<T> {
     item: Option<T>,
 }
@@ -78,6 +80,7 @@ pub fn repeat<T: Clone>(elt: T) -> Repeat<T> { Repeat { element: elt } }
 
 #[derive(Clone, Debug)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
+#[home = "core::iter::sources::repeat"]
 pub struct Repeat<A> {
     element: A,
 }
@@ -139,6 +142,7 @@ impl<A, F: FnMut() -> A> FusedIterator for RepeatWith<F> {}
 pub fn from_fn<T, F: FnMut() -> Option<T>>(f: F) -> FromFn<F> { FromFn(f) }
 
 #[derive(Clone)]
+#[home = "core::iter::sources::from_fn"]
 pub struct FromFn<F>(F);
 
 impl<T, F: FnMut() -> Option<T>> Iterator for FromFn<F> {
@@ -152,6 +156,7 @@ pub fn successors<T, F: FnMut(&T) -> Option<T>>(first: Option<T>, succ: F) -> Su
 
 #[derive(Clone)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
+#[home = "core::iter::sources::successors"]
 pub struct Successors<T, F> {
     next: Option<T>,
     succ: F,

@@ -71,6 +71,7 @@ impl From<crate::convert::Infallible> for TryFromIntError {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[home = "core::num::dec2flt"]
 pub struct ParseFloatError {
     pub(crate) kind: FloatErrorKind,
 }

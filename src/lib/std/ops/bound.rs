@@ -3,6 +3,7 @@
 use crate::ops::{Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 
 #[derive(Clone, Copy, Debug, Hash, PartialEq, Eq)]
+#[home = "core::ops::range"]
 pub enum Bound<T> {
     Included(T),
     Excluded(T),

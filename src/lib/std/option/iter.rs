@@ -39,6 +39,7 @@ impl<'a, T> ExactSizeIterator for IterMut<'a, T> {}
 impl<'a, T> FusedIterator for IterMut<'a, T> {}
 
 #[derive(Debug)]
+#[home = "core::option"]
 pub struct IntoIter<T> {
     pub(crate) item: Option<T>,
 }

@@ -15,6 +15,7 @@ use crate::intrinsics;
 /// A place in the program.
 #[lang = "Location"]
 #[derive(Copy, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[home = "core::panic::location"]
 pub struct Location<'a> {
     file: &'a str,
     line: u32,

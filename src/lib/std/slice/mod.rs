@@ -1,7 +1,7 @@
 //! Slices.
 
 mod ascii;
-mod chunks;
+#[home = "core::slice::iter"] mod chunks;
 mod cmp;
 mod edit;
 mod group;
@@ -10,7 +10,7 @@ mod iter;
 mod join;
 mod search;
 mod sort;
-mod split;
+#[home = "core::slice::iter"] mod split;
 
 pub use self::chunks::{Chunks, ChunksExact, ChunksExactMut, ChunksMut, RChunks, Windows};
 pub use self::group::{ChunkBy, ChunkByMut};

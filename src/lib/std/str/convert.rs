@@ -10,6 +10,7 @@ pub trait FromStr: Sized {
 }
 
 #[derive(Copy, Eq, PartialEq, Clone, Debug)]
+#[home = "core::str::error"]
 pub struct Utf8Error {
     pub(crate) valid_up_to: usize,
     pub(crate) error_len: Option<u8>,
@@ -88,6 +89,7 @@ pub const unsafe fn from_utf8_unchecked(v: &[u8]) -> &str { unsafe { &*(v as *co
 pub const unsafe fn from_utf8_unchecked_mut(v: &mut [u8]) -> &mut str { unsafe { &mut *(v as *mut [u8] as *mut str) } }
 
 #[derive(Clone, PartialEq, Eq)]
+#[home = "core::str::error"]
 pub struct ParseBoolError(());
 
 impl fmt::Debug for ParseBoolError {

@@ -5,11 +5,11 @@ mod cmp;
 mod convert;
 mod index;
 mod iter;
-mod lines;
+#[home = "core::str::iter"] mod lines;
 pub mod pattern;
 mod replace;
-mod search;
-mod split;
+#[home = "core::str::iter"] mod search;
+#[home = "core::str::iter"] mod split;
 mod trim;
 
 pub use self::convert::{

@@ -154,6 +154,7 @@ impl fmt::Display for FromUtf16Error {
 impl crate::error::Error for FromUtf16Error {}
 
 /// The characters of a range; the range goes when this is dropped.
+#[home = "alloc::string"]
 pub struct Drain<'a> {
     string: *mut String,
     start: usize,

@@ -33,6 +33,7 @@ impl<T: ?Sized> ArcInner<T> {
 }
 
 #[view = "transparent"]
+#[home = "alloc::sync"]
 pub struct Arc<T: ?Sized> {
     ptr: NonNull<ArcInner<T>>,
     _owns: PhantomData<ArcInner<T>>,
@@ -219,6 +220,7 @@ impl<T: ?Sized> fmt::Pointer for Arc<T> {
 impl<T: ?Sized + Error> Error for Arc<T> {}
 
 /// Does not keep the value alive; `upgrade` gives it while somebody else does.
+#[home = "alloc::sync"]
 pub struct Weak<T: ?Sized> {
     /// null: made by `Weak::new`
     ptr: *mut ArcInner<T>,

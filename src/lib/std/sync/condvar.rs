@@ -15,6 +15,7 @@ impl WaitTimeoutResult {
     pub fn timed_out(&self) -> bool { self.0 }
 }
 
+#[home = "std::sync::poison::condvar"]
 pub struct Condvar {
     waiting: Queue,
     res: Res,

@@ -6,6 +6,7 @@ use crate::fmt;
 use crate::ops::Deref;
 use crate::panic::{RefUnwindSafe, UnwindSafe};
 
+#[home = "std::sync::lazy_lock"]
 pub struct LazyLock<T, F = fn() -> T> {
     once: Once,
     init: UnsafeCell<Option<F>>,

@@ -9,6 +9,7 @@ use crate::intrinsics;
 use crate::ops::{Deref, DerefMut};
 use crate::panic::{RefUnwindSafe, UnwindSafe};
 
+#[home = "std::sync::poison::mutex"]
 pub struct Mutex<T: ?Sized> {
     locked: Cell<bool>,
     poison: Flag,
@@ -22,6 +23,7 @@ unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
 
 /// The lock is free again when this is dropped.
 #[must_use = "if unused the Mutex will immediately unlock"]
+#[home = "std::sync::poison::mutex"]
 pub struct MutexGuard<'a, T: ?Sized + 'a> {
     lock: &'a Mutex<T>,
     panicking: bool,

@@ -10,6 +10,7 @@ use crate::ops::{Deref, DerefMut};
 use crate::panic::{RefUnwindSafe, UnwindSafe};
 
 /// `users` counts the readers; -1 is a writer. Readers stand back behind a writer that waits.
+#[home = "std::sync::poison::rwlock"]
 pub struct RwLock<T: ?Sized> {
     users: Cell<isize>,
     writers_waiting: Cell<usize>,
@@ -24,6 +25,7 @@ unsafe impl<T: ?Sized + Send> Send for RwLock<T> {}
 unsafe impl<T: ?Sized + Send + Sync> Sync for RwLock<T> {}
 
 #[must_use = "if unused the RwLock will immediately unlock"]
+#[home = "std::sync::poison::rwlock"]
 pub struct RwLockReadGuard<'a, T: ?Sized + 'a> {
     lock: &'a RwLock<T>,
 }

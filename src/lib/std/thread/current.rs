@@ -11,6 +11,7 @@ use crate::time::Duration;
 const FOREVER: u64 = u64::MAX;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[home = "std::thread::id"]
 pub struct ThreadId(NonZeroU64);
 
 /// `told`: somebody called `unpark` and nobody has parked since.
@@ -21,6 +22,7 @@ struct Inner {
 }
 
 #[derive(Clone)]
+#[home = "std::thread::thread"]
 pub struct Thread {
     inner: Arc<Inner>,
 }

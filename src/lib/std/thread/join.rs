@@ -73,6 +73,7 @@ impl<'scope, T> Inner<'scope, T> {
 }
 
 /// Waits for a thread. Dropping it lets the thread go its own way.
+#[home = "std::thread::join_handle"]
 pub struct JoinHandle<T>(pub(crate) Inner<'static, T>);
 
 unsafe impl<T> Send for JoinHandle<T> {}

@@ -1,6 +1,6 @@
 //! A way to a runtime from elsewhere.
 
-use super::{block_on, Enter, RuntimeFlavor};
+use super::{block_on, Enter, RuntimeFlavor, NO_WORKER};
 use crate::task::{self, JoinHandle};
 use std::fmt;
 use std::future::Future;
@@ -82,7 +82,13 @@ impl Handle {
     /// drive the timers and the spawned tasks.
     #[track_caller]
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
-        block_on(self.rt, true, future)
+        if self.multi {
+            return block_on(self.rt, self.rt, NO_WORKER, future);
+        }
+        let driver = intrinsics::rt_new(2, 1, 0);
+        let value = block_on(self.rt, driver, 0, future);
+        intrinsics::rt_close(driver);
+        value
     }
 
     pub fn enter(&self) -> EnterGuard<'_> {

@@ -34,6 +34,7 @@ pub enum RuntimeFlavor {
 }
 
 /// Owns the threads and the tasks; dropping it drops every task that is not done.
+#[home = "tokio::runtime::runtime"]
 pub struct Runtime {
     handle: Handle,
     workers: Vec<u32>,
@@ -72,7 +73,7 @@ impl Runtime {
     /// Drives the future on this thread until it is ready.
     #[track_caller]
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
-        block_on(self.handle.rt, self.handle.multi, future)
+        block_on(self.handle.rt, self.handle.rt, if self.handle.multi { NO_WORKER } else { 0 }, future)
     }
 
     #[track_caller]
@@ -139,21 +140,25 @@ impl Drop for Enter {
     }
 }
 
+/// For `task_next`: the thread that asks is no worker.
+pub(crate) const NO_WORKER: u32 = u32::MAX;
+
+/// Drives the future on this thread, inside runtime `rt`; `driver` says what is to be done next.
 #[track_caller]
-pub(crate) fn block_on<F: Future>(rt: u32, multi: bool, future: F) -> F::Output {
+pub(crate) fn block_on<F: Future>(rt: u32, driver: u32, worker: u32, future: F) -> F::Output {
     if task::driving() {
         panic!(
             "Cannot start a runtime from within a runtime. This happens because a function (like `block_on`) attempted to block the current thread while the thread is being used to drive asynchronous tasks."
         );
     }
     let _current = Enter::new(rt);
-    let root = task::Root::new::<F>(rt);
+    let root = task::Root::new::<F>(driver);
     let mut future = future;
     let mut future = unsafe { Pin::new_unchecked(&mut future) };
     let waker = root.waker();
     let mut cx = Context::from_waker(&waker);
     loop {
-        let next = intrinsics::task_next(rt, if multi { u32::MAX } else { 0 });
+        let next = intrinsics::task_next(driver, worker);
         match next >> 32 {
             POLL_ROOT => {
                 if let Poll::Ready(value) = task::poll_root(&root, future.as_mut(), &mut cx) {

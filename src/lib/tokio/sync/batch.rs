@@ -1,5 +1,6 @@
 //! Permits, and a fair queue for them. Everything here that locks stands on this.
 
+use super::wake_all::wake_all;
 use std::cell::{Cell, UnsafeCell};
 use std::collections::VecDeque;
 use std::future::Future;
@@ -80,9 +81,7 @@ impl Batch {
             self.waiters().pop_front();
         }
         self.permits.set(self.permits.get() + left);
-        for waker in woken {
-            waker.wake();
-        }
+        wake_all(woken);
     }
 
     pub(crate) fn forget(&self, n: usize) -> usize {

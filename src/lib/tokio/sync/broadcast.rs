@@ -125,7 +125,7 @@ impl<T> Sender<T> {
             state.first += 1;
             drop(state.slots.pop_front());
         }
-        self.shared.sent.notify_waiters();
+        self.shared.sent.notify_in_order();
         Ok(n)
     }
 
@@ -140,6 +140,7 @@ impl<T> Sender<T> {
 
     pub fn is_empty(&self) -> bool { self.len() == 0 }
 
+    #[cfg(tokio_1_53)]
     pub fn same_channel(&self, other: &Sender<T>) -> bool { Arc::ptr_eq(&self.shared, &other.shared) }
 }
 impl<T> Clone for Sender<T> {
@@ -152,7 +153,7 @@ impl<T> Drop for Sender<T> {
     fn drop(&mut self) {
         self.shared.state().senders -= 1;
         if self.shared.state().senders == 0 {
-            self.shared.sent.notify_waiters();
+            self.shared.sent.notify_in_order();
         }
     }
 }
@@ -165,6 +166,7 @@ impl<T> Receiver<T> {
 
     pub fn is_empty(&self) -> bool { self.len() == 0 }
 
+    #[cfg(tokio_1_53)]
     pub fn same_channel(&self, other: &Receiver<T>) -> bool { Arc::ptr_eq(&self.shared, &other.shared) }
 
     /// Another receiver, for what is sent from now on.

@@ -13,6 +13,7 @@ pub mod oneshot;
 mod rwlock;
 mod rwlock_owned;
 mod semaphore;
+mod wake_all;
 pub mod watch;
 
 pub use self::barrier::{Barrier, BarrierWaitResult};

@@ -1,5 +1,6 @@
 //! `Notify`: a word to one waiter, or to all.
 
+use super::wake_all::wake_all;
 use std::cell::{Cell, UnsafeCell};
 use std::collections::VecDeque;
 use std::fmt;
@@ -61,6 +62,7 @@ impl Notify {
         self.tell(first);
     }
 
+    #[cfg(tokio_1_53)]
     pub fn notify_last(&self) {
         let last = self.waiters().pop_back();
         self.tell(last);
@@ -80,7 +82,16 @@ impl Notify {
     }
 
     /// Wakes all that wait now, and those who hold a `Notified` already; nothing is kept for later.
-    pub fn notify_waiters(&self) {
+    pub fn notify_waiters(&self) { wake_all(self.take_all()) }
+
+    /// The same, whatever the version: first come, first woken.
+    pub(crate) fn notify_in_order(&self) {
+        for waker in self.take_all() {
+            waker.wake();
+        }
+    }
+
+    fn take_all(&self) -> Vec<Waker> {
         self.rounds.set(self.rounds.get() + 1);
         let mut woken = Vec::new();
         while let Some(waiter) = self.waiters().pop_front() {
@@ -90,9 +101,7 @@ impl Notify {
                 woken.push(waker);
             }
         }
-        for waker in woken {
-            waker.wake();
-        }
+        woken
     }
 }
 

@@ -144,6 +144,7 @@ impl<T> Receiver<T> {
         }
     }
 
+    #[cfg(tokio_1_53)]
     pub fn is_empty(&self) -> bool {
         match &self.inner {
             Some(inner) => inner.state().value.is_none(),
@@ -151,6 +152,7 @@ impl<T> Receiver<T> {
         }
     }
 
+    #[cfg(tokio_1_53)]
     pub fn is_terminated(&self) -> bool { self.inner.is_none() }
 
     pub fn try_recv(&mut self) -> Result<T, TryRecvError> {

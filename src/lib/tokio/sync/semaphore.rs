@@ -66,6 +66,7 @@ impl Semaphore {
 
     pub fn add_permits(&self, n: usize) { self.batch.release(n) }
 
+    #[cfg(tokio_1_53)]
     pub fn forget_permits(&self, n: usize) -> usize { self.batch.forget(n) }
 
     pub async fn acquire(&self) -> Result<SemaphorePermit<'_>, AcquireError> { self.acquire_many(1).await }
@@ -130,6 +131,7 @@ impl<'a> SemaphorePermit<'a> {
         other.permits = 0;
     }
 
+    #[cfg(tokio_1_53)]
     pub fn split(&mut self, n: usize) -> Option<SemaphorePermit<'a>> {
         let n = n as u32;
         if n > self.permits {
@@ -139,6 +141,7 @@ impl<'a> SemaphorePermit<'a> {
         Some(SemaphorePermit { sem: self.sem, permits: n })
     }
 
+    #[cfg(tokio_1_53)]
     pub fn num_permits(&self) -> usize { self.permits as usize }
 }
 impl OwnedSemaphorePermit {
@@ -151,6 +154,7 @@ impl OwnedSemaphorePermit {
         other.permits = 0;
     }
 
+    #[cfg(tokio_1_53)]
     pub fn split(&mut self, n: usize) -> Option<OwnedSemaphorePermit> {
         let n = n as u32;
         if n > self.permits {
@@ -160,8 +164,10 @@ impl OwnedSemaphorePermit {
         Some(OwnedSemaphorePermit { sem: self.sem.clone(), permits: n })
     }
 
+    #[cfg(tokio_1_53)]
     pub fn semaphore(&self) -> &Arc<Semaphore> { &self.sem }
 
+    #[cfg(tokio_1_53)]
     pub fn num_permits(&self) -> usize { self.permits as usize }
 }
 impl Drop for SemaphorePermit<'_> {

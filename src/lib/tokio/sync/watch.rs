@@ -107,8 +107,10 @@ impl<T> Receiver<T> {
         Ok(self.seen != self.shared.version.get())
     }
 
+    #[cfg(tokio_1_53)]
     pub fn mark_changed(&mut self) { self.seen = self.shared.version.get().wrapping_sub(1) }
 
+    #[cfg(tokio_1_53)]
     pub fn mark_unchanged(&mut self) { self.seen = self.shared.version.get() }
 
     pub async fn changed(&mut self) -> Result<(), RecvError> {
@@ -126,6 +128,7 @@ impl<T> Receiver<T> {
         }
     }
 
+    #[cfg(tokio_1_53)]
     pub async fn wait_for(&mut self, mut f: impl FnMut(&T) -> bool) -> Result<Ref<'_, T>, RecvError> {
         loop {
             let last = self.shared.senders.get() == 0;
@@ -168,6 +171,7 @@ impl<T: fmt::Debug> fmt::Debug for Receiver<T> {
 
 impl<T> Sender<T> {
     #[track_caller]
+    #[cfg(tokio_1_53)]
     pub fn new(init: T) -> Sender<T> {
         let (sender, receiver) = channel(init);
         drop(receiver);

@@ -11,6 +11,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 /// Waits for a task. Dropping it detaches the task, which goes on.
+#[home = "tokio::runtime::task::join"]
 pub struct JoinHandle<T> {
     pub(crate) header: *mut Header,
     _result: PhantomData<T>,
@@ -29,16 +30,16 @@ impl<T> JoinHandle<T> {
         abort(self.header);
     }
 
-    #[must_use]
+    #[cfg(tokio_1_53)]
     pub fn abort_handle(&self) -> AbortHandle {
-        raw::retain(self.header);
-        AbortHandle { header: self.header }
+        AbortHandle::of(self.header)
     }
 
     pub fn is_finished(&self) -> bool {
         unsafe { (*self.header).finished }
     }
 
+    #[cfg(tokio_1_53)]
     pub fn id(&self) -> Id {
         Id(unsafe { (*self.header).id })
     }
@@ -77,7 +78,7 @@ impl<T> Drop for JoinHandle<T> {
 
 impl<T> fmt::Debug for JoinHandle<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JoinHandle").field("id", &self.id()).finish()
+        f.debug_struct("JoinHandle").field("id", &Id::of(self.header)).finish()
     }
 }
 
@@ -90,6 +91,11 @@ unsafe impl Send for AbortHandle {}
 unsafe impl Sync for AbortHandle {}
 
 impl AbortHandle {
+    pub(crate) fn of(header: *mut Header) -> AbortHandle {
+        raw::retain(header);
+        AbortHandle { header }
+    }
+
     pub fn abort(&self) {
         abort(self.header);
     }
@@ -98,6 +104,7 @@ impl AbortHandle {
         unsafe { (*self.header).finished }
     }
 
+    #[cfg(tokio_1_53)]
     pub fn id(&self) -> Id {
         Id(unsafe { (*self.header).id })
     }
@@ -121,6 +128,10 @@ impl Drop for AbortHandle {
 pub struct Id(u32);
 
 impl Id {
+    pub(crate) fn of(header: *mut Header) -> Id {
+        Id(unsafe { (*header).id })
+    }
+
     pub(crate) fn from_raw(id: u32) -> Id {
         Id(id)
     }
@@ -139,6 +150,7 @@ impl fmt::Display for Id {
 }
 
 /// Why a task has no result: it panicked, or it was cancelled.
+#[home = "tokio::runtime::task::error"]
 pub struct JoinError {
     id: u32,
     panic: Option<Box<dyn Any + Send + 'static>>,
@@ -175,6 +187,7 @@ impl JoinError {
         }
     }
 
+    #[cfg(tokio_1_53)]
     pub fn id(&self) -> Id {
         Id(self.id)
     }

@@ -72,7 +72,7 @@ impl<T> JoinSet<T> {
     pub fn is_empty(&self) -> bool { self.entries.is_empty() }
 
     fn insert(&mut self, handle: JoinHandle<T>) -> AbortHandle {
-        let abort = handle.abort_handle();
+        let abort = AbortHandle::of(handle.header);
         let key = self.next_key;
         self.next_key += 1;
         let waker = Waker::from(Arc::new(Member { key, ready: self.ready.clone() }));
@@ -104,6 +104,7 @@ impl<T> JoinSet<T> {
     }
 
     #[track_caller]
+    #[cfg(tokio_1_53)]
     pub fn spawn_blocking<F>(&mut self, f: F) -> AbortHandle
     where
         F: FnOnce() -> T + Send + 'static,
@@ -117,18 +118,23 @@ impl<T> JoinSet<T> {
     where
         T: 'static,
     {
-        poll_fn(|cx| self.poll_join_next(cx)).await
+        match poll_fn(|cx| self.poll_member(cx)).await? {
+            Ok((_, t)) => Some(Ok(t)),
+            Err(e) => Some(Err(e)),
+        }
     }
 
+    #[cfg(tokio_1_53)]
     pub async fn join_next_with_id(&mut self) -> Option<Result<(Id, T), JoinError>>
     where
         T: 'static,
     {
-        poll_fn(|cx| self.poll_join_next_with_id(cx)).await
+        poll_fn(|cx| self.poll_member(cx)).await
     }
 
+    #[cfg(tokio_1_53)]
     pub fn poll_join_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, JoinError>>> {
-        match self.poll_join_next_with_id(cx) {
+        match self.poll_member(cx) {
             Poll::Ready(Some(Ok((_, t)))) => Poll::Ready(Some(Ok(t))),
             Poll::Ready(Some(Err(e))) => Poll::Ready(Some(Err(e))),
             Poll::Ready(None) => Poll::Ready(None),
@@ -136,7 +142,12 @@ impl<T> JoinSet<T> {
         }
     }
 
+    #[cfg(tokio_1_53)]
     pub fn poll_join_next_with_id(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<(Id, T), JoinError>>> {
+        self.poll_member(cx)
+    }
+
+    fn poll_member(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<(Id, T), JoinError>>> {
         if let Some(result) = self.take_ready() {
             return Poll::Ready(Some(result));
         }
@@ -155,7 +166,7 @@ impl<T> JoinSet<T> {
                 None => continue,
             };
             let entry = &mut self.entries[at];
-            let id = entry.handle.id();
+            let id = Id::of(entry.handle.header);
             let mut cx = Context::from_waker(&entry.waker);
             if let Poll::Ready(result) = Pin::new(&mut entry.handle).poll(&mut cx) {
                 drop(self.entries.remove(at));
@@ -168,6 +179,7 @@ impl<T> JoinSet<T> {
         None
     }
 
+    #[cfg(tokio_1_53)]
     pub fn try_join_next(&mut self) -> Option<Result<T, JoinError>>
     where
         T: 'static,
@@ -188,6 +200,7 @@ impl<T> JoinSet<T> {
     }
 
     /// All the results, in the order in which they come; a panic goes on here.
+    #[cfg(tokio_1_53)]
     pub async fn join_all(mut self) -> Vec<T>
     where
         T: 'static,

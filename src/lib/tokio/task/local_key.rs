@@ -83,6 +83,13 @@ impl<T: 'static> LocalKey<T> {
     }
 }
 
+#[cfg(not(tokio_1_53))]
+impl<T: Copy + 'static> LocalKey<T> {
+    #[track_caller]
+    pub fn get(&'static self) -> T { self.with(|value| *value) }
+}
+
+#[cfg(tokio_1_53)]
 impl<T: Clone + 'static> LocalKey<T> {
     #[track_caller]
     pub fn get(&'static self) -> T { self.with(|value| value.clone()) }

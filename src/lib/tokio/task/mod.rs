@@ -7,7 +7,9 @@ mod local_key;
 mod raw;
 
 pub use self::blocking::{block_in_place, spawn_blocking};
-pub use self::join::{AbortHandle, Id, JoinError, JoinHandle};
+pub use self::join::{AbortHandle, JoinError, JoinHandle};
+#[cfg(tokio_1_53)]
+pub use self::join::Id;
 pub use self::join_set::JoinSet;
 pub use self::local_key::LocalKey;
 pub(crate) use self::blocking::{close_pool, driving, open_pool, spawn_blocking_on};
@@ -61,12 +63,14 @@ impl Future for YieldNow {
 }
 
 /// The task that is being polled here, if any.
+#[cfg(tokio_1_53)]
 pub fn try_id() -> Option<Id> {
     let id = intrinsics::task_current();
     if id == u32::MAX { None } else { Some(Id::from_raw(id)) }
 }
 
 #[track_caller]
+#[cfg(tokio_1_53)]
 pub fn id() -> Id {
     try_id().expect("Can't get a task id when not inside a task")
 }

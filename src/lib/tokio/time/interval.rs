@@ -69,10 +69,13 @@ impl Interval {
 
     pub fn reset(&mut self) { self.delay.as_mut().reset(Instant::now() + self.period) }
 
+    #[cfg(tokio_1_53)]
     pub fn reset_immediately(&mut self) { self.delay.as_mut().reset(Instant::now()) }
 
+    #[cfg(tokio_1_53)]
     pub fn reset_after(&mut self, after: Duration) { self.delay.as_mut().reset(Instant::now() + after) }
 
+    #[cfg(tokio_1_53)]
     pub fn reset_at(&mut self, deadline: Instant) { self.delay.as_mut().reset(deadline) }
 
     pub fn missed_tick_behavior(&self) -> MissedTickBehavior { self.missed }

@@ -3,7 +3,9 @@
 use super::sleep::{sleep_for, Sleep};
 use super::{sleep_until, Instant};
 use std::fmt;
-use std::future::{Future, IntoFuture};
+use std::future::Future;
+#[cfg(tokio_1_53)]
+use std::future::IntoFuture;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -30,14 +32,28 @@ pub struct Timeout<T> {
     delay: Sleep,
 }
 
+#[cfg(tokio_1_53)]
 #[track_caller]
 pub fn timeout<F: IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoFuture> {
     Timeout { value: future.into_future(), delay: sleep_for(duration) }
 }
 
+#[cfg(tokio_1_53)]
 #[track_caller]
 pub fn timeout_at<F: IntoFuture>(deadline: Instant, future: F) -> Timeout<F::IntoFuture> {
     Timeout { value: future.into_future(), delay: sleep_until(deadline) }
+}
+
+#[cfg(not(tokio_1_53))]
+#[track_caller]
+pub fn timeout<T: Future>(duration: Duration, future: T) -> Timeout<T> {
+    Timeout { value: future, delay: sleep_for(duration) }
+}
+
+#[cfg(not(tokio_1_53))]
+#[track_caller]
+pub fn timeout_at<T: Future>(deadline: Instant, future: T) -> Timeout<T> {
+    Timeout { value: future, delay: sleep_until(deadline) }
 }
 
 impl<T> Timeout<T> {

@@ -3,7 +3,7 @@
 
 mod entry;
 mod impls;
-mod iter;
+#[home = "alloc::collections::btree::map"] mod iter;
 
 pub use self::entry::{Entry, OccupiedEntry, VacantEntry};
 pub use self::iter::{IntoIter, IntoKeys, IntoValues, Iter, IterMut, Keys, Range, RangeMut, Values, ValuesMut};

@@ -1,7 +1,7 @@
 //! `BTreeSet`: a `BTreeMap` without values.
 
 mod impls;
-mod iter;
+#[home = "alloc::collections::btree::set"] mod iter;
 
 pub use self::iter::{Difference, Intersection, IntoIter, Iter, Range, SymmetricDifference, Union};
 

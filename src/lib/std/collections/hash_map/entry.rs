@@ -4,6 +4,7 @@ use super::table::Table;
 use crate::fmt;
 use crate::mem;
 
+#[home = "std::collections::hash::map"]
 pub enum Entry<'a, K: 'a, V: 'a> {
     Occupied(OccupiedEntry<'a, K, V>),
     Vacant(VacantEntry<'a, K, V>),

@@ -2,7 +2,7 @@
 
 mod entry;
 mod impls;
-mod iter;
+#[home = "std::collections::hash::map"] mod iter;
 pub(crate) mod table;
 
 pub use self::entry::{Entry, OccupiedEntry, VacantEntry};

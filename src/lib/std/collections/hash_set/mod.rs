@@ -1,7 +1,7 @@
 //! `HashSet`: a `HashMap` without values.
 
 mod impls;
-mod iter;
+#[home = "std::collections::hash::set"] mod iter;
 mod ops;
 
 pub use self::iter::{Drain, IntoIter, Iter};

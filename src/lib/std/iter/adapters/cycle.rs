@@ -29,6 +29,7 @@ impl<I: Clone + Iterator> FusedIterator for Cycle<I> {}
 
 #[derive(Clone, Debug)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
+#[home = "core::iter::adapters::fuse"]
 pub struct Fuse<I> {
     iter: Option<I>,
 }

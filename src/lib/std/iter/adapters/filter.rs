@@ -43,6 +43,7 @@ impl<I: fmt::Debug, P> fmt::Debug for Filter<I, P> {
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 #[derive(Clone)]
+#[home = "core::iter::adapters::filter_map"]
 pub struct FilterMap<I, F> {
     iter: I,
     f: F,

@@ -42,6 +42,7 @@ impl<I: fmt::Debug, F> fmt::Debug for Map<I, F> {
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 #[derive(Clone)]
+#[home = "core::iter::adapters::inspect"]
 pub struct Inspect<I, F> {
     iter: I,
     f: F,

@@ -25,6 +25,7 @@ impl<B, I: Iterator, St, F: FnMut(&mut St, I::Item) -> Option<B>> Iterator for S
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 #[derive(Clone)]
+#[home = "core::iter::adapters::map_while"]
 pub struct MapWhile<I, P> {
     iter: I,
     predicate: P,

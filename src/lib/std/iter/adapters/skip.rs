@@ -41,6 +41,7 @@ impl<I: FusedIterator> FusedIterator for Skip<I> {}
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 #[derive(Clone)]
+#[home = "core::iter::adapters::skip_while"]
 pub struct SkipWhile<I, P> {
     iter: I,
     started: bool,

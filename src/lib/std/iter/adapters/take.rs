@@ -50,6 +50,7 @@ impl<I: FusedIterator> FusedIterator for Take<I> {}
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 #[derive(Clone)]
+#[home = "core::iter::adapters::take_while"]
 pub struct TakeWhile<I, P> {
     iter: I,
     done: bool,

@@ -1,10 +1,10 @@
 //! Numbers that threads share. On this machine every operation is one step, and all
 //! threads see all of them in one order; the orderings are checked and change nothing.
 
-mod bools;
-mod ints;
+#[home = "core::sync::atomic"] mod bools;
+#[home = "core::sync::atomic"] mod ints;
 mod ordering;
-mod ptr;
+#[home = "core::sync::atomic"] mod ptr;
 
 pub use self::bools::AtomicBool;
 pub use self::ints::{AtomicI16, AtomicI32, AtomicI64, AtomicI8, AtomicIsize};

@@ -2,6 +2,7 @@
 
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
 #[non_exhaustive]
+#[home = "core::sync::atomic"]
 pub enum Ordering {
     Relaxed,
     Release,

@@ -5,10 +5,12 @@ use crate::fmt;
 
 /// The receiver is gone; here is the message back.
 #[derive(PartialEq, Eq, Clone, Copy)]
+#[home = "std::sync::mpsc"]
 pub struct SendError<T>(pub T);
 
 /// All senders are gone, and nothing is left.
 #[derive(PartialEq, Eq, Clone, Copy, Debug)]
+#[home = "std::sync::mpsc"]
 pub struct RecvError;
 
 #[derive(PartialEq, Eq, Clone, Copy, Debug)]

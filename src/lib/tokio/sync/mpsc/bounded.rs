@@ -145,6 +145,7 @@ impl<T> Receiver<T> {
     /// `None` when all senders are gone and everything was received.
     pub async fn recv(&mut self) -> Option<T> { poll_fn(|cx| self.poll_recv(cx)).await }
 
+    #[cfg(tokio_1_53)]
     pub async fn recv_many(&mut self, buffer: &mut std::vec::Vec<T>, limit: usize) -> usize {
         if limit == 0 {
             return 0;
@@ -174,8 +175,10 @@ impl<T> Receiver<T> {
 
     pub fn is_closed(&self) -> bool { self.chan.is_closed() || self.chan.senders() == 0 }
 
+    #[cfg(tokio_1_53)]
     pub fn is_empty(&self) -> bool { self.chan.len() == 0 }
 
+    #[cfg(tokio_1_53)]
     pub fn len(&self) -> usize { self.chan.len() }
 
     pub fn capacity(&self) -> usize { self.chan.room.available() }

@@ -119,7 +119,7 @@ impl<T> Chan<T> {
                 self.give_back();
                 Ok(t)
             }
-            None if self.over() => Err(TryRecvError::Disconnected),
+            None if self.senders.get() == 0 => Err(TryRecvError::Disconnected),
             None => Err(TryRecvError::Empty),
         }
     }
@@ -127,8 +127,8 @@ impl<T> Chan<T> {
     pub(crate) fn poll_recv(&self, cx: &mut Context<'_>) -> Poll<Option<T>> {
         match self.try_recv() {
             Ok(t) => Poll::Ready(Some(t)),
-            Err(TryRecvError::Disconnected) => Poll::Ready(None),
-            Err(TryRecvError::Empty) => {
+            Err(_) if self.over() => Poll::Ready(None),
+            Err(_) => {
                 unsafe { *self.rx_waker.get() = Some(cx.waker().clone()) };
                 self.res.wait();
                 Poll::Pending

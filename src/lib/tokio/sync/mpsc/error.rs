@@ -30,6 +30,7 @@ pub enum TrySendError<T> {
 }
 
 impl<T> TrySendError<T> {
+    #[cfg(tokio_1_53)]
     pub fn into_inner(self) -> T {
         match self {
             TrySendError::Full(t) => t,
@@ -93,6 +94,7 @@ pub enum SendTimeoutError<T> {
 }
 
 impl<T> SendTimeoutError<T> {
+    #[cfg(tokio_1_53)]
     pub fn into_inner(self) -> T {
         match self {
             SendTimeoutError::Timeout(t) => t,

@@ -85,8 +85,10 @@ impl<T> UnboundedReceiver<T> {
 
     pub fn is_closed(&self) -> bool { self.chan.is_closed() || self.chan.senders() == 0 }
 
+    #[cfg(tokio_1_53)]
     pub fn is_empty(&self) -> bool { self.chan.len() == 0 }
 
+    #[cfg(tokio_1_53)]
     pub fn len(&self) -> usize { self.chan.len() }
 
     pub fn poll_recv(&mut self, cx: &mut Context<'_>) -> Poll<Option<T>> { self.chan.poll_recv(cx) }

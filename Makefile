@@ -28,6 +28,11 @@ $(BUILD)/lib_index.c: $(BUILD)/mkindex $(LIBRARY)
 	$(BUILD)/mkindex src/lib $@
 $(BUILD)/lib_index.o: $(BUILD)/lib_index.c
 	$(CC) -std=c17 -Isrc -O0 -c -o $@ $<
+# the diagnostics that the front end's code really makes: `pollscope support` lists them
+$(BUILD)/emitted.def: $(wildcard src/syntax/*.c src/sema/*.c src/mir/*.c)
+	@mkdir -p $(@D)
+	grep -oh 'DIAG_[A-Za-z0-9_]*' $^ | sed 's/DIAG_\(.*\)/EMITTED(\1)/' | LC_ALL=C sort -u > $@
+$(BUILD)/src/cli/support.o $(BUILD)/tests/unit/test_support.o: $(BUILD)/emitted.def
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -MMD -MP -c -o $@ $<

@@ -44,12 +44,15 @@ void cli_go_to(Cli *c, Session *s, const char *place, int *status); /* a step, e
 /* Loads c->file and prints its diagnostics on standard error (standard output with to_stdout). NULL: *status says why. */
 Program *cli_load(Cli *c, bool to_stdout, int *status);
 bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status);
+void cli_say_unchecked(void);        /* the checks of rustc that were not made, in a line on standard error */
 int cli_usage(const char *why);      /* prints why and a hint on standard error: 2 */
 bool cli_write(FILE *f, Str s);      /* false: it could not be written (message printed) */
 bool cli_flush(FILE *f);             /* the same for what was written before */
 bool cli_output_lost(void);          /* standard output has failed: the exit status is not 0 */
 void cli_program_output(Cli *c, u32 stream, Str s); /* a program's output: unchanged to pipes and files, escaped on a terminal */
 bool cli_replace_file(const char *path, Str text); /* atomically; message on failure */
+bool cli_write_file(const char *path, Str text);   /* the same, silent: errno tells */
+bool cli_export(Cli *c, Session *s, Str path, Buf *said); /* the log as far as it is known, as JSON; said: how it went */
 bool cli_data_folder(const char *name, Buf *out);    /* "scripts", "lessons": beside the executable, installed, or here; NUL follows */
 void cli_make_folders(const Buf *path);            /* with all above it; failures show when it is used */
 u64 cli_number(const char *s, u64 max, bool *ok);

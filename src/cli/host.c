@@ -176,12 +176,19 @@ static bool write_into(const char *path, Str text) {
   return close(fd) == 0 && ok;
 }
 
-bool cli_replace_file(const char *path, Str text) {
+bool cli_write_file(const char *path, Str text) {
   struct stat st;
   bool special = stat(path, &st) == 0 && !S_ISREG(st.st_mode);
   char *real = special ? NULL : realpath(path, NULL); /* a link goes on leading where it leads */
   bool ok = special ? write_into(path, text) : replace_file(real ? real : path, text);
-  if (!ok) fprintf(stderr, "pollscope: cannot write `%s`: %s\n", path, strerror(errno));
+  int why = errno;
   free(real);
+  errno = why;
+  return ok;
+}
+
+bool cli_replace_file(const char *path, Str text) {
+  bool ok = cli_write_file(path, text);
+  if (!ok) fprintf(stderr, "pollscope: cannot write `%s`: %s\n", path, strerror(errno));
   return ok;
 }

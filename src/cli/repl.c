@@ -21,6 +21,11 @@ static void program_output(void *ctx, u32 stream, Str s) {
   fflush(stream == 2 ? stderr : stdout);
 }
 
+static void forget_interrupt(void *ctx) {
+  (void)ctx;
+  cli_was_interrupted();
+}
+
 static void tell(Talk *k, FILE *f) {
   fflush(stdout);
   cli_write(f, buf_view(&k->out));
@@ -47,8 +52,8 @@ static Commands *commands_here(Talk *k) {
 
 static void say_where(Talk *k) {
   u32 kept = repl_kept(k->r), n = repl_inputs(k->r);
-  if (kept + 1 == n) buf_fmt(&k->out, "  input %u has not run here: type something else in its place, or `step` to run it again\n", n);
-  else if (kept < n) buf_fmt(&k->out, "  inputs %u to %u have not run here: type something else in their place, or `step` to run them again\n", kept + 1, n);
+  if (kept + 1 == n) buf_fmt(&k->out, "  input %u is not done here: type something else in its place, or `step` to go on with it\n", n);
+  else if (kept < n) buf_fmt(&k->out, "  inputs %u to %u are not done here: type something else in their place, or `step` to go on with them\n", kept + 1, n);
 }
 
 static void say_input(Talk *k, u32 n) {
@@ -81,7 +86,7 @@ static void after_move(Talk *k, Position was, Action *a) {
   bool idle = repl_step_off_end(k->r);
   Position at = session_at(s);
   if (a->seek == SEEK_INTERRUPTED) cli_was_interrupted();
-  bool moved = at.event != was.event || at.ticks != was.ticks;
+  bool moved = (at.event != was.event || at.ticks != was.ticks) && !(idle && trace_step_at(session_trace(s), was.event) == session_step_no(s));
   if (moved) say_move(k, was);
   if (idle) buf_z(&k->out, "everything waits for the next input\n");
   else if (a->text.n) buf_fmt(&k->out, "%.*s\n", STR_ARG(a->text));
@@ -146,7 +151,9 @@ static bool obey(Talk *k, Str line) {
     repl_step_off_end(k->r);
     return true;
   }
-  if (a.kind == ACT_MOVED) after_move(k, was, &a);
+  if (a.kind == ACT_EXPORT && !cli_export(k->c, s, a.text, &k->out)) a.kind = ACT_ERROR;
+  else if (a.kind == ACT_EXPORT) a.kind = ACT_TEXT;
+  else if (a.kind == ACT_MOVED) after_move(k, was, &a);
   else if (a.text.n) buf_fmt(&k->out, "%.*s%s", STR_ARG(a.text), a.text.p[a.text.n - 1] == '\n' ? "" : "\n");
   k->moved_last = a.kind == ACT_MOVED && command_table[a.command].moves;
   tell(k, a.kind == ACT_ERROR ? stderr : stdout);
@@ -235,7 +242,7 @@ int cli_repl(Cli *c) {
   Buf file = {0};
   int status = 2;
   if (read_file(c, &text, &file)) {
-    k.r = repl_new(&c->host, c->opt.load, (ReplOutput){&k, program_output}, str_of(c->file ? c->file : ""), text, k.color, &k.out, &status);
+    k.r = repl_new(&c->host, c->opt.load, (ReplOutput){&k, program_output, forget_interrupt}, str_of(c->file ? c->file : ""), text, k.color, &k.out, &status);
     if (k.r) converse(&k), status = k.status;
     else tell(&k, stderr);
   }

@@ -43,7 +43,10 @@ static int finish(Cli *c, Program *p, World *w, RunResult r) {
     cli_write(stderr, buf_view(&more));
     buf_free(&more);
   }
-  if (c->opt.summary) cli_write(stderr, run_summary(p, world_trace(w), end, a));
+  if (c->opt.summary) {
+    cli_write(stderr, run_summary(p, world_trace(w), end, a));
+    cli_say_unchecked();
+  }
   arena_free(a);
   return status;
 }

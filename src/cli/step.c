@@ -96,10 +96,16 @@ static bool obey(Stepper *st, Str line) {
     if (status > 2) return st->status = status, false;
     return true;
   }
+  Buf said = {0};
+  if (a.kind == ACT_EXPORT) {
+    a.kind = cli_export(st->c, st->s, a.text, &said) ? ACT_TEXT : ACT_ERROR;
+    a.text = buf_view(&said);
+  }
   if (a.kind == ACT_MOVED && a.seek == SEEK_INTERRUPTED) cli_was_interrupted();
   Position at = session_at(st->s);
   if (a.kind == ACT_MOVED && (at.event != was.event || at.ticks != was.ticks)) narrate_move(st->s, was, width(), &st->out);
   remark(st, &a);
+  buf_free(&said);
   tell(&st->out);
   return true;
 }

@@ -1,6 +1,7 @@
 /* pollscope trace: the run as JSON. */
 #include "cli/cli.h"
 #include "export/export.h"
+#include <errno.h>
 
 static bool add(void *ctx, Str s) {
   buf_str(ctx, s);
@@ -15,6 +16,20 @@ static bool to_stdout(void *ctx, Str s) {
 static bool asked(void *ctx) {
   const Cli *c = ctx;
   return c->host.interrupted(c->host.ctx);
+}
+
+bool cli_export(Cli *c, Session *s, Str path, Buf *said) {
+  Buf out = {0}, name = {0};
+  buf_str(&name, path);
+  buf_ch(&name, 0);
+  Trace *t = session_trace(s);
+  bool ok = export_trace(session_program(s), t, session_end(s), &c->opt.load, (ExportSink){&out, add}) && cli_write_file(name.p, buf_view(&out));
+  const char *until = session_end(s).ended ? "the whole run" : "the run as far as it has gone";
+  if (ok) buf_fmt(said, "%s, %llu events, is written to %s\n", until, (unsigned long long)trace_count(t), name.p);
+  else buf_fmt(said, "cannot write `%s`: %s\n", name.p, strerror(errno));
+  buf_free(&out);
+  buf_free(&name);
+  return ok;
 }
 
 int cli_trace(Cli *c) {

@@ -20,6 +20,8 @@ static int ending(void *ctx) {
   return cli_pending_signal();
 }
 
+static bool export_run(void *ctx, Session *s, Str path, Buf *said) { return cli_export(ctx, s, path, said); }
+
 static void progress(void *ctx, u64 done, u64 total, const char *what) {
   (void)total;
   tui_progress(ctx, done, what);
@@ -33,7 +35,7 @@ int cli_open_view(Cli *c, Session *s) {
     return 2;
   }
   cli_guard_terminal(true);
-  Tui *t = tui_open(theme_of(c), c->opt.ascii || !cli_unicode(), (TuiHost){NULL, was_interrupted, ending});
+  Tui *t = tui_open(theme_of(c), c->opt.ascii || !cli_unicode(), (TuiHost){c, was_interrupted, ending, export_run});
   if (!t) {
     cli_guard_terminal(false);
     const char *term = getenv("TERM");

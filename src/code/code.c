@@ -154,7 +154,7 @@ Str code_type_label(Code *c, u32 id) {
   if (t->kind == TY_ADT) return sym_str(c->s->sx->in, t->def->name);
   if (t->kind != TY_ASYNC) return ty_str(c->s, t);
   Def *p = t->def->parent;
-  u8 why = t->def->body && t->def->body->expr ? t->def->body->expr->desugar : DS_NONE;
+  u32 why = t->def->body && t->def->body->expr ? (u32)t->def->body->expr->desugar : (u32)DS_NONE;
   if ((why == DS_ASYNC_FN || why == DS_ATTR_BODY) && p && p->name) return sym_str(c->s->sx->in, p->name);
   Place at = sources_place(c->s->sx->src, sources_user_span(c->s->sx->src, t->def->span).lo);
   return str_fmt(c->a, "async block at line %u", at.line);

@@ -127,8 +127,9 @@ void look_future(Session *s, const Woven *woven, Str name, Ty t, u64 addr, Buf *
   else buf_z(out, "this");
   buf_z(out, shown != t ? " is a pinned future: `" : " is a future: `");
   Str label = lowered ? code_type_label(world_code(w), code_type_id(world_code(w), fut)) : STR("");
-  if (lowered && !str_starts(label, "async block")) buf_fmt(out, "%.*s() -> ", STR_ARG(label));
-  buf_str(out, ty_str(woven->p->sema, shown));
+  if (lowered) buf_fmt(out, "%.*s%s -> ", STR_ARG(label), str_starts(label, "async block") ? "" : "()");
+  if (shown->kind == TY_ASYNC) buf_fmt(out, "impl Future<Output = %.*s>", STR_ARG(ty_str(woven->p->sema, shown->def->body->ret_ty)));
+  else buf_str(out, ty_str(woven->p->sema, shown));
   buf_ch(out, '`');
   if (!lowered) {
     buf_z(out, ", of the library or written by hand\n");

@@ -114,6 +114,16 @@ u32 repl_kept(Repl *r) {
   return ended;
 }
 
+/* Is it the first time that this future between two inputs is polled? */
+static bool newly_waiting(Trace *t, u64 row, u64 addr) {
+  while (row-- > 0) {
+    Event e = trace_get(t, row);
+    if (e.kind == EV_FUTURE_POLLED && e.task == ROOT && e.b == addr) return (e.a & 0xff) == 1;
+    if (is_next(t, &e)) return true;
+  }
+  return true;
+}
+
 /* Where a poll has ended in which main came to wait for the next input. */
 bool repl_between(Repl *r) {
   Trace *t = session_trace(r->s);
@@ -123,13 +133,32 @@ bool repl_between(Repl *r) {
     Event e = trace_get(t, n);
     if (e.kind == EV_POLLED && e.task == ROOT) polled = true;
     else if (e.kind == EV_POLLED || e.kind == EV_CLOCK) return false;
-    if (is_next(t, &e)) return polled;
+    if (is_next(t, &e)) return polled && newly_waiting(t, n, e.b);
     if (e.kind == EV_POLL) return false;
   }
   return false;
 }
 
-Str repl_text(const Repl *r, u32 input) { return r->inputs.v[input - 1].text; }
+static Str typed(const Repl *r, const ReplInput *in) { return in->polled.n ? str_fmt(r->arena, "poll %.*s", STR_ARG(in->polled)) : in->text; }
+
+Str repl_text(const Repl *r, u32 input) { return typed(r, &r->inputs.v[input - 1]); }
+
+void repl_list(Repl *r, Buf *out) {
+  u32 kept = repl_kept(r);
+  if (!r->inputs.n) buf_z(out, "nothing has been typed in yet\n");
+  for (u32 i = 0; i < r->inputs.n; i++) {
+    const ReplInput *in = &r->inputs.v[i];
+    Str text = typed(r, in);
+    const char *end = memchr(text.p, '\n', text.n);
+    Str first = {text.p, end ? (size_t)(end - text.p) : text.n};
+    buf_fmt(out, "%4u  line %-4u ", i + 1, r->now.first_line[i]);
+    say_escaped(first, out);
+    if (end) buf_z(out, " ...");
+    if (in->left) buf_z(out, "   (did not finish: it is a task of its own)");
+    if (i >= kept) buf_z(out, "   (not done here)");
+    buf_ch(out, '\n');
+  }
+}
 
 bool repl_step_off_end(Repl *r) {
   WorldEnd end = session_end(r->s);
@@ -137,22 +166,6 @@ bool repl_step_off_end(Repl *r) {
   if (!end.stopped || end.why != STOP_DEADLOCK || session_at(r->s).event < rows) return false;
   session_seek(r->s, (Position){rows - 1, 0});
   return true;
-}
-
-void repl_list(Repl *r, Buf *out) {
-  u32 kept = repl_kept(r);
-  if (!r->inputs.n) buf_z(out, "nothing has been typed in yet\n");
-  for (u32 i = 0; i < r->inputs.n; i++) {
-    const ReplInput *in = &r->inputs.v[i];
-    const char *end = memchr(in->text.p, '\n', in->text.n);
-    Str first = {in->text.p, end ? (size_t)(end - in->text.p) : in->text.n};
-    buf_fmt(out, "%4u  line %-4u ", i + 1, r->now.first_line[i]);
-    say_escaped(first, out);
-    if (end) buf_z(out, " ...");
-    if (in->left) buf_z(out, "   (did not finish: it is a task of its own)");
-    if (i >= kept) buf_z(out, "   (not yet run here)");
-    buf_ch(out, '\n');
-  }
 }
 
 /* --- making and unmaking ----------------------------------------------------------------------- */
@@ -335,6 +348,7 @@ static ReplResult leave(Trial *t, Session *s, const char *why) {
   session_free(s);
   program_free(t->woven.p);
   t->v[t->n - 1].left = true;
+  t->r->to.go_on(t->r->to.ctx);
   t->w.see = SEE_TYPE;
   t->woven = weave(&t->w);
   Watch w = {.r = t->r, .n = t->n, .quiet = true};

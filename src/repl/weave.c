@@ -3,7 +3,7 @@
 
 /* What stands around the inputs. SESSION, BEGIN and NEXT become names with characters that no
  * program can write. NEXT is asked twice: the first time it lets everybody else who is ready
- * go first; with a time to pass it is ready when that has passed; the last one never is. */
+ * go first; with a time to pass it waits for that before; the last one is never ready. */
 static const char frame[] =
   "fn BEGIN() { ::tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(SESSION()) }\n"
   "mod SESSION {\n"
@@ -19,7 +19,10 @@ static const char frame[] =
   "    type Output = ();\n"
   "    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {\n"
   "      if self.last { return Poll::Pending; }\n"
-  "      if let ::std::option::Option::Some(sleep) = &mut self.wait { return sleep.as_mut().poll(cx); }\n"
+  "      if let ::std::option::Option::Some(sleep) = &mut self.wait {\n"
+  "        if sleep.as_mut().poll(cx).is_pending() { return Poll::Pending; }\n"
+  "        self.wait = ::std::option::Option::None;\n"
+  "      }\n"
   "      if self.asked { return Poll::Ready(()); }\n"
   "      self.asked = true;\n"
   "      cx.waker().wake_by_ref();\n"

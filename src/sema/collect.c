@@ -25,27 +25,10 @@ static const Attr *find_attr(Sema *s, Attrs at, const char *name) {
   return NULL;
 }
 
-/* tokio_1_24, not(tokio_1_24): -1 where the condition speaks of something else */
-static int cfg_tokio(Sema *s, Tokens t) {
-  bool no = t.n >= 4 && str_eqz(sym_str(s->sx->in, t.v[0].sym), "not") && t.v[1].kind == T_LPAREN;
-  u32 at = no ? 2 : 0;
-  if (t.n <= at || (!no && t.n != 1)) return -1;
-  Str name = sym_str(s->sx->in, t.v[at].sym);
-  if (!str_eqz(name, "tokio_1_24") && !str_eqz(name, "tokio_1_53")) return -1;
-  bool is = str_eqz(name, "tokio_1_24") == (s->tokio == 124);
-  return is != no;
-}
-
 bool item_enabled(Sema *s, Attrs at) {
-  u32 others = 0;
-  for (u32 i = 0; i < at.n; i++) {
+  for (u32 i = 0; i < at.n; i++)
     if (attr_is(s, &at.v[i], "test")) return false;
-    if (!attr_is(s, &at.v[i], "cfg")) continue;
-    int v = cfg_tokio(s, at.v[i].args);
-    if (v == 0) return false;
-    others += v < 0;
-  }
-  return !others || cfg_enabled(s->sx, at);
+  return cfg_enabled(s->sx, at);
 }
 
 static void lang_attr(Sema *s, Def *d, Attrs at) {

@@ -5,6 +5,7 @@ Sema *sema_new(Syntax *sx, const LibIndex *lib, u16 edition, u16 tokio) {
   Sema *s = NEW(sx->arena, Sema);
   s->sx = sx;
   sx->lazy_bodies = true;
+  sx->tokio = tokio;
   s->arena = sx->arena;
   s->lib = lib;
   s->edition = edition;

@@ -147,13 +147,6 @@ static void print_dyn(Sema *s, Ty t, Buf *o) {
   }
 }
 
-static void print_pointee(Sema *s, Ty t, Buf *o) {
-  bool paren = t->kind == TY_DYN && (t->def != NULL) + t->n_autos > 1;
-  if (paren) z(o, "(");
-  type_name_print(s, t, o);
-  if (paren) z(o, ")");
-}
-
 void type_name_print(Sema *s, Ty t, Buf *o) {
   switch ((TyKind)t->kind) {
   case TY_ADT:
@@ -171,11 +164,11 @@ void type_name_print(Sema *s, Ty t, Buf *o) {
     break;
   case TY_REF:
     z(o, t->mut ? "&mut " : "&");
-    print_pointee(s, t->elem, o);
+    type_name_print(s, t->elem, o);
     break;
   case TY_PTR:
     z(o, t->mut ? "*mut " : "*const ");
-    print_pointee(s, t->elem, o);
+    type_name_print(s, t->elem, o);
     break;
   case TY_SLICE:
   case TY_ARRAY:

@@ -376,6 +376,12 @@ Action do_view(Commands *c, const Words *w) {
   return (Action){.kind = ACT_VIEW};
 }
 
+Action do_export(Commands *c, const Words *w) {
+  if (w->n < 2) return command_error(c, "`export` wants a file's name: export run.json");
+  if (w->n > 2) return command_error(c, "`export` takes one file's name, without blanks: export run.json");
+  return (Action){.kind = ACT_EXPORT, .text = w->v[1]};
+}
+
 Action do_quit(Commands *c, const Words *w) {
   (void)c, (void)w;
   return (Action){.kind = ACT_QUIT};
@@ -398,7 +404,8 @@ static void offer(Candidates *out, Str word, Str s) {
 
 static void offer_tasks(Commands *c, Candidates *out, Str word) {
   const Model *m = session_model(c->s);
-  for (const TaskModel *k = model_next_live(m, NULL); k && out->n < COUNTOF(out->v); k = model_next_live(m, k)) {
+  u32 seen = 0;
+  for (const TaskModel *k = model_next_live(m, NULL); k && out->n < COUNTOF(out->v) && seen++ < 10000; k = model_next_live(m, k)) {
     offer(out, word, str_fmt(c->a, "%u", k->id));
     offer(out, word, k->root ? STR("main") : trace_str(m->trace, k->name));
   }

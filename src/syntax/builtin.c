@@ -95,6 +95,12 @@ static Str source_of(Syntax *sx, const Expr *lit) {
   return str_eq(s, sym_str(sx->in, lit->lit->text)) ? s : STR("");
 }
 
+/* Another format string may be behind an argument: format_inline wants to see it. */
+static void expand_arg(Builtin *b, Expr *e) {
+  while (e->kind == E_PAREN || e->kind == E_REF) e = e->a;
+  if (e->kind == E_MACRO && !e->lowered && b->host.expand) b->host.expand(b->host.ctx, e);
+}
+
 static Expr *format_args(Builtin *b, bool newline) {
   FormatList l = {0};
   if (!parse_format_list(b, &l)) return error_expr(b);
@@ -116,6 +122,8 @@ static Expr *format_args(Builtin *b, bool newline) {
   for (u32 i = 0; i < l.names.n; i++) in.n_positional += !l.names.v[i].sym;
   FormatArgs *fa = format_parse(b->sx, &in);
   if (!fa) return error_expr(b);
+  for (u32 i = 0; i < fa->n_args; i++) expand_arg(b, fa->args[i]);
+  format_inline(b->sx, fa);
   Expr *e = build_expr(b->sx, E_FORMAT, b->mac->span);
   e->fmt = fa;
   return e;

@@ -71,6 +71,8 @@ static bool cfg_pred(Parser *p) {
     leave(p);
     return not ? !r : r;
   }
+  if (str_eqz(name, "tokio_1_24")) return p->sx->tokio == 124;
+  if (str_eqz(name, "tokio_1_53")) return p->sx->tokio == 153;
   if (!is(p, T_EQ)) return cfg_has(name, NULL);
   bump(p);
   Str value = is(p, T_STR) ? plain_text(p->sx->in, &p->cur) : STR("");
@@ -83,11 +85,18 @@ bool cfg_eval(Syntax *sx, Tokens pred) {
   return cfg_pred(&p);
 }
 
+/* The index of the library is made for every version. */
+static bool of_any_version(const Syntax *sx, Tokens pred) {
+  for (u32 i = 0; sx->tokio == 0 && i < pred.n; i++)
+    if (pred.v[i].kind == T_IDENT && str_starts(sym_str(sx->in, pred.v[i].sym), "tokio_1_")) return true;
+  return false;
+}
+
 bool cfg_enabled(Syntax *sx, Attrs attrs) {
   for (u32 i = 0; i < attrs.n; i++) {
     const Path *path = attrs.v[i].path;
     bool is_cfg = path && path->n == 1 && path->segs[0].name.sym == SYM_cfg;
-    if (is_cfg && attrs.v[i].args.n && !cfg_eval(sx, attrs.v[i].args)) return false;
+    if (is_cfg && attrs.v[i].args.n && !of_any_version(sx, attrs.v[i].args) && !cfg_eval(sx, attrs.v[i].args)) return false;
     bool is_test = path && path->n == 1 && path->segs[0].name.sym == SYM_test;
     if (is_test) return false;
   }

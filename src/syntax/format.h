@@ -19,4 +19,6 @@ typedef struct FormatInput {
   u32 n_positional;
 } FormatInput;
 FormatArgs *format_parse(Syntax *sx, const FormatInput *in);
+/* Puts in the text what is known beforehand (format_inline.c). Macros among the arguments are expanded. */
+void format_inline(Syntax *sx, FormatArgs *fa);
 #endif

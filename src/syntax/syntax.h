@@ -15,6 +15,7 @@ typedef struct Syntax {        /* what every function here is handed */
   Sources *src;
   Diags *diags;
   u16 edition;                 /* 2021 or 2024 */
+  u16 tokio;                   /* 124 or 153: cfg(tokio_1_24), cfg(tokio_1_53); 0: not known, both stay */
   bool lazy_bodies;            /* bodies of library functions stay tokens until block_ready */
 } Syntax;
 

@@ -168,6 +168,15 @@ static void show_text(Tui *t, Str title, Str s) {
   t->vs.overlay_scroll = 0;
 }
 
+static void export_run(Tui *t, Str path) {
+  Buf said = {0};
+  bool ok = t->host.export(t->host.ctx, t->s, path, &said);
+  Str s = buf_view(&said);
+  while (s.n && s.p[s.n - 1] == '\n') s.n--;
+  say(t, s, !ok);
+  buf_free(&said);
+}
+
 /* False: leave. */
 static bool carry_out(Tui *t, Str line) {
   t->busy = true;
@@ -184,6 +193,7 @@ static bool carry_out(Tui *t, Str line) {
   case ACT_ERROR: say(t, a.text, true); break;
   case ACT_TEXT: show_text(t, line, a.text); break;
   case ACT_VIEW: say(t, STR("this is the view; `help` tells what it can do"), false); break;
+  case ACT_EXPORT: export_run(t, a.text); break;
   case ACT_MOVED: if (a.text.n) say(t, a.text, false); break;
   case ACT_NONE: break;
   }

@@ -11,6 +11,7 @@ typedef struct TuiHost {
   void *ctx;
   bool (*interrupted)(void *ctx);  /* Ctrl-C was pressed since the last question */
   int (*ending)(void *ctx);        /* a signal that ends the process has come: its number, else 0 */
+  bool (*export)(void *ctx, Session *s, Str path, Buf *said); /* ACT_EXPORT; said: how it went */
 } TuiHost;
 typedef struct Tui Tui;
 /* NULL: the terminal is unknown or none (TERM). From here to tui_close it is ours. */

@@ -87,7 +87,7 @@ u64 float_format(double v, bool f32, u32 mode, u64 prec, char *p, u64 cap) {
     return o.n;
   }
   shortest(v, f32, &g);
-  bool exponent = mode == 1 && v != 0 && (v < 1e-5 || v >= 1e16);
+  bool exponent = mode == 1 && v != 0 && (f32 ? (float)v < 1e-4f || (float)v >= 1e16f : v < 1e-4 || v >= 1e16);
   if (exponent) scientific(&o, &g, 'e', -1);
   else plain(&o, &g, mode == 1);
   return o.n;

@@ -16,7 +16,9 @@
  *   restored           the terminal is as before the run: settings, normal screen, cursor shown
  *   screen             print the screen (with --show)
  */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

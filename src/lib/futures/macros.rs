@@ -115,7 +115,7 @@ macro_rules! __select {
             $(let mut $f = $fut;)*
             $(let mut $r = ::std::option::Option::None;)*
             let __which = $crate::selecting::select(
-                &mut [$($crate::selecting::arm(&mut $f, &mut $r)),*],
+                $crate::__select!(@list $($f $r)*),
                 $random,
                 $crate::__select!(@has $d),
             )
@@ -128,6 +128,10 @@ macro_rules! __select {
             _ => $crate::__select!(@default $d),
         }
     }};
+    (@list) => { () };
+    (@list $f:ident $r:ident $($rest:tt)*) => {
+        ($crate::selecting::arm(&mut $f, &mut $r), $crate::__select!(@list $($rest)*))
+    };
     (@has (_)) => { false };
     (@has $d:tt) => { true };
     (@complete (_)) => {

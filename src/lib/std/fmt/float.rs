@@ -25,7 +25,7 @@ fn show(value: f64, is_f32: bool, mode: u32, f: &mut Formatter<'_>) -> Result {
 
 fn pad(text: &str, f: &mut Formatter<'_>) -> Result {
     if text == "NaN" {
-        return f.pad_number("", "", text, false);
+        return f.pad_number("", "", text, f.sign_aware_zero_pad());
     }
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => ("-", digits),

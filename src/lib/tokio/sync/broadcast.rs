@@ -96,14 +96,14 @@ pub struct Receiver<T> {
     next: u64,
 }
 
+#[cfg(tokio_1_53)]
+const NO_CAPACITY: &str = "broadcast channel capacity cannot be zero";
+#[cfg(not(tokio_1_53))]
+const NO_CAPACITY: &str = "capacity is empty";
+
 #[track_caller]
 pub fn channel<T: Clone>(capacity: usize) -> (Sender<T>, Receiver<T>) {
-    if capacity == 0 {
-        if cfg!(tokio_1_53) {
-            panic!("broadcast channel capacity cannot be zero");
-        }
-        panic!("capacity is empty");
-    }
+    assert!(capacity > 0, "{}", NO_CAPACITY);
     let shared = Arc::new(Shared {
         state: UnsafeCell::new(State { slots: VecDeque::new(), first: 0, senders: 1, receivers: 1 }),
         capacity: capacity.next_power_of_two(),

@@ -116,6 +116,17 @@ impl<T> From<T> for RwLock<T> {
 impl<T: Default> Default for RwLock<T> {
     fn default() -> RwLock<T> { RwLock::new(T::default()) }
 }
+#[cfg(not(tokio_1_53))]
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RwLock")
+            .field("mr", &self.max_reads)
+            .field("s", &format_args!("Semaphore {{ permits: {} }}", self.batch.available()))
+            .field("c", &format_args!("UnsafeCell {{ .. }}"))
+            .finish()
+    }
+}
+#[cfg(tokio_1_53)]
 impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut d = f.debug_struct("RwLock");

@@ -3,9 +3,10 @@
 use crate::iter::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, Iterator};
 
 macro_rules! by_value {
-    ($name:ident $bound:ident $x:ident => $copy:expr) => {
+    ($home:literal $name:ident $bound:ident $x:ident => $copy:expr) => {
         #[must_use = "iterators are lazy and do nothing unless consumed"]
         #[derive(Clone, Debug)]
+        #[home = $home]
         pub struct $name<I> {
             it: I,
         }
@@ -36,5 +37,5 @@ macro_rules! by_value {
         impl<'a, I: FusedIterator<Item = &'a T>, T: 'a + $bound> FusedIterator for $name<I> {}
     };
 }
-by_value! { Copied Copy x => *x }
-by_value! { Cloned Clone x => x.clone() }
+by_value! { "core::iter::adapters::copied" Copied Copy x => *x }
+by_value! { "core::iter::adapters::cloned" Cloned Clone x => x.clone() }

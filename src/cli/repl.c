@@ -71,7 +71,7 @@ static void say_input(Talk *k, u32 n) {
 /* Between two inputs the input is what happened; elsewhere the step tells. */
 static void say_move(Talk *k, Position was) {
   Session *s = repl_session(k->r);
-  if (!repl_between(k->r)) {
+  if (session_step_no(s) && !repl_between(k->r)) {
     narrate_move(s, was, width(), &k->out);
   } else {
     say_input(k, repl_kept(k->r));
@@ -97,7 +97,8 @@ static const char help_text[] =
   "function on a current_thread runtime, so `.await` works. A value is shown if it can be; a future says what state it is in.\n"
   "  poll NAME               poll the future in a variable once, by hand (it is pinned first)\n"
   "  inputs                  what was typed in so far; `back` goes back over inputs too\n"
-  "  exit                    leave; also `quit`, Ctrl-D\n";
+  "  exit                    leave; also `quit`, Ctrl-D\n"
+  "Ctrl-C drops what is being typed, and interrupts an input that goes on for ever: it stays behind as a task.\n";
 
 static void say_help(Talk *k) {
   buf_z(&k->out, help_text);

@@ -83,13 +83,23 @@ static bool watch(void *ctx, u64 row, const Event *e) {
 
 typedef enum { RAN_ALL, RAN_INTERRUPTED, RAN_STOPPED /* by a limit, or for ever waiting */, RAN_ENDED } RunKind;
 
+/* That nobody can wake anything any more is no end here: the next input can. */
+static bool step_off_end(Session *s) {
+  WorldEnd end = session_end(s);
+  u64 rows = trace_count(session_trace(s));
+  if (!end.stopped || end.why != STOP_DEADLOCK || session_at(s).event < rows) return false;
+  session_seek(s, (Position){rows - 1, 0});
+  return true;
+}
+
 static RunKind run_inputs(Session *s, Watch *w) {
   w->t = session_trace(s);
   SeekResult got = session_until(s, watch, w);
   if (!w->resting) let_go(w, 0);
   if (got == SEEK_INTERRUPTED) return RAN_INTERRUPTED;
-  if (got == SEEK_END) return session_end(s).stopped ? RAN_STOPPED : RAN_ENDED;
+  if (got == SEEK_ENDED) return session_end(s).stopped ? RAN_STOPPED : RAN_ENDED;
   session_to_step(s, session_step_no(s));
+  step_off_end(s);
   return RAN_ALL;
 }
 
@@ -160,13 +170,7 @@ void repl_list(Repl *r, Buf *out) {
   }
 }
 
-bool repl_step_off_end(Repl *r) {
-  WorldEnd end = session_end(r->s);
-  u64 rows = trace_count(session_trace(r->s));
-  if (!end.stopped || end.why != STOP_DEADLOCK || session_at(r->s).event < rows) return false;
-  session_seek(r->s, (Position){rows - 1, 0});
-  return true;
-}
+bool repl_step_off_end(Repl *r) { return step_off_end(r->s); }
 
 /* --- making and unmaking ----------------------------------------------------------------------- */
 

@@ -44,9 +44,11 @@ Module *block_scope(Sema *s, Module *outer, Block *b, Def *owner) {
 /* --- traits -------------------------------------------------------------- */
 typedef struct TraitSearch { Sema *s; Module *from; Sym method; Def *want; DefVec *out; bool found; } TraitSearch;
 
-static bool declares(const Def *trait, Sym method) {
-  for (u32 i = 0; i < trait->items.n; i++)
-    if (trait->items.v[i]->kind == DEF_FN && trait->items.v[i]->name == method) return true;
+static bool declares(const Def *trait, Sym name) {
+  for (u32 i = 0; i < trait->items.n; i++) {
+    const Def *d = trait->items.v[i];
+    if ((d->kind == DEF_FN || d->kind == DEF_CONST) && d->name == name) return true;
+  }
   return false;
 }
 

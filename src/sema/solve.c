@@ -310,7 +310,8 @@ const Predicates *item_bounds(Sema *s, Def *d) {
   r = NEW(s->arena, Predicates);
   map_put(s->arena, &st->bounds, d->id, (u64)(uintptr_t)r); /* empty while it is being made */
   Predicates raw = {0};
-  if (d->kind == DEF_OPAQUE) raw = d->opaque_bounds;
+  if (d->kind == DEF_OPAQUE || d->opaque_fn) raw = *def_item_bounds(s, d);
+  else if (d->kind == DEF_ASSOC_TY && d->opaque_fn) raw = *def_item_bounds(s, d);   /* of an `async fn` or `-> impl Trait` */
   else if (d->item && d->item->bounds.n) {
     TyList *id = ty_identity_args(s, d);
     Ty self = d->kind == DEF_TRAIT ? id->v[0] : ty_proj(s, d, id);

@@ -190,7 +190,7 @@ static Action moved(Commands *c, Position was, SeekResult r, bool back) {
     act.text = STR("this is the beginning");
   } else if (still && session_model(c->s)->ended) {
     act.text = STR("the run is over: `back` goes back, `restart` to the beginning, `quit` leaves");
-  } else if (r == SEEK_END) {
+  } else if (r == SEEK_ENDED) {
     act.text = STR("the run ends here");
   }
   return act;
@@ -301,7 +301,7 @@ Action do_goto(Commands *c, const Words *w) {
   }
   (void)back;
   Action act = moved(c, was, r, false);
-  if (r == SEEK_END) act.text = STR("the run ends before that: this is its end");
+  if (r == SEEK_ENDED) act.text = STR("the run ends before that: this is its end");
   else if (r == SEEK_OK) act.text = STR("");
   return act;
 }

@@ -140,13 +140,34 @@ static void say_var(Commands *c, World *w, const VmFrame *f, const VarPlace *v) 
   buf_ch(&c->out, '\n');
 }
 
+/* Made by an attribute, a desugaring or a macro of the library. */
+static bool synthetic(const Program *p, Span sp) {
+  if (!sp.ctx || sp.ctx >= p->src->expns.n) return false;
+  const Expansion *e = &p->src->expns.v[sp.ctx];
+  return e->kind != EXPN_MACRO || e->def_in_lib;
+}
+
+/* Is the variable one that a reader at this place would name? Not before its declaration,
+ * and not where a later one of the same name has taken its place. */
+static bool in_sight(const Program *p, const VmFrame *f, u32 i) {
+  const VarPlace *v = &f->fn->vars[i];
+  if (f->pc < v->from || f->pc >= v->to || synthetic(p, v->span)) return false;
+  u32 here = sources_root_span(p->src, f->span).lo, declared = sources_root_span(p->src, v->span).lo;
+  if (declared > here) return false;
+  for (u32 k = 0; k < f->fn->n_vars; k++) {
+    const VarPlace *o = &f->fn->vars[k];
+    u32 at = sources_root_span(p->src, o->span).lo;
+    if (o->name == v->name && f->pc >= o->from && f->pc < o->to && (at > declared || (at == declared && k < i)) && at <= here) return false;
+  }
+  return true;
+}
+
 static u32 say_frame(Commands *c, World *w, const VmFrame *f) {
   u32 n = 0;
   buf_fmt(&c->out, "in %.*s, line %u:\n", STR_ARG(f->fn->name), learner_line(session_program(c->s), f->span));
   for (u32 i = 0; i < f->fn->n_vars; i++) {
-    const VarPlace *v = &f->fn->vars[i];
-    if (f->pc < v->from || f->pc >= v->to) continue;
-    say_var(c, w, f, v);
+    if (!in_sight(session_program(c->s), f, i)) continue;
+    say_var(c, w, f, &f->fn->vars[i]);
     n++;
   }
   if (!n) buf_z(&c->out, "  no variables here\n");

@@ -16,7 +16,8 @@
 #include "session/session.h"
 #include <stdlib.h>
 
-enum { SPACING_TICKS = 300000, MODEL_SPACING = 4096, MODEL_SAVES = 512, MODEL_NEAR = 48, MIN_SAVES = 16, LOOK_AHEAD = 4096 };
+enum { SPACING_TICKS = 300000, MODEL_SPACING = 4096, MODEL_SAVES = 512, MODEL_NEAR = 48, MIN_SAVES = 16, LOOK_AHEAD = 4096,
+       LOCAL_EVENTS = 256, LOCAL_BEFORE = 300000, LOCAL_FAR = 1000000 };
 #define DEFAULT_BUDGET ((u64)256 << 20)
 #define MODEL_BUDGET ((u64)128 << 20)
 
@@ -36,6 +37,8 @@ struct Session {
   WorldState *spare;       /* a freed one, for reuse */
   ModelSave *models; u32 n_models, cap_models; u64 models_bytes;
   u64 budget, used, last_total, spacing;
+  Save local;              /* one more checkpoint, shortly before where we look around (st NULL: none) */
+  Save placed;             /* where the machine was put last (no state) */
   WorldEnd end;            /* once the run has ended anywhere */
 };
 
@@ -61,6 +64,7 @@ void session_free(Session *s) {
   for (u32 i = 0; i < s->n_saves; i++) world_state_free(s->saves[i].st);
   for (u32 i = 0; i < s->n_models; i++) model_free(s->models[i].m);
   world_state_free(s->spare);
+  world_state_free(s->local.st);
   free(s->saves), free(s->models);
   model_free(s->model), model_free(s->look), model_free(s->fresh);
   world_free(s->world);
@@ -90,7 +94,6 @@ static void thin(Session *s) {
     for (u32 i = n - n / 4; i-- > 1;)
       if (i % 2 == 1) drop_save(s, i);
     if (s->n_saves == n) return;
-    s->spacing += s->spacing / 2;
   }
 }
 
@@ -116,11 +119,11 @@ static void save_here(Session *s) {
   thin(s);
 }
 
-/* Copying costs about 0.1 ns a byte when warm, an instruction 2 to 5 ns: a checkpoint
- * may take a twentieth of the time between two. */
+/* Copying costs about 0.2 ns a byte, an instruction 2 to 5 ns: going back to one and running
+ * to the next must stay under a frame of 16 ms with 16 MB of live state. */
 static u64 spacing_now(Session *s) {
   u64 by_bytes = world_live_bytes(s->world);
-  return by_bytes > s->spacing ? by_bytes : s->spacing;
+  return by_bytes / 8 > s->spacing ? by_bytes / 8 : s->spacing;
 }
 
 /* The newest checkpoint at or before a place; the first one (made before anything ran) where none is:
@@ -134,7 +137,9 @@ static Save *nearest(Session *s, Position p) {
     if (before(p.event, p.ticks, x->event, x->ticks)) hi = mid;
     else best = x, lo = mid + 1;
   }
-  return best;
+  Save *l = &s->local;
+  bool nearer = l->st && !before(p.event, p.ticks, l->event, l->ticks) && before(best->event, best->ticks, l->event, l->ticks);
+  return nearer ? l : best;
 }
 
 static bool world_is_past(Session *s, Position p) {
@@ -264,9 +269,26 @@ static void stand_where_world_is(Session *s) {
   s->at = (Position){trace_head(world_trace(s->world)), world_ticks_since_event(s->world)};
 }
 
+/* Going back by events puts the machine again and again to places that lie close to each
+ * other, each time from the same checkpoint: where that is far away, one is made nearby. */
+static void keep_local(Session *s) {
+  World *w = s->world;
+  u64 from = vm_ticks(world_vm(w)), stop = s->placed.total > LOCAL_BEFORE ? s->placed.total - LOCAL_BEFORE : 0;
+  bool near = s->at.event <= s->placed.event && s->placed.event - s->at.event < LOCAL_EVENTS;
+  if (!near || stop < from + LOCAL_FAR) return;
+  RunUntil u = {.event = s->at.event, .ticks = s->at.ticks, .interrupt = interrupted, .ctx = s, .max_ticks = stop - from};
+  if (world_run(w, u) != RUN_INTERRUPTED || interrupted(s)) return;
+  if (!s->local.st) s->local.st = world_state_new();
+  world_save(w, s->local.st);
+  s->local.event = trace_head(world_trace(w));
+  s->local.ticks = world_ticks_since_event(w);
+}
+
 World *session_world(Session *s) {
   approach(s, s->at);
+  keep_local(s);
   RunResult r = run_to(s, (RunUntil){.event = s->at.event, .ticks = s->at.ticks});
+  s->placed = (Save){.event = s->at.event, .total = vm_ticks(world_vm(s->world))};
   return r == RUN_INTERRUPTED ? NULL : s->world;
 }
 
@@ -290,14 +312,14 @@ bool session_place(Session *s, Span *at) {
 static SeekResult know(Session *s, u64 events) {
   Trace *t = world_trace(s->world);
   if (trace_count(t) >= events) return SEEK_OK;
-  if (s->end.ended) return SEEK_END;
+  if (s->end.ended) return SEEK_ENDED;
   approach(s, (Position){trace_count(t), UINT64_MAX});
   RunResult r = run_to(s, (RunUntil){.event = events});
   if (r == RUN_INTERRUPTED) {
     stand_where_world_is(s);
     return SEEK_INTERRUPTED;
   }
-  return trace_count(t) >= events ? SEEK_OK : SEEK_END;
+  return trace_count(t) >= events ? SEEK_OK : SEEK_ENDED;
 }
 
 /* Some more rows: ever more of them, since rows beyond what is asked cost only time. */
@@ -313,7 +335,7 @@ SeekResult session_seek(Session *s, Position p) {
   Trace *t = world_trace(s->world);
   SeekResult r = know(s, p.event);
   if (r == SEEK_INTERRUPTED) return r;
-  if (r == SEEK_END) {
+  if (r == SEEK_ENDED) {
     s->at = (Position){trace_count(t), 0};
     return r;
   }
@@ -365,12 +387,12 @@ SeekResult session_to_step(Session *s, u64 step) {
     u64 lack = step - trace_steps(t);
     SeekResult r = know(s, trace_count(t) + (lack > 1 ? 2 * (lack - 1) : 1));
     if (r == SEEK_INTERRUPTED) return r;
-    if (r == SEEK_END) break;
+    if (r == SEEK_ENDED) break;
   }
   bool last = trace_steps(t) <= step;
   u64 row = last ? trace_count(t) : step ? session_step_end(s, step) : trace_step_event(t, 1);
   s->at = (Position){row, 0};
-  return trace_steps(t) < step ? SEEK_END : SEEK_OK;
+  return trace_steps(t) < step ? SEEK_ENDED : SEEK_OK;
 }
 
 u64 session_step_no(const Session *s) { return trace_step_at(world_trace(s->world), s->at.event); }
@@ -383,7 +405,7 @@ SeekResult session_step(Session *s, i64 n) {
     u64 k = (u64)-n;
     return session_to_step(s, now > k ? now - k : 0);
   }
-  if (s->end.ended && s->at.event >= trace_count(t)) return SEEK_END;
+  if (s->end.ended && s->at.event >= trace_count(t)) return SEEK_ENDED;
   if (n && now) {
     u64 was = s->at.event;
     SeekResult r = session_to_step(s, now);
@@ -394,11 +416,11 @@ SeekResult session_step(Session *s, i64 n) {
 
 SeekResult session_line(Session *s, bool into) {
   if (!session_world(s)) return SEEK_INTERRUPTED;
-  if (s->end.ended && s->at.event >= trace_count(world_trace(s->world))) return SEEK_END;
+  if (s->end.ended && s->at.event >= trace_count(world_trace(s->world))) return SEEK_ENDED;
   RunResult r = run_to(s, (RunUntil){.event = UINT64_MAX, .line = true, .into_lib = into});
   stand_where_world_is(s);
   if (r == RUN_ENDED) s->at.ticks = 0;
-  return r == RUN_INTERRUPTED ? SEEK_INTERRUPTED : r == RUN_ENDED ? SEEK_END : SEEK_OK;
+  return r == RUN_INTERRUPTED ? SEEK_INTERRUPTED : r == RUN_ENDED ? SEEK_ENDED : SEEK_OK;
 }
 
 SeekResult session_to_time(Session *s, u64 ns) {
@@ -407,12 +429,12 @@ SeekResult session_to_time(Session *s, u64 ns) {
   while (trace_count(t) == 0 || trace_get(t, trace_count(t) - 1).time < ns) {
     SeekResult r = know_more(s, &chunk);
     if (r == SEEK_INTERRUPTED) return r;
-    if (r == SEEK_END) break;
+    if (r == SEEK_ENDED) break;
   }
   u64 row = trace_event_at_time(t, ns);
   bool there = row < trace_count(t);
   s->at = (Position){there ? row + 1 : trace_count(t), 0};
-  return there ? SEEK_OK : SEEK_END;
+  return there ? SEEK_OK : SEEK_ENDED;
 }
 
 SeekResult session_until(Session *s, EventTest test, void *ctx) {
@@ -428,7 +450,7 @@ SeekResult session_until(Session *s, EventTest test, void *ctx) {
     if (test(ctx, n, &e)) return session_seek(s, (Position){n + 1, 0});
   }
   s->at = (Position){trace_count(t), 0};
-  return SEEK_END;
+  return SEEK_ENDED;
 }
 
 SeekResult session_run(Session *s) {

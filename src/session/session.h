@@ -35,7 +35,7 @@ typedef struct Position { u64 event; u64 ticks; } Position; /* rows before it; i
 typedef struct Session Session;
 Session *session_new(const Host *h, Program *p, LoadOptions o);  /* at position 0; does not own p */
 void session_free(Session *s);
-typedef enum { SEEK_OK, SEEK_END /* the run ended before */, SEEK_INTERRUPTED } SeekResult;
+typedef enum { SEEK_OK, SEEK_ENDED /* the run ended before */, SEEK_INTERRUPTED } SeekResult;
 /* A position among rows that are known costs a fold of the model; the machine is put
  * there only when session_world asks for it. */
 SeekResult session_seek(Session *s, Position p);

@@ -13,16 +13,16 @@ static const struct { u32 least, likes, stays; void (*rows)(Pane *); } panes[PAN
 #undef PANE
 };
 
-typedef struct Place4 { u32 x, y, w, h; } Place4; /* with the title's row; h 0: left out */
-typedef struct Layout2 { Place4 at[PANE_COUNT_]; u32 split; /* column of a line between left and right; 0: none */ u32 split_y, split_h; } Layout2;
+typedef struct Area { u32 x, y, w, h; } Area; /* with the title's row; h 0: left out */
+typedef struct Areas { Area at[PANE_COUNT_]; u32 split; /* column of a line between left and right; 0: none */ u32 split_y, split_h; } Areas;
 typedef struct Draw { Grid *g; const Scene *sc; const ViewState *vs; Arena *a; ViewFacts *facts; } Draw;
 
 /* --- layout ------------------------------------------------------------------------ */
 
 /* Panes one above the other: those that do not fit go, the others get what they need,
  * then what they like, and one of them the rest. */
-static void stack(Layout2 *l, const PaneId *ids, u32 n, PaneId grows, Place4 in_) {
-  u32 x = in_.x, y = in_.y, w = in_.w, h = in_.h;
+static void stack(Areas *l, const PaneId *ids, u32 n, PaneId grows, Area room) {
+  u32 x = room.x, y = room.y, w = room.w, h = room.h;
   PaneId in[PANE_COUNT_];
   u32 rows[PANE_COUNT_], k = n, used = 0;
   for (u32 i = 0; i < n; i++) in[i] = ids[i], used += panes[ids[i]].least + 1;
@@ -47,7 +47,7 @@ static void stack(Layout2 *l, const PaneId *ids, u32 n, PaneId grows, Place4 in_
     if (in[i] == grows) rest = i;
   if (k && used < h) rows[rest] += h - used;
   for (u32 i = 0; i < k; i++) {
-    l->at[in[i]] = (Place4){x, y, w, rows[i] + 1};
+    l->at[in[i]] = (Area){x, y, w, rows[i] + 1};
     y += rows[i] + 1;
   }
 }
@@ -56,16 +56,16 @@ static const PaneId one_column[] = {PANE_SOURCE, PANE_TASKS, PANE_QUEUE, PANE_TI
 static const PaneId right_column[] = {PANE_TASKS, PANE_QUEUE, PANE_TIMERS, PANE_OUTPUT, PANE_WHY};
 static const PaneId beside_source[] = {PANE_QUEUE, PANE_TIMERS, PANE_OUTPUT};
 
-static void layout_wide(Layout2 *l, u32 w, u32 h) {
+static void layout_wide(Areas *l, u32 w, u32 h) {
   l->split = w * 9 / 20;
   l->split_y = 1;
   l->split_h = h - 2;
-  l->at[PANE_SOURCE] = (Place4){0, 1, l->split, h - 2};
-  stack(l, right_column, COUNTOF(right_column), PANE_OUTPUT, (Place4){l->split + 1, 1, w - l->split - 1, h - 2});
+  l->at[PANE_SOURCE] = (Area){0, 1, l->split, h - 2};
+  stack(l, right_column, COUNTOF(right_column), PANE_OUTPUT, (Area){l->split + 1, 1, w - l->split - 1, h - 2});
 }
 
 /* The table has a row for each task while there are few: what it leaves is for the sentence. */
-static void layout_usual(Layout2 *l, u32 w, u32 h, u32 n_tasks) {
+static void layout_usual(Areas *l, u32 w, u32 h, u32 n_tasks) {
   u32 below = h >= 24 ? 10 + (h - 24) / 3 : 7, tasks = 1 + (n_tasks ? n_tasks : 1);
   if (tasks > below / 2) tasks = below / 2;
   u32 why = below - tasks, top = h - 2 - below;
@@ -73,17 +73,17 @@ static void layout_usual(Layout2 *l, u32 w, u32 h, u32 n_tasks) {
   l->split = w * 3 / 5;
   l->split_y = 1;
   l->split_h = top;
-  l->at[PANE_SOURCE] = (Place4){0, 1, l->split, top};
-  stack(l, beside_source, COUNTOF(beside_source), PANE_OUTPUT, (Place4){l->split + 1, 1, w - l->split - 1, top});
-  l->at[PANE_TASKS] = (Place4){0, 1 + top, w, tasks};
-  l->at[PANE_WHY] = (Place4){0, 1 + top + tasks, w, why};
+  l->at[PANE_SOURCE] = (Area){0, 1, l->split, top};
+  stack(l, beside_source, COUNTOF(beside_source), PANE_OUTPUT, (Area){l->split + 1, 1, w - l->split - 1, top});
+  l->at[PANE_TASKS] = (Area){0, 1 + top, w, tasks};
+  l->at[PANE_WHY] = (Area){0, 1 + top + tasks, w, why};
 }
 
-static Layout2 layout_for(u32 w, u32 h, u32 n_tasks) {
-  Layout2 l = {0};
+static Areas layout_for(u32 w, u32 h, u32 n_tasks) {
+  Areas l = {0};
   if (w >= 120 && h >= 20) layout_wide(&l, w, h);
   else if (w >= 64 && h >= 18) layout_usual(&l, w, h, n_tasks);
-  else stack(&l, one_column, COUNTOF(one_column), PANE_SOURCE, (Place4){0, 1, w, h - 2});
+  else stack(&l, one_column, COUNTOF(one_column), PANE_SOURCE, (Area){0, 1, w, h - 2});
   return l;
 }
 
@@ -131,7 +131,7 @@ static void draw_header(const Draw *d) {
 }
 
 /* The rule above a pane: title, then its note; a tab in the note is a piece of rule. */
-static void draw_title(const Draw *d, Place4 at, const Pane *p) {
+static void draw_title(const Draw *d, Area at, const Pane *p) {
   const char *h = glyph(GLYPH_H, d->vs->ascii);
   bool focus = d->vs->focus == p->id;
   grid_fill(d->g, at.x, at.y, at.w, h, STYLE_RULE);
@@ -154,7 +154,7 @@ static void draw_title(const Draw *d, Place4 at, const Pane *p) {
   if (p->above) grid_put(d->g, at.x + at.w - 3, at.y, 1, str_of(glyph(GLYPH_UP, d->vs->ascii)), STYLE_FOCUS);
 }
 
-static void draw_pane(const Draw *d, PaneId id, Place4 at) {
+static void draw_pane(const Draw *d, PaneId id, Area at) {
   Pane p = {.g = d->g, .sc = d->sc, .vs = d->vs, .a = d->a, .id = id, .x = at.x, .y = at.y + 1, .w = at.w, .h = at.h - 1,
             .scroll = d->vs->scroll[id]};
   panes[id].rows(&p);
@@ -165,7 +165,7 @@ static void draw_pane(const Draw *d, PaneId id, Place4 at) {
 }
 
 static void draw_panes(const Draw *d) {
-  Layout2 l = layout_for(d->g->w, d->g->h, d->sc->model->n_tasks);
+  Areas l = layout_for(d->g->w, d->g->h, d->sc->model->n_tasks);
   for (u32 i = 0; i < PANE_COUNT_; i++)
     if (l.at[i].h > 1) draw_pane(d, (PaneId)i, l.at[i]);
   if (!l.split) return;

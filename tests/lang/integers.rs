@@ -19,7 +19,7 @@ fn main() {
     println!("{:?} {:?}", 5_i32.checked_div(0), i32::MIN.checked_neg()); // prints: None None
     println!("{:?} {}", i32::MIN.wrapping_abs(), (-5_i32).signum()); // prints: -2147483648 -1
     println!("{} {}", u128::MAX / 3, -170141183460469231731687303715884105728_i128 % 10); // prints: 113427455640312821154458202477256070485 -8
-    println!("{} {}", 17_u128.pow(20) % 1_000_007, (1_u128 << 100) >> 98); // prints: 599207 4
+    println!("{} {}", 17_u128.pow(20) % 1_000_007, (1_u128 << 100) >> 98); // prints: 298063 4
     println!("{} {}", 10_u32.isqrt(), 12_u32.next_power_of_two()); // prints: 3 16
     println!("{:?} {:?}", (3, 'a') < (3, 'b'), "abc".cmp("abd")); // prints: true Less
     println!("{} {} {}", 5.max(3), 5.clamp(0, 3), (2.5_f64).max(1.0)); // prints: 5 3 2.5

@@ -60,37 +60,35 @@ FnId fn_value(Code *c, Def *d, TyList *args) {
   return inst_get(c, (Inst){.kind = k, .def = d, .args = args})->id;
 }
 
-static FnId vtable_method(Code *c, Def *m, Ty self, Ty dyn) {
-  u32 n = generics_total(def_generics(c->s, m->parent));
-  Ty v[32];
-  v[0] = self;
-  if (m->parent == dyn->def)
-    for (u32 i = 1; i < n && i < 32; i++) v[i] = dyn->args->v[i - 1];
-  else
-    for (u32 i = 1; i < n && i < 32; i++) v[i] = i - 1 < dyn->args->n ? dyn->args->v[i - 1] : c->s->t_err;
-  TyList *args = ty_list(c->s, v, n < 32 ? n : 32);
+static FnId vtable_method(Code *c, Def *m, const TraitRef *traits, u32 n_traits) {
+  TyList *args = NULL;
+  for (u32 i = 0; i < n_traits && !args; i++)
+    if (traits[i].trait == m->parent) args = traits[i].args;
   const FnSig *sig = def_sig(c->s, m);
   bool by_value = sig->n && sig->inputs[0]->kind == TY_PARAM;
   if (by_value) return inst_get(c, (Inst){.kind = INST_BY_PTR, .def = m, .args = args})->id;
   return fn_value(c, m, args);
 }
 
+/* What a vtable holds: drop, size, alignment, the methods, then the vtables of the supertraits for upcasts. */
 u64 ro_vtable(Code *c, Ty t, Ty dyn) {
   u64 key = map_key2(t->id, dyn->id), at;
   if (map_get(&c->vtables, key, &at)) return at;
-  u32 n = 0;
+  u32 n = 0, ups = 0;
   Def **m = dyn->def ? vtable_methods(c->s, dyn->def, &n) : NULL;
-  u64 *v = NEW_N(c->a, u64, n + 3);
+  TraitRef *traits = dyn->def ? vtable_traits(c->s, dyn, t, &ups) : NULL;
+  u64 *v = NEW_N(c->a, u64, n + 3 + ups);
   const Layout *l = layout_of(c, t);
   FnId drop = needs_drop(c, t) ? inst_drop(c, t) : 0;
   v[0] = drop ? VM_FN_TAG | drop : 0;
   v[1] = l->size;
   v[2] = l->align;
   for (u32 i = 0; i < n; i++) {
-    FnId f = vtable_method(c, m[i], t, dyn);
+    FnId f = vtable_method(c, m[i], traits, ups);
     v[3 + i] = f ? VM_FN_TAG | f : 0;
   }
-  at = VM_RODATA + append(c, v, (n + 3) * 8, 8);
+  for (u32 i = 1; i < ups; i++) v[2 + n + i] = ro_vtable(c, t, ty_dyn_of(c->s, traits[i]));
+  at = VM_RODATA + append(c, v, (n + 2 + (ups ? ups : 1)) * 8, 8);
   map_put(c->a, &c->vtable_types, at, (u64)(uintptr_t)t);
   map_put(c->a, &c->vtables, key, at);
   return at;

@@ -263,12 +263,28 @@ static void numeric_cast(Gen *g, Operand *o, Ty to, u32 dst) {
         (u32)layout_of(g->c, to)->size, is_sign(from));
 }
 
+/* Where a vtable of `from` holds that of its supertrait `to`; 0: they are the same. */
+static u32 upcast_slot(Gen *g, Ty from, Ty to) {
+  if (!to->def || from->def == to->def) return 0;
+  u32 methods, n;
+  (void)vtable_methods(g->s, from->def, &methods);
+  TraitRef *up = vtable_traits(g->s, from, from, &n);
+  for (u32 i = 1; i < n; i++) {
+    bool same = up[i].trait == to->def;
+    for (u32 k = 1; same && k < up[i].args->n; k++) same = to->args->n >= k && up[i].args->v[k] == to->args->v[k - 1];
+    if (same) return 2 + methods + i;
+  }
+  gen_fail(g, g->span, "a cast from one trait object to another");
+  return 0;
+}
+
 static void metadata_into(Gen *g, u32 src, Ty from, Ty to, u32 dst) {
   if (from->kind == TY_ARRAY && to->kind == TY_SLICE) {
     emit_const(g, dst, (u64)from->len->value, 8);
   } else if (to->kind == TY_DYN && from->kind == TY_DYN) {
-    if (from->def != to->def && to->def) gen_fail(g, g->span, "a cast from one trait object to another");
-    emit_copy(g, dst, src, 8);
+    u32 up = upcast_slot(g, from, to);
+    if (up) emit_load(g, dst, src, up * 8, 8);
+    else emit_copy(g, dst, src, 8);
   } else if (to->kind == TY_DYN) {
     emit_const(g, dst, ro_vtable(g->c, from, to), 8);
   } else if (from->kind == TY_ADT && to->kind == TY_ADT && field_count(g->c, from, 0)) {

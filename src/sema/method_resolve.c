@@ -50,6 +50,31 @@ Def **vtable_methods(Sema *s, Def *trait, u32 *n) {
   return vt->v.v;
 }
 
+static TyList *concrete_list(Sema *s, TyList *l) {
+  if (!(l->flags & (TF_PROJ | TF_OPAQUE))) return l;
+  Ty *v = NEW_N(s->arena, Ty, l->n);
+  for (u32 i = 0; i < l->n; i++) v[i] = normalize_concrete(s, l->v[i]);
+  return ty_list(s, v, l->n);
+}
+
+TraitRef *vtable_traits(Sema *s, Ty dyn, Ty self, u32 *n) {
+  VEC(TraitRef) v = {0};
+  vec_push(s->arena, &v, (TraitRef){dyn->def, ty_list_concat(s, ty_list(s, &self, 1), dyn->args ? dyn->args->v : NULL, dyn->args ? dyn->args->n : 0)});
+  for (u32 at = 0; at < v.n; at++) {
+    u32 k;
+    TraitRef tr = v.v[at];
+    const TraitRef *sup = trait_supers(s, tr.trait, &k);
+    for (u32 i = 0; i < k; i++) {
+      TraitRef up = {sup[i].trait, concrete_list(s, ty_subst_list(s, sup[i].args, tr.args))};
+      bool have = false;
+      for (u32 j = 0; j < v.n; j++) have |= v.v[j].trait == up.trait && v.v[j].args == up.args;
+      if (!have) vec_push(s->arena, &v, up);
+    }
+  }
+  *n = v.n;
+  return v.v;
+}
+
 /* --- object safety ----------------------------------------------------------------- */
 
 static bool is_self(void *ctx, Ty t) {
@@ -106,13 +131,6 @@ static const char *not_object_safe(Sema *s, Def *trait, Span *at, u32 depth) {
 const char *trait_not_object_safe(Sema *s, Def *trait, Span *at) { return not_object_safe(s, trait, at, 0); }
 
 /* --- methods -------------------------------------------------------------------------- */
-
-static TyList *concrete_list(Sema *s, TyList *l) {
-  if (!(l->flags & (TF_PROJ | TF_OPAQUE))) return l;
-  Ty *v = NEW_N(s->arena, Ty, l->n);
-  for (u32 i = 0; i < l->n; i++) v[i] = normalize_concrete(s, l->v[i]);
-  return ty_list(s, v, l->n);
-}
 
 static TyList *tail_of(Sema *s, TyList *head, const TyList *args, u32 from) {
   return args->n > from ? ty_list_concat(s, head, args->v + from, args->n - from) : head;

@@ -158,6 +158,8 @@ typedef struct Resolved {
 Resolved resolve_method(Sema *s, Def *method, TyList *args);
 /* Object-safe methods of a trait and its supertraits, in vtable order */
 Def **vtable_methods(Sema *s, Def *trait, u32 *n);
+/* The trait of a dyn type, then all its supertraits, each once, with self as Self */
+TraitRef *vtable_traits(Sema *s, Ty dyn, Ty self, u32 *n);
 Def *drop_impl(Sema *s, Ty adt, TyList **args);              /* its Drop impl or NULL */
 
 /* --- consteval.c ---------------------------------------------------------- */

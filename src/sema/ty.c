@@ -197,6 +197,9 @@ Ty ty_prim(Sema *s, TyKind k) {
 Ty ty_int(Sema *s, Prim p) { return s->t_prim[p]; }
 Ty ty_unit(Sema *s) { return s->t_unit; }
 Ty ty_tuple(Sema *s, const Ty *v, u32 n) { return ty_new(s, &(Type){.kind = TY_TUPLE, .args = ty_list(s, v, n)}); }
+Ty ty_dyn_of(Sema *s, TraitRef tr) {
+  return ty_new(s, &(Type){.kind = TY_DYN, .def = tr.trait, .args = ty_list(s, tr.args->v + 1, tr.args->n - 1)});
+}
 Ty ty_adt(Sema *s, Def *d, TyList *args) { return ty_new(s, &(Type){.kind = TY_ADT, .def = d, .args = args ? args : s->no_args}); }
 Ty ty_ref(Sema *s, Ty elem, bool mut) { return ty_new(s, &(Type){.kind = TY_REF, .elem = elem, .mut = mut}); }
 Ty ty_ptr(Sema *s, Ty elem, bool mut) { return ty_new(s, &(Type){.kind = TY_PTR, .elem = elem, .mut = mut}); }

@@ -57,6 +57,7 @@ Ty ty_prim(Sema *s, TyKind k);             /* ERR NEVER BOOL CHAR STR */
 Ty ty_int(Sema *s, Prim p);
 Ty ty_unit(Sema *s);
 Ty ty_tuple(Sema *s, const Ty *v, u32 n);
+Ty ty_dyn_of(Sema *s, TraitRef tr);        /* dyn Trait<..>, nothing said of associated types; Self is left out */
 Ty ty_adt(Sema *s, Def *d, TyList *args);
 Ty ty_ref(Sema *s, Ty elem, bool mut);
 Ty ty_ptr(Sema *s, Ty elem, bool mut);

@@ -65,7 +65,7 @@ async fn awaits(t: Token) {
 }
 
 fn main() {
-    let x = 5;
+    let x = 5; //~ warning[unused_assignments]
     x = 6; //~ error[E0384]
     let v = Vec::new();
     v.push(x); //~ error[E0596]

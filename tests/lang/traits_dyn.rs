@@ -138,7 +138,7 @@ impl Iterator for Countdown {
 }
 
 fn main() {
-    println!("{}, {}", legs(&Dog), Dog::LEGS + Bird::LEGS); // prints: dog on 4, 6
+    println!("{}, {}", legs(&Dog), <Dog as Animal>::LEGS + <Bird as Animal>::LEGS); // prints: dog on 4, 6
     let zoo: Vec<Box<dyn Noisy>> = vec![Box::new(Dog), Box::new(Bird(2))];
     for z in &zoo {
         println!("{}", describe(z.as_ref()));

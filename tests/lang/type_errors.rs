@@ -36,6 +36,16 @@ fn borrowed(a: &str, b: &str) -> &str { //~ error[E0106]
     if a > b { a } else { b }
 }
 
+fn not_all(l: Light) {
+    match l { //~ error[E0004]
+        Light::Red => {}
+    }
+}
+
+fn unknown() {
+    let v = Vec::new(); //~ error[E0282]
+}
+
 fn main() {
     let n: u8 = "five"; //~ error[E0308]
     let d = Dog { age: 3, name: 1 }; //~ error[E0560]
@@ -47,10 +57,6 @@ fn main() {
     let y: Nothing = 1; //~ error[E0425]
     generic(1, "a"); //~ error[E0308]
     generic(1); //~ error[E0061]
-    match Light::Red { //~ error[E0004]
-        Light::Red => {}
-    }
-    let v = Vec::new(); //~ error[E0282]
     let z = if true { 1 } else { "one" }; //~ error[E0308]
     1 + "a"; //~ error[E0277]
     !"a"; //~ error[E0600]
@@ -63,6 +69,5 @@ fn main() {
     break; //~ error[E0268]
     println!("{} {}", 1); //~ error
     println!("{}", d); //~ error[E0277]
-    let c: char = 'ab'; //~ error
     std::mem::swap(&n, &mut 1); //~ error[E0308]
 }

@@ -17,7 +17,9 @@ struct Arena {
   bool reused;        /* blocks have been used before: they are not zero */
 };
 
-enum { BLOCK_BYTES = 512 * 1024 };
+/* Most arenas stay in their first block. One that outgrows it takes huge pages, where the system has
+ * them: a fault and a clearing for every 4 KB would cost more than what is done with the memory. */
+enum { FIRST_BYTES = 64 * 1024, BLOCK_BYTES = 2 * 1024 * 1024 };
 
 static _Noreturn void out_of_memory(void) {
   fputs("pollscope: out of host memory\n", stderr);
@@ -30,18 +32,33 @@ static void *must_malloc(size_t n) {
   return p;
 }
 
+static char *must_map(size_t n) {
+  char *p = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0); /* zero */
+  if (p == MAP_FAILED) out_of_memory();
+  return p;
+}
+
+/* BLOCK_BYTES at a multiple of BLOCK_BYTES. */
+static char *map_huge(void) {
+  char *p = must_map(2 * BLOCK_BYTES);
+  size_t head = (size_t)-(uintptr_t)p % BLOCK_BYTES;
+  if (head) munmap(p, head);
+  munmap(p + head + BLOCK_BYTES, BLOCK_BYTES - head);
+  madvise(p + head, BLOCK_BYTES, MADV_HUGEPAGE); /* refused: small pages do as well */
+  return p + head;
+}
+
 static Block_ *block_new(size_t cap) {
   Block_ *b = must_malloc(sizeof *b);
   b->next = NULL;
   b->cap = cap;
-  b->mem = mmap(NULL, cap, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | (cap == BLOCK_BYTES ? MAP_POPULATE : 0), -1, 0); /* zero; its pages at once: one by one costs more */
-  if (b->mem == MAP_FAILED) out_of_memory();
+  b->mem = cap == BLOCK_BYTES ? map_huge() : must_map(cap);
   return b;
 }
 
 Arena *arena_new(void) {
   Arena *a = must_malloc(sizeof *a);
-  a->first = a->cur = block_new(BLOCK_BYTES);
+  a->first = a->cur = block_new(FIRST_BYTES);
   a->at = a->used = 0;
   a->reused = false;
   return a;

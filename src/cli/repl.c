@@ -53,7 +53,8 @@ static Commands *commands_here(Talk *k) {
 static void say_where(Talk *k) {
   u32 kept = repl_kept(k->r), n = repl_inputs(k->r);
   if (kept + 1 == n) buf_fmt(&k->out, "  input %u is not done here: type something else in its place, or `step` to go on with it\n", n);
-  else if (kept < n) buf_fmt(&k->out, "  inputs %u to %u are not done here: type something else in their place, or `step` to go on with them\n", kept + 1, n);
+  else if (kept < n) buf_fmt(&k->out, "  inputs %u to %u are not done here: type something else in their place, or `step` to go on with them\n",
+                             kept + 1, n);
 }
 
 static void say_input(Talk *k, u32 n) {
@@ -243,7 +244,8 @@ int cli_repl(Cli *c) {
   Buf file = {0};
   int status = 2;
   if (read_file(c, &text, &file)) {
-    k.r = repl_new(&c->host, c->opt.load, (ReplOutput){&k, program_output, forget_interrupt}, str_of(c->file ? c->file : ""), text, k.color, &k.out, &status);
+    ReplOutput to = {&k, program_output, forget_interrupt};
+    k.r = repl_new(&c->host, c->opt.load, to, str_of(c->file ? c->file : ""), text, k.color, &k.out, &status);
     if (k.r) converse(&k), status = k.status;
     else tell(&k, stderr);
   }

@@ -70,7 +70,8 @@ static void say_crates(const LibIndex *x, Buf *b) {
     for (; i < x->n_files && !strcmp(x->files[i].crate, crate); i++) count_names(x, &x->files[i], &n);
     for (u32 k = 0; k < x->inherent.n; k++) n.methods += x->inherent.v[k].val[0] && !strcmp(x->files[x->inherent.v[k].file].crate, crate);
     for (u32 k = 0; k < x->macros.n; k++) n.macros += !strcmp(x->macros.v[k].val, crate);
-    buf_fmt(b, "  %-10s %4u modules, %4u types and traits, %4u functions and constants, %5u methods, %3u macros\n", crate, n.modules, n.types, n.functions, n.methods, n.macros);
+    buf_fmt(b, "  %-10s %4u modules, %4u types and traits, %4u functions and constants, %5u methods, %3u macros\n", crate, n.modules,
+            n.types, n.functions, n.methods, n.macros);
   }
 }
 

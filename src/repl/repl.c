@@ -382,7 +382,8 @@ static ReplResult not_finished(Trial *t, Session *s, RunKind k, const Watch *w) 
     else buf_fmt(t->out, "it ended the program (exit status %d). ", end.status);
     result = undo(t, s);
   } else if (waits) {
-    result = leave(t, s, k == RAN_INTERRUPTED ? "interrupted: the input had not finished" : end.why == STOP_DEADLOCK ? "nobody can ever wake what this input waits for" : "the input had not finished");
+    const char *why = end.why == STOP_DEADLOCK && end.stopped ? "nobody can ever wake what this input waits for" : "the input had not finished";
+    result = leave(t, s, k == RAN_INTERRUPTED ? "interrupted: the input had not finished" : why);
   } else {
     if (k == RAN_INTERRUPTED) buf_z(t->out, "interrupted before it came to an await. ");
     result = undo(t, s);
@@ -478,7 +479,9 @@ ReplResult repl_poll(Repl *r, Str name, bool color, Buf *out) {
 
 /* --- command or Rust? ----------------------------------------------------------------------------- */
 
-static bool word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.'; }
+static bool word_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+}
 
 static bool is_name_of_command(Str word) {
   for (u32 i = 0; i < CMD_COUNT_; i++)

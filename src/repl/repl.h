@@ -11,7 +11,11 @@
 #include "repl/weave.h"
 #include "session/command.h"
 
-typedef struct ReplOutput { void *ctx; void (*write)(void *ctx, u32 stream, Str s); void (*go_on)(void *ctx); /* an interruption was answered: the host is to forget it */ } ReplOutput;
+typedef struct ReplOutput {
+  void *ctx;
+  void (*write)(void *ctx, u32 stream, Str s);  /* 1: standard output, 2: standard error */
+  void (*go_on)(void *ctx);                     /* an interruption was answered: the host is to forget it */
+} ReplOutput;
 typedef enum {
   REPL_ACCEPTED,
   REPL_MORE,              /* it is not complete: the same text with more lines is wanted */

@@ -32,7 +32,8 @@ typedef struct Weave {
   Str file_name, file_text;        /* loaded before the first input; text.p NULL: none */
   const ReplInput *v; u32 n;
   SeeKind see;
-  bool apart;                      /* a source file for each input, so that diagnostics name it and its own lines; else one text, for running and showing */
+  bool apart;                      /* a source file for each input, so that diagnostics name it and its own lines; else one text,
+                                      for running and showing */
 } Weave;
 
 typedef struct Woven {

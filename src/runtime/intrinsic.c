@@ -146,7 +146,7 @@ static u64 answer(World *w, u32 id, const u64 *a) {
   case INTR_timer_fired: return timer_at(w, (u32)a[0])->state == TI_FIRED;
   case INTR_timer_entry: return timer_at(w, (u32)a[0])->entry;
   case INTR_res_new: return make_resource(w, (u32)a[0]);
-  default: assert(!"an intrinsic without an answer"); return 0;
+  default: assert(id == INTR_COUNT_); return 0; /* every RT row has its case */
   }
 }
 

@@ -202,7 +202,11 @@ void lint_parens(Fcx *fc, Expr *e, const char *what);
 void lint_while_true(Fcx *fc, Expr *e);
 void lint_unused_results(Sema *s, AstBody *b);
 void lint_unused_mut(Sema *s, AstBody *b);
-bool lint_allowed(Sema *s, Def *d, Module *m, const char *lint);   /* resolve_lint.c */
-static inline bool lint_off(Sema *s, Def *d, const char *lint) { return lint_allowed(s, d, d->module, lint); }
+
+/* lint_level.c. raise: also what becomes an error; else only errors that are allowed go. */
+void lint_levels_apply(Sema *s, bool raise);
+void lint_expectations(Sema *s);                             /* behind lint_levels_apply: what #[expect] waited for in vain */
+void lint_check_forbidden(Sema *s);
+bool lint_hushed(Sema *s, DiagCode c, const Local *l);       /* by an attribute in a macro's body around the binding */
 bool from_lib_expansion(Sema *s, Span sp);
 #endif

@@ -15,7 +15,7 @@ static bool desugared(Fcx *fc, Span sp) { return sp.ctx && fc->s->sx->src->expns
 void warn_unreachable(Fcx *fc, Span sp, const char *what) {
   if (fc->div != DV_ALWAYS || desugared(fc, sp) || !sp.hi) return;
   fc->div = DV_WARNED;
-  if (fc->owner->is_lib || lint_off(fc->s, fc->owner, "unreachable_code")) return;
+  if (fc->owner->is_lib) return;
   Diag *g = diag(fc_diags(fc), DIAG_unreachable_code, sources_user_span(fc->s->sx->src, sp), "unreachable %s", what);
   diag_primary(fc_diags(fc), g, "unreachable %s", what);
   diag_label(fc_diags(fc), g, sources_user_span(fc->s->sx->src, fc->div_span), "any code following this expression is unreachable");

@@ -40,6 +40,7 @@ static Local *bind_name(PatCx *c, Pat *p, Ty t) {
     return l;
   }
   Local *l = local_new(c->fc, p->name, t, p->mut);
+  l->lint_node = p->lint_node;
   vec_push(c->fc->arena, &c->log, c->names.n);
   vec_push(c->fc->arena, &c->names, l);
   vec_push(c->fc->arena, &c->bound, 1);

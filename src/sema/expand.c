@@ -113,7 +113,12 @@ void expand_pat(Sema *s, Module *m, Pat *p) {
   Tokens out;
   Def *mac;
   Pat *r = NULL;
-  if (expand_tokens(s, m, p->path, p->span, p->mac_args, &out, &mac)) r = parse_pat_tokens(s->sx, out);
+  if (expand_tokens(s, m, p->path, p->span, p->mac_args, &out, &mac)) {
+    u32 before = s->sx->lint_node;
+    s->sx->lint_node = p->lint_node;
+    r = parse_pat_tokens(s->sx, out);
+    s->sx->lint_node = before;
+  }
   if (!r) {
     r = NEW(s->arena, Pat);
     *r = (Pat){.kind = P_ERR, .span = p->span};

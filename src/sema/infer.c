@@ -182,6 +182,7 @@ static bool unify_dyn(Infer *f, Ty a, Ty b) {
 
 /* A projection against something else: what it is by now, or later. */
 static bool unify_proj(Infer *f, Ty p, Ty other) {
+  if (f->rigid) return false;
   Ty n = normalize(f, infer_resolve(f, p), NO_SPAN);
   if (n != p && n->kind != TY_PROJ) return unify(f, n, other);
   if (n->kind != TY_PROJ) return false;
@@ -229,6 +230,14 @@ bool infer_unify(Infer *f, Ty a, Ty b) {
   if (unify(f, a, b)) return true;
   infer_rollback(f, s);
   return false;
+}
+
+bool infer_unify_rigid(Infer *f, const TyList *a, const TyList *b) {
+  bool saved = f->rigid;
+  f->rigid = true;
+  bool ok = infer_unify_lists(f, a, b);
+  f->rigid = saved;
+  return ok;
 }
 
 bool infer_unify_lists(Infer *f, const TyList *a, const TyList *b) {

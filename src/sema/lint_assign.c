@@ -63,7 +63,6 @@ static void on_flow(UseWalk *w, FlowKind k, Expr *e, Pat *p) {
 void lint_assignments(Sema *s, AstBody *b) {
   Def *item = b->def;
   for (AstBody *o = b; o; o = o->parent) item = o->def;
-  if (lint_off(s, item, "unused_assignments")) return;
   Assign A = {.s = s, .b = b};
   A.now = fresh(&A, false);
   UseWalk w = {.s = s, .env = param_env(s, item), .arena = s->arena, .ctx = &A, .use = on_use, .flow = on_flow};
@@ -99,12 +98,11 @@ static bool many_lines(Fcx *fc, Span sp) {
 void lint_parens(Fcx *fc, Expr *e, const char *what) {
   if (!e || e->kind != E_PAREN || e->span.ctx || fc->owner->is_lib || needs_parens(e->a) || e->a->span.ctx) return;
   if (e->a->kind == E_BINARY && many_lines(fc, e->span)) return;
-  if (lint_off(fc->s, fc->owner, "unused_parens")) return;
   diag(fc_diags(fc), DIAG_unused_parens, e->span, "unnecessary parentheses around %s", what);
 }
 void lint_while_true(Fcx *fc, Expr *e) {
   Expr *c = e->a;
   while (c->kind == E_PAREN) c = c->a;
-  if (c->kind != E_LIT || c->lit->kind != LIT_BOOL || !c->lit->value || e->span.ctx || fc->owner->is_lib || lint_off(fc->s, fc->owner, "while_true")) return;
+  if (c->kind != E_LIT || c->lit->kind != LIT_BOOL || !c->lit->value || e->span.ctx || fc->owner->is_lib) return;
   diag(fc_diags(fc), DIAG_while_true, (Span){e->span.lo, e->a->span.hi, 0}, "denote infinite loops with `loop { ... }`");
 }

@@ -94,16 +94,14 @@ static Span binding_span(Sema *s, Local *l) {          /* with its `mut`, as rus
   while (at > 3 && lo - at < 32 && strncmp(f->text.p + at, "mut", 3) != 0) at--;
   return (Span){l->name.span.lo - (lo - at), l->name.span.hi, 0};
 }
-static Def *item_of(AstBody *b) { while (b->parent) b = b->parent; return b->def; }
 void lint_liveness(Sema *s, AstBody *b) {
-  if (lint_off(s, item_of(b), "unused_variables")) return;
   Live L = look(s, b);
   walk_uses(&L, b);
   Diags *d = s->sx->diags;
   for (u32 i = 0; i < b->locals.n; i++) {
     Local *l = b->locals.v[i];
     Use *u = use_of(&L, l);
-    if (u->read || l->dead || !lintable(s, l)) continue;
+    if (u->read || l->dead || !lintable(s, l) || lint_hushed(s, DIAG_unused_variables, l)) continue;
     const char *n = sym_z(s->sx->in, l->name.sym);
     if (u->assigned) {
       Diag *g = diag(d, DIAG_unused_variables, binding_span(s, l), "variable `%s` is assigned to, but never used", n);
@@ -119,7 +117,7 @@ void lint_liveness(Sema *s, AstBody *b) {
 /* --- unused_mut: over a function with all its inner bodies, for a captured variable may be changed inside --- */
 static bool inside(AstBody *b, AstBody *root) { for (; b; b = b->parent) if (b == root) return true; return false; }
 void lint_unused_mut(Sema *s, AstBody *root) {
-  if (root->parent || lint_off(s, root->def, "unused_mut")) return;
+  if (root->parent) return;
   Live L = {.s = s};
   VEC(AstBody *) all = {0};
   for (u32 i = 0; i < s->bodies.n; i++) if (inside(s->bodies.v[i], root)) vec_push(s->arena, &all, s->bodies.v[i]);
@@ -133,7 +131,7 @@ void lint_unused_mut(Sema *s, AstBody *root) {
       Local *l = all.v[i]->locals.v[k];
       Use *u = use_of(&L, l);
       if (!l->mut || u->mutated || l->synthetic || from_lib_expansion(s, l->name.span) || l->name.span.ctx) continue;
-      if (u->n_assign > (u->pat_init ? 0u : 1u)) continue;
+      if (u->n_assign > (u->pat_init ? 0u : 1u) || lint_hushed(s, DIAG_unused_mut, l)) continue;
       diag(s->sx->diags, DIAG_unused_mut, binding_span(s, l), "variable does not need to be mutable");
     }
 }

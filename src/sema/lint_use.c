@@ -1,7 +1,7 @@
 /* unused_must_use and path_statements: what a statement throws away. */
 #include "sema/check.h"
 
-typedef struct Lint { Sema *s; Def *item; bool must_use, paths; } Lint;
+typedef struct Lint { Sema *s; Def *item; } Lint;
 
 static void block(Lint *L, Block *b);
 static void expr(Lint *L, Expr *e);
@@ -85,7 +85,7 @@ static void statement(Lint *L, Expr *e) {
   if (!in->ty) return;
   Ty t = expr_adj_ty(in);
   Span at = e->kind == E_PAREN ? in->span : e->span;
-  if (L->must_use && !unit_like(t)) {
+  if (!unit_like(t)) {
     bool said = in->kind == E_TUPLE && t->kind == TY_TUPLE ? tuple_parts(L, in, t) : must_use_type(L, t, at, "", "");
     if (!said) said = must_use_fn(L, in);
     const char *w = said ? NULL : op_words(in);
@@ -96,7 +96,7 @@ static void statement(Lint *L, Expr *e) {
     }
     if (said) return;
   }
-  if (L->paths && in->kind == E_PATH && e->kind != E_MACRO) {
+  if (in->kind == E_PATH && e->kind != E_MACRO) {
     bool drops = ty_needs_drop(L->s, param_env(L->s, L->item), t) && in->res == RES_LOCAL;
     diag(L->s->sx->diags, DIAG_path_statements, span_to(e->span, (Span){e->span.lo, e->span.hi + 1, 0}), drops ? "path statement drops value" : "path statement with no effect");
   }
@@ -130,6 +130,6 @@ static void expr(Lint *L, Expr *e) {
 }
 void lint_unused_results(Sema *s, AstBody *b) {
   if (b->parent) return;                     /* inner bodies are reached from the outer one */
-  Lint L = {s, b->def, !lint_off(s, b->def, "unused_must_use"), !lint_off(s, b->def, "path_statements")};
+  Lint L = {s, b->def};
   if (b->value) expr(&L, b->value);
 }

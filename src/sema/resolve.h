@@ -132,6 +132,5 @@ Ty rpitit_value(Sema *s, Def *impl_assoc);
 /* resolve_check.c, resolve_life.c, resolve_lint.c, expand.c */
 void check_item(Sema *s, Def *d);
 void check_lifetimes(Sema *s, Def *d);
-bool lint_allowed(Sema *s, Def *d, Module *m, const char *lint);
 void dead_code_lint(Sema *s);
 #endif

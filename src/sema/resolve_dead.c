@@ -229,13 +229,15 @@ static void seed(Dead *x) {
     Def *d = s->defs.v[i];
     if (d->is_lib || !d->item) continue;
     bool named = d->kind == DEF_CONST && (d->name == SYM_underscore || d->used);
-    if (named || lint_allowed(s, d, NULL, "dead_code")) mark(x, d);
+    LintLevel l = lint_level(s, DIAG_dead_code, d->span);
+    if (named || l == LINT_ALLOW) mark(x, d);
+    else if (l == LINT_EXPECT) vec_push(s->arena, &x->work, d);   /* dead, as expected, but what it uses is not */
   }
 }
 
 /* --- reports ----------------------------------------------------------------- */
 static bool silent(Dead *x, Def *d) {
-  return d->is_lib || d->span.ctx || zsym(x->s, d->name)[0] == '_' || lint_allowed(x->s, d, d->module, "dead_code");
+  return d->is_lib || d->span.ctx || zsym(x->s, d->name)[0] == '_' || lint_level(x->s, DIAG_dead_code, d->span) == LINT_ALLOW;
 }
 
 static void join_names(Buf *b, Str *v, u32 n) {
@@ -270,7 +272,7 @@ static void report_adt(Dead *x, Def *d) {
   for (u32 i = 0; i < d->variant->n; i++) {
     FieldDef *f = &d->variant->fields[i];
     bool unit = f->ty && (ty_is_unit(f->ty) || (f->ty->kind == TY_ADT && def_is_lang(f->ty->def, LANG_phantom_data)));
-    if (map_get(&x->fields, (u64)(uintptr_t)f, NULL) || zsym(s, f->name)[0] == '_' || unit) continue;
+    if (map_get(&x->fields, (u64)(uintptr_t)f, NULL) || zsym(s, f->name)[0] == '_' || unit || lint_level(s, DIAG_dead_code, f->span) == LINT_ALLOW) continue;
     group_add(&g, sym_str(s->sx->in, f->name), d->variant->kind == VK_TUPLE ? f->te->span : f->span);
   }
   group_report(x, &g, "field", "fields", "read");
@@ -293,7 +295,7 @@ static void report_assoc(Dead *x, Def *d) {
 static void report(Dead *x, Def *d) {
   Sema *s = x->s;
   if (d->kind == DEF_IMPL) {
-    if (!d->item->impl_trait && !lint_allowed(s, d, d->module, "dead_code")) report_assoc(x, d);
+    if (!d->item->impl_trait) report_assoc(x, d);
     return;
   }
   if (d->kind == DEF_MOD || d->kind == DEF_MACRO || silent(x, d)) return;

@@ -1,37 +1,7 @@
-/* resolve_lint — unused imports and macros; levels set by #[allow]. dead_code: resolve_dead.c. */
+/* resolve_lint — unused imports and macros. dead_code: resolve_dead.c. */
 #include "sema/resolve.h"
 
 static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
-
-/* --- levels --------------------------------------------------------------- */
-static bool names_lint(Sema *s, Tokens t, const char *lint) {
-  for (u32 i = 0; i < t.n; i++) {
-    Str x = sym_str(s->sx->in, t.v[i].sym);
-    if (str_eqz(x, lint) || str_eqz(x, "unused") || str_eqz(x, "warnings")) return true;
-  }
-  return false;
-}
-
-static bool attrs_allow(Sema *s, Attrs at, const char *lint) {
-  Sym expect = intern_z(s->sx->in, "expect");
-  for (u32 i = 0; i < at.n; i++) {
-    const Attr *a = &at.v[i];
-    if (!a->path || a->path->n != 1) continue;
-    Sym n = a->path->segs[0].name.sym;
-    if ((n == SYM_allow || n == expect) && names_lint(s, a->args, lint)) return true;
-  }
-  return false;
-}
-
-bool lint_allowed(Sema *s, Def *d, Module *m, const char *lint) {
-  for (; d; d = d->parent)
-    if (d->item && attrs_allow(s, d->item->attrs, lint)) return true;
-  for (; m; m = m->parent) {
-    if (m->is_block && m->owner && lint_allowed(s, m->owner, NULL, lint)) return true;
-    if (m->def && m->def->item && attrs_allow(s, m->def->item->attrs, lint)) return true;
-  }
-  return s->resolve->file && attrs_allow(s, s->resolve->file->attrs, lint);
-}
 
 /* --- unused imports -------------------------------------------------------- */
 static Str import_name(Sema *s, const Import *im) {
@@ -45,10 +15,9 @@ static Str import_name(Sema *s, const Import *im) {
   return r;
 }
 
-static bool import_unused(Sema *s, const Import *im) {
+static bool import_unused(const Import *im) {
   if (im->used || im->failed || im->item->span.ctx) return false;
-  if (im->vis.kind == VIS_PUB || im->vis.kind == VIS_CRATE) return false;
-  return !attrs_allow(s, im->item->attrs, "unused_imports") && !lint_allowed(s, NULL, im->m, "unused_imports");
+  return im->vis.kind != VIS_PUB && im->vis.kind != VIS_CRATE;
 }
 
 static bool maybe_trait(const Import *im) { return im->glob || (im->def[NS_TYPE] && im->def[NS_TYPE]->kind == DEF_TRAIT); }
@@ -61,7 +30,7 @@ static void unused_imports(Sema *s, bool traits_too) {
     Import *bad[32];
     u32 n = 0;
     for (; i < r->imports.n && r->imports.v[i]->item == it; i++)
-      if (n < COUNTOF(bad) && import_unused(s, r->imports.v[i]) && (traits_too || !maybe_trait(r->imports.v[i]))) bad[n++] = r->imports.v[i];
+      if (n < COUNTOF(bad) && import_unused(r->imports.v[i]) && (traits_too || !maybe_trait(r->imports.v[i]))) bad[n++] = r->imports.v[i];
     if (!n) continue;
     Buf b = {0};
     for (u32 k = 0; k < n; k++) buf_fmt(&b, "%s`%.*s`", k == 0 ? "" : k + 1 == n ? " and " : ", ", STR_ARG(import_name(s, bad[k])));
@@ -77,8 +46,7 @@ static void unused_macros(Sema *s) {
     for (u32 k = 0; k < r->mods.v[i]->macros.n; k++) {
       Def *d = r->mods.v[i]->macros.v[k].def;
       if (d->used || d->is_lib || d->span.ctx || zsym(s, d->name)[0] == '_' || attr_find(d->item->attrs, SYM_macro_export)) continue;
-      if (!lint_allowed(s, d, d->module, "unused_macros"))
-        diag(s->sx->diags, DIAG_unused_macros, d->span, "unused macro definition: `%s`", zsym(s, d->name));
+      diag(s->sx->diags, DIAG_unused_macros, d->span, "unused macro definition: `%s`", zsym(s, d->name));
     }
 }
 

@@ -40,18 +40,22 @@ static void lints(Sema *s) {
   }
 }
 /* rustc runs these only where nothing was refused, by the borrow checker neither. */
-void sema_lint_late(Sema *s) {
-  if (s->sx->diags->n_errors) {
-    resolve_lint_with_errors(s);
-    return;
-  }
+static void late_lints(Sema *s) {
   for (u32 i = 0; i < s->bodies.n; i++) {
     lint_unused_results(s, s->bodies.v[i]);
     lint_unused_mut(s, s->bodies.v[i]);
   }
   resolve_lint(s);
 }
+void sema_lint_late(Sema *s) {
+  bool wrong = s->sx->diags->n_errors != 0;
+  if (wrong) resolve_lint_with_errors(s);
+  else late_lints(s);
+  lint_levels_apply(s, true);
+  if (!wrong) lint_expectations(s);
+}
 void sema_check(Sema *s) {
+  lint_check_forbidden(s);
   resolve_check_items(s);
   check_main(s);
   for (u32 i = 0; i < s->defs.n; i++)        /* grows: items inside of bodies are found on the way */
@@ -59,6 +63,7 @@ void sema_check(Sema *s) {
   sort_bodies(s);
   check_async_recursion(s);
   lints(s);
+  lint_levels_apply(s, false);
 }
 
 /* --- dump ------------------------------------------------------------------------------------- */

@@ -64,10 +64,14 @@ static bool match_impl(Infer *f, Def *impl, TraitRef tr, TyList **args, PredVec 
   return false;
 }
 
-static bool fits_pred(Infer *f, const Predicate *p, TraitRef tr) {
+/* What the environment says is normalised: to look into it again would ask it again. */
+static bool unify_pred(Infer *f, SelKind kind, const Predicate *p, TraitRef tr) {
+  return kind == SEL_PARAM ? infer_unify_rigid(f, p->tr.args, tr.args) : infer_unify_lists(f, p->tr.args, tr.args);
+}
+static bool fits_pred(Infer *f, SelKind kind, const Predicate *p, TraitRef tr) {
   if (p->kind != PRED_TRAIT || p->tr.trait != tr.trait || !lists_may_fit(f, p->tr.args, tr.args)) return false;
   Snapshot sn = infer_snapshot(f);
-  bool ok = infer_unify_lists(f, p->tr.args, tr.args);
+  bool ok = unify_pred(f, kind, p, tr);
   infer_rollback(f, sn);
   return ok;
 }
@@ -75,7 +79,7 @@ static bool fits_pred(Infer *f, const Predicate *p, TraitRef tr) {
 /* --- assembly ------------------------------------------------------------------------ */
 
 static void add_pred_cand(Infer *f, CandVec *cs, SelKind kind, const Predicate *p, TraitRef tr) {
-  if (!fits_pred(f, p, tr)) return;
+  if (!fits_pred(f, kind, p, tr)) return;
   for (u32 i = 0; i < cs->n; i++)
     if (cs->v[i].kind == kind && infer_resolve_list(f, cs->v[i].param.tr.args) == infer_resolve_list(f, p->tr.args)) return;
   vec_push(f->s->arena, cs, (Cand){.kind = kind, .param = *p});
@@ -174,7 +178,7 @@ static bool confirm(Infer *f, TraitRef tr, const Cand *c, Selection *out, PredVe
     Predicate *p = NEW(f->s->arena, Predicate);
     *p = c->param;
     sel.param = p;
-    if (!infer_unify_lists(f, p->tr.args, tr.args)) return false;
+    if (!unify_pred(f, c->kind, p, tr)) return false;
   }
   sel.nested = nested->v;
   sel.n_nested = nested->n;

@@ -11,14 +11,14 @@
 static u32 trait_arity(Sema *s, Def *trait) { return generics_total(def_generics(s, trait)); }
 
 /* A PRED_PROJ that speaks of assoc<args>: its type, or NULL. */
-static Ty from_pred(Infer *f, const Predicate *p, Def *assoc, TyList *args) {
+static Ty from_pred(Infer *f, const Predicate *p, Def *assoc, TyList *args, bool env) {
   if (p->kind != PRED_PROJ || p->assoc != assoc) return NULL;
-  return infer_unify_lists(f, p->assoc_args, args) ? p->ty : NULL;
+  return (env ? infer_unify_rigid(f, p->assoc_args, args) : infer_unify_lists(f, p->assoc_args, args)) ? p->ty : NULL;
 }
 
 static Ty from_env(Infer *f, Def *assoc, TyList *args) {
   for (u32 i = 0; i < f->env->n; i++) {
-    Ty t = from_pred(f, &f->env->v[i], assoc, args);
+    Ty t = from_pred(f, &f->env->v[i], assoc, args, true);
     if (t) return t;
   }
   return NULL;
@@ -30,7 +30,7 @@ static Ty from_bounds(Infer *f, Def *assoc, TyList *args) {
     for (u32 i = 0; i < ps->n; i++) {
       if (ps->v[i].kind != PRED_PROJ || ps->v[i].assoc != assoc) continue;
       Predicate p = pred_subst(f->s, ps->v[i], self->args);
-      Ty t = from_pred(f, &p, assoc, args);
+      Ty t = from_pred(f, &p, assoc, args, false);
       if (t) return t;
     }
     if (self->kind == TY_OPAQUE || !self->args->n) break;

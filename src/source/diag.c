@@ -12,6 +12,21 @@ Str diag_code_name(DiagCode c) {
   return str_of(diag_table[c].code[0] ? diag_table[c].code : diag_table[c].lint);
 }
 
+Severity diag_code_severity(DiagCode c) { return diag_table[c].sev; }
+
+const char *diag_lint_group(DiagCode c) {
+  switch (c) {
+  case DIAG_unused_must_use: case DIAG_unused_variables: case DIAG_unused_mut: case DIAG_unused_assignments:
+  case DIAG_unused_imports: case DIAG_unused_parens: case DIAG_dead_code: case DIAG_unreachable_code:
+  case DIAG_unreachable_patterns: case DIAG_unused_macros: case DIAG_unused_labels: case DIAG_unused_doc_comments:
+  case DIAG_unused_attributes: case DIAG_path_statements: case DIAG_unused_braces: case DIAG_redundant_semicolons: case DIAG_unused_unsafe:
+    return "unused";
+  case DIAG_non_snake_case: case DIAG_non_camel_case_types: case DIAG_non_upper_case_globals:
+    return "nonstandard_style";
+  default: return NULL;
+  }
+}
+
 Diags *diags_new(Arena *a, const Sources *s) {
   Diags *d = NEW(a, Diags);
   d->arena = a;

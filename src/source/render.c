@@ -449,19 +449,6 @@ static void put_spanless(Render *r, Severity sev, Str text) {
   buf_ch(r->out, '\n');
 }
 
-static const char *lint_group(DiagCode c) {
-  switch (c) {
-  case DIAG_unused_must_use: case DIAG_unused_variables: case DIAG_unused_mut: case DIAG_unused_assignments:
-  case DIAG_unused_imports: case DIAG_unused_parens: case DIAG_dead_code: case DIAG_unreachable_code:
-  case DIAG_unreachable_patterns: case DIAG_unused_macros: case DIAG_unused_labels: case DIAG_unused_doc_comments:
-  case DIAG_path_statements: case DIAG_unused_braces: case DIAG_redundant_semicolons: case DIAG_unused_unsafe:
-    return "unused";
-  case DIAG_non_snake_case: case DIAG_non_camel_case_types: case DIAG_non_upper_case_globals:
-    return "nonstandard_style";
-  default: return NULL;
-  }
-}
-
 static bool is_lint(DiagCode c) {
   Str n = diag_code_name(c);
   return n.n && n.p[0] != 'E';
@@ -469,7 +456,7 @@ static bool is_lint(DiagCode c) {
 
 static void put_lint_note(Render *r, const Diag *g) {
   Str lint = diag_code_name(g->code);
-  const char *level = g->sev == SEV_ERROR ? "deny" : "warn", *group = lint_group(g->code);
+  const char *level = g->sev == SEV_ERROR ? "deny" : "warn", *group = diag_lint_group(g->code);
   Str text = str_fmt(r->a, "`#[%s(%.*s)]` on by default", level, STR_ARG(lint));
   if (group) text = str_fmt(r->a, "`#[%s(%.*s)]` (part of `#[%s(%s)]`) on by default", level, STR_ARG(lint), level, group);
   put_spanless(r, SEV_NOTE, text);
@@ -482,7 +469,7 @@ static void render_one(Render *r, const Diag *g, bool first_of_lint) {
   add_mark(r, &ms, g->span, true, g->label);
   for (u32 i = 0; i < g->labels.n; i++) add_mark(r, &ms, g->labels.v[i].span, false, g->labels.v[i].text);
   draw_snippet(r, &ms, g->span, sev_style(g->sev));
-  bool bar = ms.n > 0, lint = is_lint(g->code) && first_of_lint;
+  bool bar = ms.n > 0, lint = is_lint(g->code) && first_of_lint && !g->leveled;
   for (u32 i = 0; i < g->subs.n; i++) {
     const DiagSub *sub = &g->subs.v[i];
     Marks own = {0};

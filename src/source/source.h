@@ -80,6 +80,7 @@ typedef struct Diag {
   Str msg, label;       /* label: text at the primary carets; may be empty */
   VEC(DiagLabel) labels;
   VEC(DiagSub) subs;    /* notes and helps */
+  bool leveled; Span level_at; /* a lint whose level an attribute sets, there */
 } Diag;
 typedef struct Diags {
   Arena *arena;
@@ -107,5 +108,7 @@ void diags_sort(Diags *d);             /* by file and position, errors as found 
 void diag_render(const Diags *d, const Diag *g, bool color, Buf *out);
 void diags_render_all(const Diags *d, bool color, Buf *out);
 Str diag_code_name(DiagCode c);        /* "E0308", "unused_must_use", "" */
+Severity diag_code_severity(DiagCode c); /* a lint's: unless an attribute says otherwise */
+const char *diag_lint_group(DiagCode c); /* "unused", "nonstandard_style" or NULL */
 
 #endif

@@ -100,6 +100,7 @@ struct Pat {
   FieldPat *fields; u32 n_fields; bool rest; /* P_STRUCT */
   Tokens mac_args;
   Pat *lowered;                /* P_MACRO */
+  u32 lint_node;               /* P_BIND: the node around it whose attributes set levels of lints */
   /* sema: */
   const Type *ty;              /* of what this pattern matches, AFTER the implicit derefs */
   const Type **peeled; u32 n_peeled; /* default binding modes: reference types dereferenced first, outermost first */
@@ -318,6 +319,7 @@ struct Local {
   bool mut;
   bool is_param, is_self, synthetic; /* synthetic: made by desugaring, hidden from people */
   u32 index;                   /* in its body's locals */
+  u32 lint_node;               /* its pattern's */
   AstBody *body;
   bool used, assigned, mut_used;     /* for lints */
   bool dead;                   /* declared in code that is never reached */

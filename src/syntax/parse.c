@@ -389,6 +389,7 @@ AstFile *parse_file(Syntax *sx, SourceFile *f) {
   Parser p = parser_new(sx, t, NO_SPAN);
   ast->attrs = parse_inner_attrs(&p);
   ast->items = parse_item_list(&p, T_EOF, &ast->n, false, false);
+  lint_scope_close(&p, ast->attrs, (Span){f->base, f->base + (u32)f->text.n, 0}, sx->lint_node);
   ast->broken = p.err;
   return ast;
 }

@@ -117,9 +117,18 @@ static Expr *unary_not_rust(Parser *p, const char *what) {
   return unary(p, UN_NOT);
 }
 
+/* Statements and what stands in a list may have attributes; expressions elsewhere may not yet. */
+static bool attrs_fit(const Parser *p) { return is(p, T_DOC) || p->prev.kind == T_COMMA || p->prev.kind == T_LPAREN || p->prev.kind == T_LBRACK; }
+
 static Expr *with_attrs(Parser *p) {
+  bool fit = attrs_fit(p);
+  const SourceFile *f = sources_file(p->sx->src, p->cur.span.lo);
   Attrs attrs = parse_outer_attrs(p);
+  if (!fit && attrs.n && f && !f->is_lib)
+    complain_at(p, DIAG_E0658, attrs.v[0].span, "attributes on expressions are experimental");
+  u32 scope = lint_scope_open(p, attrs);
   Expr *e = parse_unary(p);
+  lint_scope_close(p, attrs, e->span, scope);
   e->attrs = attrs_join(p, attrs, e->attrs);
   return e;
 }

@@ -139,6 +139,7 @@ static void parse_params(Parser *p, FnDecl *f) {
     Param prm = self ? parse_self(p) : parse_param(p);
     f->has_self |= self;
     prm.attrs = attrs;
+    lint_scope_close(p, attrs, prm.span, p->sx->lint_node);
     if (cfg_apply(p->sx, &prm.attrs)) vec_push(p->a, &v, prm);
     if (!eat(p, T_COMMA) && expect(p, T_RPAREN)) break;
   }

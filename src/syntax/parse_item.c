@@ -62,6 +62,7 @@ static void named_fields(Parser *p, VariantDecl *v) {
     d.span = since(p, d.span);
     if (is(p, T_EQ) && !p->err) fail(p, p->cur.span, "default values on `struct` fields aren't supported");
     if (!p->err && cfg_apply(p->sx, &d.attrs)) vec_push(p->a, &f, d);
+    lint_scope_close(p, d.attrs, d.span, p->sx->lint_node);
     if (eat(p, T_COMMA) || at(p, T_RBRACE)) continue;
     if (is(p, T_SEMI)) {
       fail(p, p->cur.span, "expected `,`, or `}`, found `;`");
@@ -90,6 +91,7 @@ static void tuple_fields(Parser *p, VariantDecl *v) {
     d.span = since(p, d.span);
     d.name = (Ident){intern(p->sx->in, str_fmt(p->a, "%u", f.n)), d.span};
     if (!p->err && cfg_apply(p->sx, &d.attrs)) vec_push(p->a, &f, d);
+    lint_scope_close(p, d.attrs, d.span, p->sx->lint_node);
     if (!eat(p, T_COMMA) && expect(p, T_RPAREN)) break;
   }
   end_list(p, start);
@@ -118,6 +120,7 @@ VariantDecl *parse_variants(Parser *p, u32 *n) {
     if (eat(p, T_EQ)) v.disc = parse_expr(p);
     v.span = since(p, v.span);
     if (!p->err && cfg_apply(p->sx, &v.attrs)) vec_push(p->a, &vs, v);
+    lint_scope_close(p, v.attrs, v.span, p->sx->lint_node);
     if (!eat(p, T_COMMA) && expect(p, T_RBRACE)) break;
   }
   end_list(p, start);
@@ -545,7 +548,9 @@ Item *parse_item(Parser *p, Attrs attrs, bool assoc, bool in_trait) {
   item_any(p, it, assoc, in_trait);
   it->span = since(p, it->span);
   leave(p);
-  return cfg_apply(p->sx, &it->attrs) ? it : NULL;
+  if (!cfg_apply(p->sx, &it->attrs)) return NULL;
+  lint_scope_close(p, it->attrs, it->span, p->sx->lint_node);
+  return it;
 }
 
 static void not_an_item(Parser *p, bool assoc) {

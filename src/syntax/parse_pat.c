@@ -5,6 +5,7 @@ Pat *pat_new(Parser *p, PatKind k, Span sp) {
   Pat *t = NEW(p->a, Pat);
   t->kind = k;
   t->span = sp;
+  t->lint_node = p->sx->lint_node;
   return t;
 }
 

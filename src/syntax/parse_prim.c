@@ -35,6 +35,7 @@ Expr *parse_block_expr(Parser *p) {
   if (!is(p, T_LBRACE)) memset(p->expected, 0, sizeof p->expected);
   e->block = parse_block(p, &e->attrs);
   e->span = e->block->span;
+  if (e->attrs.n) lint_scope_close(p, e->attrs, e->span, p->sx->lint_node);
   return e;
 }
 
@@ -150,6 +151,7 @@ static Expr *labelled(Parser *p) {
   if (!p->err && !is(p, K_while) && !is(p, K_for) && !is(p, K_loop) && !is(p, T_LBRACE)) {
     Diag *g = fail(p, p->cur.span, "expected `while`, `for`, `loop` or `{` after a label");
     diag_primary(p->sx->diags, g, "expected `while`, `for`, `loop` or `{` after a label");
+    e->kind = E_ERR;
     return e;
   }
   e = loop_of(p, e);
@@ -201,6 +203,7 @@ static void end_arm(Parser *p, const Expr *body) {
 static Arm parse_arm(Parser *p) {
   Arm arm = {.attrs = parse_outer_attrs(p)};
   arm.span = p->cur.span;
+  u32 scope = lint_scope_open(p, arm.attrs);
   arm.pat = parse_pat(p);
   if (eat(p, K_if)) arm.guard = parse_guard(p);
   if (!p->err && !eat(p, T_FATARROW)) {
@@ -215,6 +218,7 @@ static Arm parse_arm(Parser *p) {
   }
   arm.body = parse_expr_with(p, R_STMT);
   arm.span = since(p, arm.span);
+  lint_scope_close(p, arm.attrs, arm.span, scope);
   end_arm(p, arm.body);
   return arm;
 }
@@ -247,6 +251,7 @@ static Param closure_param(Parser *p) {
   Param prm = {.attrs = parse_outer_attrs(p)};
   prm.span = p->cur.span;
   prm.pat = parse_pat_no_top_alt(p);
+  lint_scope_close(p, prm.attrs, prm.pat->span, p->sx->lint_node);
   if (eat(p, T_COLON)) prm.ty = parse_type(p);
   prm.span = since(p, prm.span);
   return prm;

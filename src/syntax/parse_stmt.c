@@ -119,6 +119,7 @@ Stmt *parse_one_stmt(Parser *p, Stmt *s) {
     fail(p, s->attrs.v[s->attrs.n - 1].span, "expected statement after outer attribute");
     return NULL;
   }
+  u32 scope = lint_scope_open(p, s->attrs);
   if (is(p, K_let)) {
     parse_let_stmt(p, s);
   } else if (starts_item(p, true)) {
@@ -131,6 +132,8 @@ Stmt *parse_one_stmt(Parser *p, Stmt *s) {
     parse_expr_stmt(p, s);
   }
   s->span = since(p, s->span);
+  if (s->kind == S_MACRO && s->attrs.n) lint_scope_ignored(p, s->attrs, s->e);
+  lint_scope_close(p, s->kind == S_ITEM || s->kind == S_MACRO ? (Attrs){0} : s->attrs, s->span, scope);
   return keep ? s : NULL;
 }
 

@@ -9,6 +9,17 @@
 #define POLLSCOPE_SYNTAX_H
 #include "syntax/ast.h"
 
+/* One lint that an attribute names, and where the attribute holds (lint_scope.c). */
+typedef enum { LINT_ALLOW, LINT_EXPECT, LINT_WARN, LINT_DENY, LINT_FORBID } LintLevel;
+typedef struct LintScope {
+  LintLevel level;
+  Sym lint;                    /* a lint or a group */
+  Span at;                     /* of the name in the attribute */
+  Span span;                   /* what it governs */
+  u32 node;                    /* bindings under it carry this number; 0: none do */
+  bool met;                    /* LINT_EXPECT: there was such a lint */
+} LintScope;
+
 typedef struct Syntax {        /* what every function here is handed */
   Arena *arena;
   Interner *in;
@@ -17,6 +28,8 @@ typedef struct Syntax {        /* what every function here is handed */
   u16 edition;                 /* 2021 or 2024 */
   u16 tokio;                   /* 124 or 153: cfg(tokio_1_24), cfg(tokio_1_53); 0: not known, both stay */
   bool lazy_bodies;            /* bodies of library functions stay tokens until block_ready */
+  VEC(LintScope) lints;        /* inner ones before those around them */
+  u32 lint_node, n_lint_nodes; /* the node with lint attributes that is being parsed; how many there are */
 } Syntax;
 
 Tokens lex_file(Syntax *sx, SourceFile *f);            /* ends with T_EOF; unbalanced delimiters are reported and mended */

@@ -156,14 +156,14 @@ impl<Fut1, Fut2> Flatten<Fut1, Fut2> {
     }
 }
 
-impl<Fut> Future for Flatten<Fut, Fut::Output>
+impl<Fut1, Fut2> Future for Flatten<Fut1, Fut2>
 where
-    Fut: Future,
-    Fut::Output: Future,
+    Fut1: Future<Output = Fut2>,
+    Fut2: Future,
 {
-    type Output = <Fut::Output as Future>::Output;
+    type Output = Fut2::Output;
 
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Fut2::Output> {
         let this = unsafe { self.get_unchecked_mut() };
         loop {
             match this {
@@ -196,14 +196,14 @@ impl<Fut, St> FlattenStream<Fut, St> {
     }
 }
 
-impl<Fut> Stream for FlattenStream<Fut, Fut::Output>
+impl<Fut, St> Stream for FlattenStream<Fut, St>
 where
-    Fut: Future,
-    Fut::Output: Stream,
+    Fut: Future<Output = St>,
+    St: Stream,
 {
-    type Item = <Fut::Output as Stream>::Item;
+    type Item = St::Item;
 
-    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<St::Item>> {
         let this = unsafe { self.get_unchecked_mut() };
         loop {
             match &mut this.inner {

@@ -63,18 +63,18 @@ pub trait FutureExt: Future {
         IntoStream::new(self)
     }
 
-    fn flatten(self) -> Flatten<Self, <Self as Future>::Output>
+    fn flatten<U>(self) -> Flatten<Self, U>
     where
-        Self::Output: Future,
-        Self: Sized,
+        Self: Sized + Future<Output = U>,
+        U: Future,
     {
         Flatten::new(self)
     }
 
-    fn flatten_stream(self) -> FlattenStream<Self, <Self as Future>::Output>
+    fn flatten_stream<U>(self) -> FlattenStream<Self, U>
     where
-        Self::Output: Stream,
-        Self: Sized,
+        Self: Sized + Future<Output = U>,
+        U: Stream,
     {
         FlattenStream::new(self)
     }

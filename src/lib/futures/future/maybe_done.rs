@@ -6,7 +6,6 @@ use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-#[derive(Debug)]
 pub enum MaybeDone<Fut: Future> {
     Future(Fut),
     Done(Fut::Output),

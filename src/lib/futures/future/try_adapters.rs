@@ -267,12 +267,12 @@ impl<Fut1, Fut2> TryFlatten<Fut1, Fut2> {
     }
 }
 
-impl<Fut> Future for TryFlatten<Fut, Fut::Ok>
+impl<Fut1, Fut2> Future for TryFlatten<Fut1, Fut2>
 where
-    Fut: TryFuture,
-    Fut::Ok: TryFuture<Error = Fut::Error>,
+    Fut1: TryFuture<Ok = Fut2>,
+    Fut2: TryFuture<Error = Fut1::Error>,
 {
-    type Output = Result<<Fut::Ok as TryFuture>::Ok, Fut::Error>;
+    type Output = Result<Fut2::Ok, Fut1::Error>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = unsafe { self.get_unchecked_mut() };

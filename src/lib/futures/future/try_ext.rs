@@ -81,10 +81,10 @@ pub trait TryFutureExt: TryFuture {
         InspectErr::new(self, f)
     }
 
-    fn try_flatten(self) -> TryFlatten<Self, Self::Ok>
+    fn try_flatten<U>(self) -> TryFlatten<Self, U>
     where
-        Self::Ok: TryFuture<Error = Self::Error>,
-        Self: Sized,
+        Self: Sized + TryFuture<Ok = U>,
+        U: TryFuture<Error = Self::Error>,
     {
         TryFlatten::new(self)
     }

@@ -6,7 +6,6 @@ use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-#[derive(Debug)]
 pub enum TryMaybeDone<Fut: TryFuture> {
     Future(Fut),
     Done(Fut::Ok),

@@ -121,7 +121,6 @@ impl<St: FusedStream> FusedStream for Enumerate<St> {
 }
 
 /// Keeps the items for which a future says so; the next item is asked for after that.
-#[derive(Debug)]
 #[must_use = "streams do nothing unless polled"]
 pub struct Filter<St: Stream, Fut, F> {
     stream: St,

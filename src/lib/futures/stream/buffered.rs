@@ -152,7 +152,6 @@ where
 }
 
 /// So many items at a time, as a `Vec`; the last may be shorter.
-#[derive(Debug)]
 #[must_use = "streams do nothing unless polled"]
 pub struct Chunks<St: Stream> {
     stream: Fuse<St>,

@@ -164,7 +164,6 @@ where
     }
 }
 
-#[derive(Debug)]
 #[must_use = "futures do nothing unless you `.await` or poll them"]
 pub struct Concat<St: Stream> {
     stream: St,

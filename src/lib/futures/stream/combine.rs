@@ -114,7 +114,6 @@ impl<St1: Stream, St2: FusedStream<Item = St1::Item>> FusedStream for Chain<St1,
 }
 
 /// Pairs; ends with the shorter.
-#[derive(Debug)]
 #[must_use = "streams do nothing unless polled"]
 pub struct Zip<St1: Stream, St2: Stream> {
     stream1: Fuse<St1>,
@@ -173,14 +172,14 @@ impl<St, U> Flatten<St, U> {
     }
 }
 
-impl<St> Stream for Flatten<St, St::Item>
+impl<St, U> Stream for Flatten<St, U>
 where
-    St: Stream,
-    St::Item: Stream,
+    St: Stream<Item = U>,
+    U: Stream,
 {
-    type Item = <St::Item as Stream>::Item;
+    type Item = U::Item;
 
-    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<U::Item>> {
         let this = unsafe { self.get_unchecked_mut() };
         loop {
             if let Some(inner) = &mut this.next {
@@ -198,10 +197,10 @@ where
     }
 }
 
-impl<St> FusedStream for Flatten<St, St::Item>
+impl<St, U> FusedStream for Flatten<St, U>
 where
-    St: FusedStream,
-    St::Item: Stream,
+    St: FusedStream<Item = U>,
+    U: Stream,
 {
     fn is_terminated(&self) -> bool {
         self.next.is_none() && self.stream.is_terminated()
@@ -262,7 +261,6 @@ impl<St: Clone + Stream> Stream for Cycle<St> {
 }
 
 /// Lets look at the next item without taking it.
-#[derive(Debug)]
 #[must_use = "streams do nothing unless polled"]
 pub struct Peekable<St: Stream> {
     stream: Fuse<St>,

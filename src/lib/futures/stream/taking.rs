@@ -91,7 +91,6 @@ impl<St: FusedStream> FusedStream for Skip<St> {
 }
 
 /// What the two of them that ask a future have in common.
-#[derive(Debug)]
 struct Asking<St: Stream, Fut, F> {
     stream: St,
     f: F,
@@ -130,7 +129,6 @@ where
 
 macro_rules! asking {
     ($name:ident) => {
-        #[derive(Debug)]
         #[must_use = "streams do nothing unless polled"]
         pub struct $name<St: Stream, Fut, F> {
             inner: Asking<St, Fut, F>,
@@ -217,7 +215,6 @@ where
 }
 
 /// Ends when the future is ready.
-#[derive(Debug)]
 #[must_use = "streams do nothing unless polled"]
 pub struct TakeUntil<St: Stream, Fut: Future> {
     stream: St,

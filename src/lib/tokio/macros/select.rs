@@ -211,7 +211,7 @@ macro_rules! __select {
             let mut branches = $crate::macros::select::Branches::new($crate::__select!(@chain $([$f])+), &disabled, $fair);
             loop {
                 let out = branches.next().await;
-                #[allow(unused_variables, unreachable_patterns)]
+                #[allow(unused_variables, unused_mut, unreachable_patterns)]
                 let fits = match &out {
                     ::std::option::Option::None => true,
                     $(::std::option::Option::Some($crate::__select!(@look $n [] [] $($p)+)) => true,)+

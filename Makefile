@@ -1,7 +1,10 @@
 # pollscope. `make help` lists what there is; `make run` and `make test` do all the set-up.
 BUILD  ?= build
 PREFIX ?= /usr/local
-CC     ?= gcc
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || echo 2)
 PKGS    = libedit ncursesw libcjson
 OPT    ?= -O2
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -35,7 +38,7 @@ $(BUILD)/emitted.def: $(wildcard src/syntax/*.c src/sema/*.c src/mir/*.c)
 $(BUILD)/src/cli/support.o $(BUILD)/tests/unit/test_support.o: $(BUILD)/emitted.def
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) -MMD -MP -c -o $@ $<
+	@echo "  cc $<"; $(CC) $(FLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/unit: $(call obj,$(ALL) $(UNIT) tests/unit/main.c) $(BUILD)/lib_index.o
 	$(CC) $(SAN) -o $@ $^ $(LIBS) $(shell pkg-config --libs check 2>/dev/null)
 

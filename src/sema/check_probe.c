@@ -92,9 +92,19 @@ static void assemble(Probe *p, Ty t) {
     from_trait_and_supers(p, CAND_OBJECT, t->def, args, 0);
   }
 }
+/* The trait of the impl that we are in is in scope, whatever is imported. */
+static void add_own_trait(Probe *p, DefVec *to) {
+  Def *impl = p->fc->owner->parent;
+  if (!impl || impl->kind != DEF_IMPL) return;
+  impl_header(p->fc->s, impl);
+  Def *trait = impl->impl_trait.trait;
+  for (u32 i = 0; i < to->n; i++) if (to->v[i] == trait) return;
+  if (trait) vec_push(p->fc->arena, to, trait);
+}
 static void assemble_traits(Probe *p) {
   DefVec traits = {0};
   traits_with_method(p->fc->s, p->fc->mod, p->name, &traits);
+  add_own_trait(p, &traits);
   for (u32 i = 0; i < traits.n; i++) {
     Def *it = trait_item(p->fc->s, traits.v[i], p->name, NS_VALUE);
     if (it && wanted(p, it)) push_cand(p, &p->extension, (Cand){CAND_TRAIT, it, traits.v[i], NULL});

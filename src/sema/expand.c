@@ -22,8 +22,21 @@ static bool expand_tokens(Sema *s, Module *m, Path *path, Span at, Tokens args, 
   return macro_expand(s->sx, d->mac, d->name, at, args, d->is_lib, d->krate->index, out, &ctx);
 }
 
+static Expr *module_path_expr(Sema *s, Module *m, Expr *e) {
+  Expr *r = NEW(s->arena, Expr);
+  Literal *lit = NEW(s->arena, Literal);
+  Buf b = {0};
+  module_path_print(s, module_normal(m), &b);
+  *lit = (Literal){.kind = LIT_STR, .str = str_copy(s->arena, buf_view(&b))};
+  lit->text = intern(s->sx->in, str_fmt(s->arena, "\"%.*s\"", STR_ARG(lit->str)));
+  *r = (Expr){.kind = E_LIT, .span = e->span, .lit = lit};
+  buf_free(&b);
+  return r;
+}
+
 static Expr *expand_builtin(Sema *s, Module *m, Def *mac, Expr *e) {
   Host h = {s, m};
+  if (mac->builtin == SYM_module_path) return module_path_expr(s, m, e);
   Expr *r = builtin_macro_expand(s->sx, mac->builtin, e, (BuiltinHost){&h, host_expand});
   if (!r) diag_unsupported(s->sx->diags, e->span, "the macro `%s!`", sym_z(s->sx->in, mac->name));
   return r;

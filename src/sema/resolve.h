@@ -52,6 +52,8 @@ struct Module {
   VEC(Def *) defs;             /* in order, impls too */
 };
 
+void module_path_print(Sema *s, Module *m, Buf *o);   /* "main::shapes" (type_name.c) */
+
 typedef struct PendingMacro { Module *m; Item *item; u32 pos; } PendingMacro;
 typedef struct ImplEntry { Def *impl; Sym head; } ImplEntry;
 typedef struct ImplBucket { VEC(ImplEntry) v; } ImplBucket;

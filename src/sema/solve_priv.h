@@ -48,6 +48,7 @@ struct Infer {
   u64 progress;                /* names the present set of bindings: equal ones, nothing has changed */
   u64 stamps;                  /* the names given so far */
   u32 norm_depth;
+  bool rigid;                  /* see infer_unify_rigid */
   u32 cycle_min;               /* shallowest goal that a cycle came back to; UINT32_MAX none */
   bool reveal;                 /* opaque types are their hidden types */
   bool final;                  /* captures and closure kinds may be read */
@@ -80,6 +81,7 @@ Infer *query_infer(Sema *s);           /* the shared one for types without varia
 
 /* infer.c */
 bool infer_unify_lists(Infer *f, const TyList *a, const TyList *b);
+bool infer_unify_rigid(Infer *f, const TyList *a, const TyList *b);   /* a projection is equal to itself only: nothing is normalised */
 TyList *infer_resolve_list(Infer *f, TyList *l);
 Predicate infer_resolve_pred(Infer *f, Predicate p);
 void infer_bind(Infer *f, u32 index, Ty t);

@@ -46,6 +46,8 @@ static void print_module(Sema *s, Module *m, TyList *args, Buf *o) {
   }
 }
 
+void module_path_print(Sema *s, Module *m, Buf *o) { print_module(s, m, NULL, o); }
+
 static bool is_closure(const Def *d) { return d->kind == DEF_CLOSURE || d->kind == DEF_ASYNC; }
 
 static void print_impl(Sema *s, Def *impl, TyList *args, Buf *o) {

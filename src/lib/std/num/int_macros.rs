@@ -248,6 +248,12 @@ macro_rules! int_signed {
             const fn division_overflows(self, rhs: $t) -> bool { rhs == -1 && self == $t::MIN }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             pub const fn cast_unsigned(self) -> $u { self as $u }
+            /// Halfway, rounded towards zero.
+            #[must_use = "this returns the result of the operation, without modifying the original"]
+            pub const fn midpoint(self, rhs: $t) -> $t {
+                let low = (self & rhs) + ((self ^ rhs) >> 1);
+                if low < 0 && (self ^ rhs) & 1 != 0 { low + 1 } else { low }
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             pub const fn abs(self) -> $t { if self < 0 { -self } else { self } }
             #[must_use = "this returns the result of the operation, without modifying the original"]

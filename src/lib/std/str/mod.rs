@@ -98,6 +98,8 @@ impl str {
 
     pub fn chars(&self) -> Chars<'_> { Chars::new(self) }
 
+    pub fn encode_utf16(&self) -> EncodeUtf16<'_> { EncodeUtf16::new(self) }
+
     pub fn char_indices(&self) -> CharIndices<'_> { CharIndices::new(self) }
 
     pub fn bytes(&self) -> Bytes<'_> { Bytes::new(self) }

@@ -53,13 +53,13 @@ test: deps  ## install what is missing, build, run the tests
 check: test ## everything CI runs: both compilers, sanitizers, layering, terminal tests
 	@sh tests/check
 tidy:       ## the rules of the house
-	@sh tests/tidy
+	@tests/tidy
 bench: all  ## figures beside peers measured in the same run
-	@sh tests/bench/run
+	@BUILD=$(BUILD) tests/bench/run
 oracle: all ## compare with the real rustc and Tokio, where they are installed
 	@tests/oracle/run
 soak: all   ## long fuzzing runs
-	@sh tests/fuzz/soak
+	@BUILD=$(BUILD) tests/fuzz/soak
 install: all ## PREFIX, DESTDIR
 	install -Dm755 pollscope $(DESTDIR)$(PREFIX)/bin/pollscope
 	install -d $(DESTDIR)$(PREFIX)/share/pollscope $(DESTDIR)$(PREFIX)/share/man/man1

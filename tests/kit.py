@@ -2,7 +2,8 @@
 
 A test program prints what failed, and as its last line "N passed, N failed";
 its status is 0 if nothing failed.  The pollscope under test is
-$BUILD/pollscope ($BUILD being build where it is not set); every run has a limit
+$BUILD/pollscope ($BUILD being build where it is not set; sanitizers are
+expected where its name contains "san"); every run has a limit
 of time, and of address space so that no test can take the machine down.
 """
 
@@ -14,7 +15,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 BUILD = os.path.join(ROOT, os.environ.get("BUILD", "build"))
 TOOL = os.path.join(BUILD, "pollscope")
-SANITIZED = bool(os.environ.get("SANITIZED"))        # their shadow memory needs all the addresses there are
+SANITIZED = "san" in os.path.basename(BUILD)         # their shadow memory needs all the addresses there are
 SLOWER = 8 if SANITIZED else 1
 ADDRESSES = 16 << 30
 JOBS = os.cpu_count() or 1

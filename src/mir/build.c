@@ -207,6 +207,7 @@ static MirBody *stages(Mir *m, AstBody *ab, Def *d) {
   MirBody *b = mir_build(m, ab);
   bool ok = d->is_lib || mir_check_moves(m, b);
   mir_simplify(m, b);
+  if (b->kind == MB_ASYNC_POLL && !d->is_lib) mir_async_witness(m, b);
   if (!ok) return b;                       /* never run: the program has an error */
   mir_elaborate_drops(m, b);
   if (b->kind == MB_ASYNC_POLL) {

@@ -54,4 +54,7 @@ bool flow_unwind_state(Flow *f, BlockId id, FlowState out, FlowState tmp); /* ou
 typedef struct Live { Bits *yield_live; Bits *conflict; } Live;
 /* For each await: locals that hold something needed later; for each local: others that need storage at the same time. */
 Live live_across_yields(Arena *a, MirBody *b, u32 n_awaits, Bits *storage_at_yield);
+
+/* --- witness.c --- */
+void mir_async_witness(Mir *m, MirBody *b);  /* AstBody.witness; before drops are elaborated */
 #endif

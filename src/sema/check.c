@@ -54,6 +54,7 @@ void add_preds_of(Fcx *fc, Def *d, TyList *args, Cause c) {
   for (u32 i = 0; i < ps->n; i++) {
     Cause one = c;
     one.span = bound_span(fc, d, &ps->v[i], c.span);
+    if (fc->call && (one.span.lo != c.span.lo || one.span.hi != c.span.hi)) one.call = fc->call->kind == E_CALL ? fc->call->span : c.span;
     one.origin = d;
     one.bound_span = ps->v[i].span;
     add_pred(fc, pred_subst(fc->s, ps->v[i], args), one);

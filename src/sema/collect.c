@@ -314,7 +314,7 @@ static void register_impl(Sema *s, Module *m, Item *it, Def *d) {
   head = unaliased(m, head);
   ImplEntry e = {d, head};
   bool of_trait = it->impl_trait && it->impl_trait->n;
-  if (!of_trait) vec_push(s->arena, &bucket(s, &s->resolve->inherent, head)->v, e);
+  if (!of_trait) vec_push(s->arena, &bucket(s, &s->resolve->inherent, d->is_lib ? head : 0)->v, e);   /* the learner's may stand on an alias */
   else if (!d->is_lib) vec_push(s->arena, &s->resolve->user_impls.v, e);
   else {
     Sym t = unaliased(m, it->impl_trait->segs[it->impl_trait->n - 1].name.sym);

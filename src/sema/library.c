@@ -271,15 +271,22 @@ static void read_inherent_files(Sema *s, Ty self, Sym head, Sym item) {
   }
 }
 
-void inherent_impls(Sema *s, const Type *self, Sym item, DefVec *out) {
-  Sym head = type_head(s, self);
-  if (!head || self->kind == TY_PARAM) return;
-  read_inherent_files(s, self, head, item);
-  ImplBucket *b = map_ptr(&s->resolve->inherent, head);
+static void add_inherent(Sema *s, Sym key, Ty self, Sym item, DefVec *out) {
+  ImplBucket *b = map_ptr(&s->resolve->inherent, key);
   for (u32 i = 0; b && i < b->v.n; i++) {
     Def *impl = b->v.v[i].impl;
     if (item && !has_item(impl, item)) continue;
     impl_header(s, impl);
-    if (impl->impl_self && (self->kind != TY_ADT || impl->impl_self->def == self->def)) vec_push(s->arena, out, impl);
+    bool same = impl->impl_self && (self->kind != TY_ADT || impl->impl_self->def == self->def);
+    if (same && !key) same = impl->impl_self->kind == self->kind && impl->impl_self->def == self->def;
+    if (same) vec_push(s->arena, out, impl);
   }
+}
+
+void inherent_impls(Sema *s, const Type *self, Sym item, DefVec *out) {
+  Sym head = type_head(s, self);
+  if (!head || self->kind == TY_PARAM) return;
+  read_inherent_files(s, self, head, item);
+  add_inherent(s, head, self, item, out);
+  add_inherent(s, 0, self, item, out);
 }

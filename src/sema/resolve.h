@@ -57,19 +57,21 @@ void module_path_print(Sema *s, Module *m, Buf *o);   /* "main::shapes" (type_na
 typedef struct PendingMacro { Module *m; Item *item; u32 pos; } PendingMacro;
 typedef struct ImplEntry { Def *impl; Sym head; } ImplEntry;
 typedef struct ImplBucket { VEC(ImplEntry) v; } ImplBucket;
+typedef struct AliasUse { Def *alias, *by; } AliasUse;   /* by: the item whose text names it, or NULL */
 typedef struct Clash { Module *m; Sym name; Namespace ns; Binding *first, *second; } Clash;
 typedef struct ResolveState {
   Map prims;                   /* Sym -> DEF_PRIM */
   Module **file_mods;          /* per library file, NULL until its parent was read */
   bool *file_loaded;
   Map lib_impls;               /* trait's Sym -> ImplBucket * */
-  Map inherent;                /* head's Sym -> ImplBucket * */
+  Map inherent;                /* head's Sym, 0 for the learner's -> ImplBucket * */
   ImplBucket user_impls;       /* trait impls of the learner */
   Map asked;                   /* (trait, head) or (head, item) pairs whose files were read */
   Map method_traits;           /* (module id, method) -> DefVec * */
   VEC(Import *) imports;       /* the learner's */
   VEC(PendingMacro) pending;
   VEC(Clash) clashes;
+  VEC(AliasUse) alias_uses;    /* types do not tell: an alias is gone once it is looked through */
   VEC(Module *) mods;          /* the learner's, blocks too */
   AstFile *file;               /* the last one added */
   Module *prelude[2];          /* 2021, 2024 */

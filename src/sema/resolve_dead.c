@@ -177,7 +177,15 @@ static void visit_body(Dead *x, AstBody *b) {
   walk_expr(x, b->value);
 }
 
+static void mark_aliases(Dead *x, const Def *by) {
+  for (u32 i = 0; i < x->s->resolve->alias_uses.n; i++) {
+    const AliasUse *u = &x->s->resolve->alias_uses.v[i];
+    if (u->by == by || (!by && u->by->kind == DEF_IMPL)) mark(x, u->alias);
+  }
+}
+
 static void visit(Dead *x, Def *d) {
+  mark_aliases(x, d);
   if (d->kind == DEF_FN && d->item) visit_fn(x, d);
   if (d->kind == DEF_CONST || d->kind == DEF_STATIC || d->kind == DEF_ALIAS) mark_type(x, def_type(x->s, d));
   if (d->kind == DEF_STRUCT || d->kind == DEF_ENUM || d->kind == DEF_UNION)
@@ -225,6 +233,7 @@ static bool spread_impls(Dead *x) {
 static void seed(Dead *x) {
   Sema *s = x->s;
   mark(x, s->main_fn);
+  mark_aliases(x, NULL);
   for (u32 i = 0; i < s->defs.n; i++) {
     Def *d = s->defs.v[i];
     if (d->is_lib || !d->item) continue;

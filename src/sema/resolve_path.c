@@ -360,7 +360,7 @@ static PathRes resolve_qself(Sema *s, Module *m, Def *owner, const Path *p, bool
   return r;
 }
 
-PathRes resolve_path_as(Sema *s, Module *m, Def *owner, Path *p, PathUse use, bool quiet) {
+static PathRes resolve_any(Sema *s, Module *m, Def *owner, Path *p, PathUse use, bool quiet) {
   if (p->qself) return resolve_qself(s, m, owner, p, quiet);
   if (p->lang) return resolve_lang(s, p);
   if (!p->n) return res_err();
@@ -369,6 +369,17 @@ PathRes resolve_path_as(Sema *s, Module *m, Def *owner, Path *p, PathUse use, bo
   if (p->n == 1 && !keyword) return resolve_single(s, m, owner, p, use, quiet);
   if (p->n > 1) return resolve_long(s, m, owner, p, use, quiet);
   return quiet ? (PathRes){.kind = RES_NONE} : report_wrong(s, p, m->krate->root, use);
+}
+
+static void note_alias(Sema *s, Def *alias, Def *by) {
+  while (by && (by->kind == DEF_CLOSURE || by->kind == DEF_ASYNC)) by = by->parent;
+  vec_push(s->arena, &s->resolve->alias_uses, (AliasUse){alias, by});
+}
+
+PathRes resolve_path_as(Sema *s, Module *m, Def *owner, Path *p, PathUse use, bool quiet) {
+  PathRes r = resolve_any(s, m, owner, p, use, quiet);
+  if (r.def && r.def->kind == DEF_ALIAS && !r.def->is_lib) note_alias(s, r.def, owner);
+  return r;
 }
 
 PathRes resolve_path(Sema *s, Module *m, Def *owner, Path *p, Namespace ns, bool quiet) {

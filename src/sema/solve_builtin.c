@@ -319,15 +319,15 @@ static BuiltinAnswer auto_captures(Infer *f, TraitRef tr, PredVec *nested) {
   AstBody *b = self->def->body;
   if (self->kind == TY_ASYNC && def_is_lang(tr.trait, LANG_unpin)) return B_NO;
   if (!captures_known(f, self)) return B_MAYBE;
-  if (self->kind == TY_ASYNC && b && !b->witness_known && !f->final) {
+  if (self->kind == TY_ASYNC && b && !b->witness_known) {
     f->hit_unknown = true;
-    return B_MAYBE;
+    if (!f->final) return B_MAYBE;
   }
   Ty *v;
   u32 n = capture_types(f->s, self, &v);
   need_all(f, nested, tr.trait, v, n);
   for (u32 i = 0; self->kind == TY_ASYNC && b && i < b->n_witness; i++)
-    need(f, nested, tr.trait, ty_subst(f->s, b->witness[i], self->args));
+    need(f, nested, tr.trait, ty_subst(f->s, b->witness[i].ty, self->args));
   return B_YES;
 }
 

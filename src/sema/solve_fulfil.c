@@ -217,20 +217,6 @@ void solve_finish(Infer *f) {
   f->obls.n = f->first_open = 0;
 }
 
-void solve_deferred(Sema *s) {
-  SolveState *st = solve_state(s);
-  for (u32 i = 0; i < st->deferred.n; i++) {
-    Deferred d = st->deferred.v[i];
-    Infer *f = infer_new(s, d.env);
-    f->final = true;
-    add_obligation(f, d.p, d.cause, 0, 0);
-    solve_pending(f);
-    for (u32 k = 0; k < f->obls.n; k++)
-      if (f->obls.v[k].state == OBL_FAILED) report_failed(f, &f->obls.v[k]);
-  }
-  st->deferred.n = 0;
-}
-
 static bool mentions(Infer *f, const Predicate *p, u32 root) {
   Ty self = infer_shallow(f, p->tr.args->v[0]);
   if (self->kind == TY_INFER) return infer_root(f, self) == root;

@@ -275,12 +275,20 @@ static Ty held_below(Infer *f, const Obligation *o, const Obligation *fut) {
   return t;
 }
 
+static void note_witness(Sema *s, Diag *g, const Witness *w, Ty held, const char *trait) {
+  Diags *d = s->sx->diags;
+  diag_note_at(d, g, w->await, "future is not `%s` as this value is used across an await", trait);
+  diag_sub_label(d, g, w->at, "has type `%s` which is not `%s`", show_z(s, held), trait);
+  if (w->name) diag_sub_primary(d, g, "await occurs here, with `%s%s` maybe used later", w->mut ? "mut " : "", sym_z(s->sx->in, w->name));
+  else diag_sub_primary(d, g, "await occurs here, with the value maybe used later");
+}
+
 static void note_held(Infer *f, Diag *g, const Obligation *fut, Ty held, const char *trait) {
   Sema *s = f->s;
   AstBody *b = self_of(&fut->p)->def->body;
   for (u32 i = 0; b && i < b->n_witness; i++)
-    if (ty_subst(s, b->witness[i], self_of(&fut->p)->args) == held && b->witness_at) {
-      diag_note_at(s->sx->diags, g, b->witness_at[i], "future is not `%s` as this value is used across an await", trait);
+    if (ty_subst(s, b->witness[i].ty, self_of(&fut->p)->args) == held) {
+      note_witness(s, g, &b->witness[i], held, trait);
       return;
     }
   for (u32 i = 0; b && i < b->n_captures; i++) {

@@ -39,6 +39,13 @@ static void cut_shared(Fcx *fc, UsePlace *p, int mode) {
 static void cut_first_deref(UsePlace *p) {
   for (u32 i = 0; i < p->n; i++) if (p->proj[i].kind == PP_DEREF) { truncate(p, i); return; }
 }
+/* Nothing is moved out of what implements Drop: all of it is taken. */
+static void cut_dropping(Fcx *fc, UsePlace *p) {
+  Ty t = infer_resolve(fc->inf, p->ty);
+  if (!(t->flags & TF_INFER) && ty_is_copy(fc->s, fc->env, t)) return;
+  for (u32 i = 0; i < p->n; i++)
+    if (drop_impl(fc->s, infer_shallow(fc->inf, before(p, i)), NULL)) { truncate(p, i); return; }
+}
 static bool ancestor(const UsePlace *a, const UsePlace *b) {      /* a contains or equals b */
   if (a->local != b->local || a->n > b->n) return false;
   for (u32 i = 0; i < a->n; i++)
@@ -85,6 +92,7 @@ static void on_use(UseWalk *w, const UsePlace *place, UseKind k, Span at) {
   bool by_move = u->b->expr->move || (u->b->async_closure_inner && place->local->body == u->b->parent);
   if (by_move) { cut_first_deref(&p); mode = CAP_MOVE; }
   else if (mode == CAP_MOVE) cut_first_deref(&p);
+  if (mode == CAP_MOVE) cut_dropping(u->fc, &p);
   add_capture(u, p, mode, at);
 }
 /* By variable in order of first use; within one, by field. */

@@ -37,6 +37,7 @@ void program_check(const Host *h, Program *p, LoadOptions o, Sym entry) {
   sema_check(p->sema);
   p->mir = mir_new(p->sema);
   if (!p->diags->n_errors) mir_check_program(p->mir);
+  if (!p->diags->n_errors) solve_deferred(p->sema);
   sema_lint_late(p->sema);
   diags_sort(p->diags);
   if (p->diags->n_errors) return;

@@ -90,7 +90,7 @@ void diag_label(Diags *d, Diag *g, Span at, const char *fmt, ...) {
 }
 
 static void add_sub(Diags *d, Diag *g, Severity sev, Span at, const char *fmt, va_list ap) {
-  vec_push(d->arena, &g->subs, (DiagSub){sev, at, str_vfmt(d->arena, fmt, ap)});
+  vec_push(d->arena, &g->subs, (DiagSub){.sev = sev, .span = at, .text = str_vfmt(d->arena, fmt, ap)});
 }
 
 void diag_note(Diags *d, Diag *g, const char *fmt, ...) {
@@ -118,6 +118,20 @@ void diag_help_at(Diags *d, Diag *g, Span at, const char *fmt, ...) {
   va_list ap;
   va_start(ap, fmt);
   add_sub(d, g, SEV_HELP, at, fmt, ap);
+  va_end(ap);
+}
+
+void diag_sub_primary(Diags *d, Diag *g, const char *fmt, ...) {
+  va_list ap;
+  va_start(ap, fmt);
+  vec_last(&g->subs).label = str_vfmt(d->arena, fmt, ap);
+  va_end(ap);
+}
+
+void diag_sub_label(Diags *d, Diag *g, Span at, const char *fmt, ...) {
+  va_list ap;
+  va_start(ap, fmt);
+  vec_last(&g->subs).more = (DiagLabel){at, str_vfmt(d->arena, fmt, ap)};
   va_end(ap);
 }
 

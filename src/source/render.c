@@ -408,7 +408,7 @@ static void set_gutter(Render *r, const Diag *g) {
   r->gutter = 1;
   widen_gutter(r, g->span);
   for (u32 i = 0; i < g->labels.n; i++) widen_gutter(r, g->labels.v[i].span);
-  for (u32 i = 0; i < g->subs.n; i++) widen_gutter(r, g->subs.v[i].span);
+  for (u32 i = 0; i < g->subs.n; i++) widen_gutter(r, g->subs.v[i].span), widen_gutter(r, g->subs.v[i].more.span);
 }
 
 /* --- whole diagnostics ------------------------------------------------------ */
@@ -473,7 +473,8 @@ static void render_one(Render *r, const Diag *g, bool first_of_lint) {
   for (u32 i = 0; i < g->subs.n; i++) {
     const DiagSub *sub = &g->subs.v[i];
     Marks own = {0};
-    add_mark(r, &own, sub->span, true, STR(""));
+    add_mark(r, &own, sub->span, true, sub->label);
+    add_mark(r, &own, sub->more.span, false, sub->more.text);
     if (bar) put_bar(r);
     bar = false;
     if (!own.n) {

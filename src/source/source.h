@@ -72,7 +72,7 @@ typedef enum DiagCode {
 } DiagCode;
 
 typedef struct DiagLabel { Span span; Str text; } DiagLabel;
-typedef struct DiagSub { Severity sev; Span span; /* may be NO_SPAN */ Str text; } DiagSub;
+typedef struct DiagSub { Severity sev; Span span; /* may be NO_SPAN */ Str text, label; DiagLabel more; /* a second place; or nowhere */ } DiagSub;
 typedef struct Diag {
   DiagCode code;
   Severity sev;
@@ -100,6 +100,9 @@ void diag_note(Diags *d, Diag *g, const char *fmt, ...) PRINTF(3, 4);
 void diag_help(Diags *d, Diag *g, const char *fmt, ...) PRINTF(3, 4);
 void diag_note_at(Diags *d, Diag *g, Span at, const char *fmt, ...) PRINTF(4, 5);
 void diag_help_at(Diags *d, Diag *g, Span at, const char *fmt, ...) PRINTF(4, 5);
+/* Of the note or help added last: text at its carets; a second place with a text. */
+void diag_sub_primary(Diags *d, Diag *g, const char *fmt, ...) PRINTF(3, 4);
+void diag_sub_label(Diags *d, Diag *g, Span at, const char *fmt, ...) PRINTF(4, 5);
 /* "pollscope does not support WHAT yet": exit status 3. feature is a row id of support.def. */
 Diag *diag_unsupported(Diags *d, Span at, const char *fmt, ...) PRINTF(3, 4);
 void diags_sort(Diags *d);             /* by file and position, errors as found within */

@@ -324,6 +324,7 @@ struct Local {
   bool used, assigned, mut_used;     /* for lints */
   bool dead;                   /* declared in code that is never reached */
 };
+typedef struct Witness { const Type *ty; Sym name; bool mut; Span at, await; } Witness; /* a value, where it comes from, and the first `.await` it is held across */
 typedef enum { BODY_FN, BODY_CLOSURE, BODY_ASYNC, BODY_CONST } BodyKind;
 struct AstBody {               /* one function, closure, async block or constant, after checking */
   BodyKind kind;
@@ -340,7 +341,7 @@ struct AstBody {               /* one function, closure, async block or constant
   bool mentions_upvars;        /* names a variable of an enclosing body */
   bool async_closure_inner;    /* the async block that an `async |..|` closure's body is: parameters are captured by move */
   bool captures_known;         /* captures and closure_kind are final */
-  const Type **witness; Span *witness_at; u32 n_witness; /* async: types of the values held across an await, and where they come from */
+  Witness *witness; u32 n_witness; /* async: what is held across an await; a type once */
   bool witness_known;
   Expr *expr;                  /* E_CLOSURE / E_ASYNC node */
   bool has_error;              /* something in it did not check: no MIR is built */

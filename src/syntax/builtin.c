@@ -174,9 +174,11 @@ static Expr *concat(Builtin *b) {
   return r;
 }
 
-static Expr *stringify(Builtin *b) {
+static Expr *stringify(Builtin *b, bool tree) {
   Buf out = {0};
-  print_tokens(b->sx, b->mac->mac_args, &out);
+  Tokens t = b->mac->mac_args;
+  while (tree && t.n == 1 && t.v[0].kind == T_INTERP) t = ((const Interp *)t.v[0].node)->toks;
+  (tree ? print_fragment : print_tokens)(b->sx, t, &out);
   Expr *e = build_str(b->sx, b->mac->span, buf_view(&out));
   buf_free(&out);
   return e;
@@ -219,7 +221,8 @@ Expr *builtin_macro_expand(Syntax *sx, Sym which, Expr *mac, BuiltinHost host) {
   if (str_eqz(name, "format_args") || str_eqz(name, "const_format_args")) return format_args(&b, false);
   if (str_eqz(name, "format_args_nl")) return format_args(&b, true);
   if (str_eqz(name, "concat")) return concat(&b);
-  if (str_eqz(name, "stringify")) return stringify(&b);
+  if (str_eqz(name, "stringify")) return stringify(&b, false);
+  if (str_eqz(name, "stringify_tree")) return stringify(&b, true);
   if (str_eqz(name, "compile_error")) return compile_error(&b);
   if (str_eqz(name, "cfg")) return cfg_value(&b);
   if (str_eqz(name, "line")) return build_int(sx, mac->span, call_place(&b).line, "u32");

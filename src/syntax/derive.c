@@ -334,6 +334,41 @@ static TypeExpr *self_type(Derive *d) {
   return t;
 }
 
+/* Types in fields that begin with a parameter (`I::Item`): rustc asks the trait of them, too. */
+typedef struct Projections { const GenericsExpr *g; VEC(TypeExpr *) v; Arena *a; } Projections;
+static void find_projections(Projections *p, TypeExpr *te);
+static void find_in_args(Projections *p, const GenericArgs *args) {
+  for (u32 i = 0; args && i < args->n; i++) find_projections(p, args->v[i].ty);
+  if (args) find_projections(p, args->ret);
+}
+static void find_projections(Projections *p, TypeExpr *te) {
+  if (!te) return;
+  Path *path = te->kind == TE_PATH ? te->path : NULL;
+  for (u32 i = 0; path && !path->qself && path->n > 1 && i < p->g->n; i++)
+    if (p->g->v[i].kind == GP_TYPE && p->g->v[i].name.sym == path->segs[0].name.sym) vec_push(p->a, &p->v, te);
+  for (u32 i = 0; path && i < path->n; i++) find_in_args(p, path->segs[i].args);
+  if (path) find_projections(p, path->qself);
+  find_projections(p, te->elem);
+  find_projections(p, te->ret);
+  for (u32 i = 0; i < te->n; i++) find_projections(p, te->elems[i]);
+  for (u32 i = 0; i < te->bounds.n; i++)
+    for (u32 k = 0; te->bounds.v[i].trait && k < te->bounds.v[i].trait->n; k++) find_in_args(p, te->bounds.v[i].trait->segs[k].args);
+}
+static void bound_projections(Derive *d, GenericsExpr *g, BoundExpr bound) {
+  Projections p = {.g = &d->it->generics, .a = d->sx->arena};
+  for (u32 i = 0; i < d->it->n_variants; i++)
+    for (u32 k = 0; k < d->it->variants[i].n; k++) find_projections(&p, d->it->variants[i].fields[k].ty);
+  if (!p.v.n) return;
+  WherePred *w = NEW_N(d->sx->arena, WherePred, g->n_preds + p.v.n);
+  if (g->n_preds) memcpy(w, g->preds, g->n_preds * sizeof *w);
+  for (u32 i = 0; i < p.v.n; i++) {
+    BoundExpr *b = NEW(d->sx->arena, BoundExpr);
+    *b = bound;
+    w[g->n_preds++] = (WherePred){.ty = p.v.v[i], .bounds = {b, 1}, .span = p.v.v[i]->span};
+  }
+  g->preds = w;
+}
+
 /* The item's parameters, without defaults, each type with the trait as a further bound. */
 static GenericsExpr impl_generics(Derive *d, const char *bound) {
   GenericsExpr g = d->it->generics;
@@ -351,6 +386,9 @@ static GenericsExpr impl_generics(Derive *d, const char *bound) {
     v[i].bounds = (Bounds){b, v[i].bounds.n + 1};
   }
   g.v = v;
+  BoundExpr extra = {.span = sp, .trait = build_path(d->sx, sp, NULL, bound)};
+  extra.trait->global = true;
+  bound_projections(d, &g, extra);
   return g;
 }
 

@@ -93,7 +93,7 @@ static void put_var(Expand *x, const Piece *p) {
   }
   for (u32 i = 0; i < b->toks.n; i++) {
     Token t = b->toks.v[i];
-    if (!i) t.space_before = p->tok.space_before;
+    if (!i && (t.kind == T_INTERP || !x->depth)) t.space_before = p->tok.space_before;   /* `$($t)*`: as passed */
     vec_push(x->sx->arena, &x->out, t);
   }
 }

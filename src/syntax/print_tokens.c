@@ -10,12 +10,20 @@ void print_token(const Syntax *sx, const Token *t, Buf *out) {
 }
 
 /* Tokens stand as they were written: spaces only where there were some, and one for
- * any amount of them. Where two words would grow together one is put between. */
+ * any amount of them. Where two words would grow together one is put between; before
+ * `,` `;` `.` none, but behind other punctuation; none in `f (x)`, `( x )` and `# [attr]`. */
 static bool wordy(const Token *t) { return t->kind == T_INTERP || t->kind == T_IDENT || t->kind >= K_as || t->kind == T_LIFETIME || (t->kind >= T_INT && t->kind <= T_CSTR); }
+
+bool grows_together(const Token *a, const Token *b) {
+  if (a->kind == T_LPAREN || a->kind == T_LBRACK || b->kind == T_RPAREN || b->kind == T_RBRACK) return true;
+  if (b->kind == T_COMMA || b->kind == T_SEMI || b->kind == T_DOT) return wordy(a);
+  if (b->kind == T_LPAREN) return a->kind == T_IDENT || a->kind == K_fn || a->kind == K_Self || a->kind == K_pub;
+  return b->kind == T_LBRACK && a->kind == T_POUND;
+}
 
 void print_tokens(const Syntax *sx, Tokens t, Buf *out) {
   for (u32 i = 0; i < t.n; i++) {
-    bool space = i && (t.v[i].space_before || (wordy(&t.v[i - 1]) && wordy(&t.v[i])));
+    bool space = i && ((t.v[i].space_before && !grows_together(&t.v[i - 1], &t.v[i])) || (wordy(&t.v[i - 1]) && wordy(&t.v[i])));
     if (space) buf_ch(out, ' ');
     print_token(sx, &t.v[i], out);
   }

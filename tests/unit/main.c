@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SUITES S(base) S(source) S(syntax) S(resolve) S(ty) S(solve) S(exhaust) S(mir) S(trace) S(model) S(command) S(view) S(support)
+#define SUITES S(base) S(source) S(syntax) S(resolve) S(ty) S(solve) S(exhaust) S(check) \
+  S(mir) S(layout) S(vm) S(trace) S(model) S(command) S(view) S(support)
 
 #define S(name) Suite *suite_##name(void);
 SUITES

@@ -12,6 +12,11 @@ macro_rules! concat { () => {}; }
 #[builtin_macro]
 #[macro_export]
 macro_rules! stringify { () => {}; }
+/// An expression as it is when parsed, whatever its spaces.
+#[builtin_macro]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! stringify_tree { () => {}; }
 #[builtin_macro]
 #[macro_export]
 macro_rules! line { () => {}; }
@@ -107,7 +112,7 @@ macro_rules! todo {
 #[macro_export]
 macro_rules! assert {
     ($cond:expr $(,)?) => {
-        if !$cond { $crate::panicking::panic($crate::concat!("assertion failed: ", $crate::stringify!($cond))) }
+        if !$cond { $crate::panicking::panic($crate::concat!("assertion failed: ", $crate::stringify_tree!($cond))) }
     };
     ($cond:expr, $($arg:tt)+) => {
         if !$cond { $crate::panic!($($arg)+) }

@@ -8,4 +8,6 @@ mod thread_pool;
 pub use self::blocking::{block_on, block_on_stream, BlockingStream};
 pub use self::local_pool::{LocalPool, LocalSpawner};
 pub use self::root::{enter, Enter, EnterError};
+#[doc(hidden)]
+pub use self::root::Root;
 pub use self::thread_pool::{ThreadPool, ThreadPoolBuilder};

@@ -176,3 +176,32 @@ macro_rules! escapes {
 }
 escapes! { EscapeDebug escape_debug crate::char::EscapeDebug }
 escapes! { EscapeDefault escape_default crate::char::EscapeDefault }
+
+/// The characters as UTF-16: one or two units each.
+#[derive(Clone)]
+#[must_use = "iterators are lazy and do nothing unless consumed"]
+pub struct EncodeUtf16<'a> {
+    chars: Chars<'a>,
+    low: u16,
+}
+
+impl<'a> EncodeUtf16<'a> {
+    pub(crate) fn new(text: &'a str) -> EncodeUtf16<'a> { EncodeUtf16 { chars: text.chars(), low: 0 } }
+}
+
+impl<'a> Iterator for EncodeUtf16<'a> {
+    type Item = u16;
+    fn next(&mut self) -> Option<u16> {
+        if self.low != 0 {
+            let unit = self.low;
+            self.low = 0;
+            return Some(unit);
+        }
+        let code = self.chars.next()? as u32;
+        if code < 0x10000 {
+            return Some(code as u16);
+        }
+        self.low = 0xDC00 | ((code - 0x10000) & 0x3FF) as u16;
+        Some(0xD800 | ((code - 0x10000) >> 10) as u16)
+    }
+}

@@ -15,7 +15,7 @@ mod trim;
 pub use self::convert::{
     from_utf8, from_utf8_mut, from_utf8_unchecked, from_utf8_unchecked_mut, FromStr, ParseBoolError, Utf8Error,
 };
-pub use self::iter::{Bytes, CharIndices, Chars, EscapeDebug, EscapeDefault};
+pub use self::iter::{Bytes, CharIndices, Chars, EncodeUtf16, EscapeDebug, EscapeDefault};
 pub use self::lines::{Lines, SplitAsciiWhitespace, SplitWhitespace};
 pub use self::search::{MatchIndices, Matches, RMatchIndices, RMatches};
 pub use self::split::{RSplit, RSplitN, RSplitTerminator, Split, SplitInclusive, SplitN, SplitTerminator};

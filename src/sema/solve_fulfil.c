@@ -198,6 +198,13 @@ static void mark_captures_known(Infer *f) {
   }
 }
 
+/* Is it about what a closure captures? */
+static bool for_closure(Infer *f, const Obligation *o) {
+  for (; o->parent; o = &f->obls.v[o->parent - 1])
+    if (trait_is_auto(o->p.tr.trait) && infer_shallow(f, f->obls.v[o->parent - 1].p.tr.args->v[0])->kind == TY_CLOSURE) return true;
+  return false;
+}
+
 void solve_finish(Infer *f) {
   solve_fallback(f);
   mark_captures_known(f);
@@ -205,7 +212,10 @@ void solve_finish(Infer *f) {
   check_kinds(f);
   u32 reported = f->s->sx->diags->n_errors;
   for (u32 i = 0; i < f->obls.n; i++)
-    if (f->obls.v[i].state == OBL_FAILED) report_failed(f, &f->obls.v[i]);
+    if (f->obls.v[i].state == OBL_FAILED && !for_closure(f, &f->obls.v[i])) report_failed(f, &f->obls.v[i]);
+  bool plain = f->s->sx->diags->n_errors == reported;
+  for (u32 i = 0; plain && i < f->obls.n; i++)   /* rustc asks what closures capture after all else */
+    if (f->obls.v[i].state == OBL_FAILED && for_closure(f, &f->obls.v[i])) report_failed(f, &f->obls.v[i]);
   bool tainted = f->s->sx->diags->n_errors != reported || f->s->sx->diags->n_errors != f->errors_at_start;
   for (u32 pass = 0; pass < 2; pass++)   /* rustc speaks of Sized first */
     for (u32 i = 0; i < f->obls.n; i++) {

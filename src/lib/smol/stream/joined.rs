@@ -36,7 +36,7 @@ both!(
     race
 );
 
-/// An item of the first that is ready. It is over when both have nothing left at once, as a stream that is over is asked again.
+/// An item of the first that is ready; a stream that is over is asked again, too.
 fn first_of<T, A: Stream<Item = T>, B: Stream<Item = T>>(a: Pin<&mut A>, b: Pin<&mut B>, cx: &mut Context<'_>) -> Poll<Option<T>> {
     if let Poll::Ready(Some(t)) = a.poll_next(cx) {
         return Poll::Ready(Some(t));
@@ -61,6 +61,11 @@ impl<T, S1: Stream<Item = T>, S2: Stream<Item = T>> Stream for Race<S1, S2> {
         let this = unsafe { self.get_unchecked_mut() };
         let stream1 = unsafe { Pin::new_unchecked(&mut this.stream1) };
         let stream2 = unsafe { Pin::new_unchecked(&mut this.stream2) };
-        if coin() { first_of(stream1, stream2, cx) } else { first_of(stream2, stream1, cx) }
+        let first = if coin() { first_of(stream1, stream2, cx) } else { first_of(stream2, stream1, cx) };
+        // its end is never told (futures-lite 1.12)
+        match first {
+            Poll::Ready(Some(t)) => Poll::Ready(Some(t)),
+            _ => Poll::Pending,
+        }
     }
 }

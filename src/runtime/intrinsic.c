@@ -26,8 +26,11 @@ static void panic_begin(World *w, const u64 *a) {
   Thread *t = thread_at(w, w->cur);
   t->panicking = true;
   record(w, EV_PANIC, t->task, trace_string(w->trace, msg), 0);
-  Str line = str_fmt(w->arena, "\nthread '%.*s' panicked at %.*s:%u:%u:\n%.*s\n", STR_ARG(trace_str(w->trace, t->name)), STR_ARG(file),
-                     (u32)a[4], (u32)a[5], STR_ARG(msg));
+  if (!file.n) return;                 /* a hook has spoken */
+  Str name = trace_str(w->trace, t->name);
+  if (!name.n) name = STR("<unnamed>");
+  Str line = str_fmt(w->arena, "\nthread '%.*s' (%u) panicked at %.*s:%u:%u:\n%.*s\n", STR_ARG(name), w->cur + 1, STR_ARG(file), (u32)a[4], (u32)a[5],
+                     STR_ARG(msg));
   print(w, 2, line);
 }
 

@@ -62,7 +62,9 @@ pub fn take_hook() -> Hook {
 
 /// Prints what the machine prints without a hook.
 fn default_hook(info: &PanicHookInfo<'_>) {
-    eprintln!("thread '{}' {}", "main", info);
+    let thread = crate::thread::current();
+    let text = info.payload_as_str().unwrap_or("Box<dyn Any>");
+    eprintln!("\nthread '{}' ({}) panicked at {}:\n{}", thread.name().unwrap_or("<unnamed>"), thread.number() + 1, info.location, text);
 }
 
 /// Calls the hook; false if there is none.

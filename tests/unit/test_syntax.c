@@ -214,7 +214,7 @@ static void expansion_fails(const char *text, const char *want) {
 START_TEST(repetitions_nest) {
   expands_to("macro_rules! m { ($($k:ident: [$($v:expr),*]);* $(;)?) => { $( f($k $(, $v)*) );* } }\nm! { a: [1, 2 + 3]; b: []; }", "f(a, 1, 2 + 3); f(b)");
   expands_to("macro_rules! m { ($a:tt $($b:tt)*) => { $($b)* $a } }\nm!(x y (z w));", "y(z w) x");
-  expands_to("macro_rules! m { ($($a:ident),+ ; $x:expr) => { $($a = $x,)+ } }\nm!(p, q; 1);", "p = 1,q = 1,");
+  expands_to("macro_rules! m { ($($a:ident),+ ; $x:expr) => { $($a = $x,)+ } }\nm!(p, q; 1);", "p = 1, q = 1,");
   expands_to("macro_rules! m { ($v:vis struct $n:ident <$t:ty>) => { $v $n $t } }\nm!(pub struct A<Vec<Vec<u8>>>);", "pub A Vec<Vec<u8>>");
   expands_to("macro_rules! m { ($(#[$a:meta])* $l:lifetime $b:block $p:pat) => { $l $b $p $($a)* } }\nm!(/// d\n 'a { 1 } Some(x) | None);", "'a { 1 } Some(x) | None doc = \" d\"");
   expands_to("macro_rules! m { ($x:literal) => { lit $x }; ($x:expr) => { expr $x } }\nm!(-1);", "lit -1");

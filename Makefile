@@ -4,7 +4,10 @@ PREFIX ?= /usr/local
 ifeq ($(origin CC),default)
 CC = gcc
 endif
-MAKEFLAGS += --no-print-directory -j$(shell nproc 2>/dev/null || echo 2)
+MAKEFLAGS += --no-print-directory
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
 PKGS    = libedit ncursesw libcjson
 OPT    ?= -O2
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion

@@ -69,6 +69,16 @@ static void put_text(FILE *o, const LibFile *f, u32 i) {
   fputs("\";\n", o);
 }
 
+static void put_parts(FILE *o, const LibFile *f, u32 i) {
+  fprintf(o, "static const TextPart parts_%u[] = {\n", i);
+  for (u32 k = 0; k < f->n_parts; k++) {
+    const TextPart *p = &f->parts[k];
+    if (p->name) fprintf(o, "{%u, %u, \"%s\", %u},\n", p->lo, p->hi, p->name, p->kind);
+    else fprintf(o, "{%u, %u, 0, %u},\n", p->lo, p->hi, p->kind);
+  }
+  fputs("{0}};\n", o);
+}
+
 static void put_table(FILE *o, const char *name, LibTable t) {
   fprintf(o, "static const LibRow %s_rows[] = {\n", name);
   for (u32 i = 0; i < t.n; i++) fprintf(o, "{\"%s\", \"%s\", %u},\n", t.v[i].key, t.v[i].val, t.v[i].file);
@@ -80,14 +90,16 @@ static void put_index(FILE *o, const LibIndex *x) {
         "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\nextern const LibIndex library_index;\n", o);
   for (u32 i = 0; i < x->n_files; i++) put_text(o, &x->files[i], i);
   fputs("static const LibName names[] = {\n", o);
-  for (u32 i = 0; i < x->n_names; i++) fprintf(o, "{\"%s\", %u},\n", x->names[i].name, x->names[i].ns);
-  fputs("{0, 0}};\nstatic const LibFile files[] = {\n", o);
+  for (u32 i = 0; i < x->n_names; i++) fprintf(o, "{\"%s\", %u, %u},\n", x->names[i].name, x->names[i].ns, x->names[i].part);
+  fputs("{0, 0, 0}};\n", o);
+  for (u32 i = 0; i < x->n_files; i++) put_parts(o, &x->files[i], i);
+  fputs("static const LibFile files[] = {\n", o);
   for (u32 i = 0; i < x->n_files; i++) {
     const LibFile *f = &x->files[i];
-    fprintf(o, "{\"%s\", \"%s\", \"%s\", text_%u, %u, %u, %u, %d},\n", f->crate, f->path, f->name, i, f->len, f->names,
-            f->n_names, f->has_globs);
+    fprintf(o, "{\"%s\", \"%s\", \"%s\", text_%u, %u, %u, %u, %d, parts_%u, %u},\n", f->crate, f->path, f->name, i, f->len, f->names,
+            f->n_names, f->has_globs, i, f->n_parts);
   }
-  fputs("{0, 0, 0, 0, 0, 0, 0, 0}};\n", o);
+  fputs("{0}};\n", o);
   put_table(o, "impls", x->impls);
   put_table(o, "inherent", x->inherent);
   put_table(o, "methods", x->methods);

@@ -94,12 +94,14 @@ static void after_move(Talk *k, Position was, Action *a) {
 }
 
 static const char help_text[] =
-  "Type Rust: items, `let`, statements, expressions, over several lines if need be. All of it stands in one async\n"
-  "function on a current_thread runtime, so `.await` works. A value is shown if it can be; a future says what state it is in.\n"
+  "Type Rust: items, `let`, statements, expressions, over several lines if need be.\n"
+  "All of it stands in one async function on a current_thread runtime, so `.await`\n"
+  "works. A value is shown if it has Debug; a future says what state it is in.\n\n"
   "  poll NAME               poll the future in a variable once, by hand (it is pinned first)\n"
   "  inputs                  what was typed in so far; `back` goes back over inputs too\n"
   "  exit                    leave; also `quit`, Ctrl-D\n"
-  "Ctrl-C drops what is being typed, and interrupts an input that goes on for ever: it stays behind as a task.\n";
+  "\nCtrl-C drops what is being typed, and interrupts an input that goes on for ever:\n"
+  "it stays behind as a task.\n";
 
 static void say_help(Talk *k) {
   buf_z(&k->out, help_text);
@@ -186,7 +188,7 @@ static bool take_line(Talk *k, Str line) {
 static void greet(Talk *k) {
   if (!k->terminal) return;
   if (k->c->file) buf_fmt(&k->out, "The items of %s are there. ", k->c->file);
-  buf_z(&k->out, "Rust, please: `let`, items, expressions, `.await`. `help` tells more, Ctrl-D leaves.\n");
+  buf_z(&k->out, "Type Rust: `let`, items, expressions, `.await`; `help` tells more.\n");
   tell(k, stdout);
 }
 

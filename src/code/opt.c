@@ -479,10 +479,10 @@ static void test_jump(Opt *o, u32 b, u32 pc, u32 nx) {
   bool zero = j->op == BC_JEQI_W8, one = j->op == BC_JNEI_W8;
   u32 op = 0;
   if ((!zero && !one) || j->b || j->a != i->a || !dead_behind(o, b, nx, (Range){i->a, 1})) return;
-  if (fam(i->op, BC_EQ_W8, 4)) op = BC_JEQ_W8 + (i->op - BC_EQ_W8);
-  else if (fam(i->op, BC_NE_W8, 4)) op = BC_JNE_W8 + (i->op - BC_NE_W8);
-  else if (fam(i->op, BC_LT_I8, 8)) op = BC_JLT_I8 + (i->op - BC_LT_I8);
-  else if (fam(i->op, BC_LE_I8, 8)) op = BC_JLE_I8 + (i->op - BC_LE_I8);
+  if (fam(i->op, BC_EQ_W8, 4)) op = BC_JEQ_W8 + (u32)(i->op - BC_EQ_W8);
+  else if (fam(i->op, BC_NE_W8, 4)) op = BC_JNE_W8 + (u32)(i->op - BC_NE_W8);
+  else if (fam(i->op, BC_LT_I8, 8)) op = BC_JLT_I8 + (u32)(i->op - BC_LT_I8);
+  else if (fam(i->op, BC_LE_I8, 8)) op = BC_JLE_I8 + (u32)(i->op - BC_LE_I8);
   else return;
   Ins t = {(u16)op, 0, i->b, i->c, j->c};
   if (zero && !inverse(&t)) return;

@@ -241,6 +241,6 @@ AsyncInfo *mir_async(Mir *m, Def *d) {
 void mir_check_program(Mir *m) {
   for (u32 i = 0; i < m->s->bodies.n; i++) {
     AstBody *ab = m->s->bodies.v[i];
-    if (!ab->has_error && ab->def) mir_of(m, ab->def);
+    if (!ab->has_error && ab->def && !ab->def->life_error) mir_of(m, ab->def);
   }
 }

@@ -168,8 +168,9 @@ static MirConst *fold_unary(Builder *B, Expr *e) {
   if (e->op == UN_NOT) return const_scalar(B, e->ty, e->ty->kind == TY_BOOL ? !k->bits : ~k->bits);
   if (e->ty->kind == TY_FLOAT) return const_scalar(B, e->ty, k->bits ^ (u128)1 << (prim_bits(e->ty->prim) - 1));
   if (!int_value(e->ty, k->bits, &v)) return NULL;
-  if (expr_of(e->a)->kind != E_LIT && !fits(e->ty, -v)) return NULL;
-  return const_scalar(B, e->ty, (u128)-v);
+  i128 minus = (i128)-(u128)v; /* the smallest stays itself */
+  if (expr_of(e->a)->kind != E_LIT && (!fits(e->ty, minus) || (v < 0 && minus == v))) return NULL;
+  return const_scalar(B, e->ty, (u128)minus);
 }
 
 static bool int_op(u8 op, i128 x, i128 y, i128 *r) {

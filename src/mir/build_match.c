@@ -135,7 +135,7 @@ static void test_eq(Builder *B, PB at, MirConst *k, BlockId fail, Span sp) {
   Operand *v = NEW_N(B->a, Operand, 2);
   v[0] = op_move(local_place(b_ref(B, at, false, sp)));
   v[1] = op_move(local_place(b_ref(B, pb_local(B, c), false, sp)));
-  b_call(B, (Callee){trait->items.v[0], ty_list(B->s, two, 2)}, v, 2, local_place(t), true, sp);
+  b_call(B, (Callee){trait_item(B->s, trait, intern_z(B->s->sx->in, "eq"), NS_VALUE), ty_list(B->s, two, 2)}, v, 2, local_place(t), true, sp);
   b_if(B, op_copy(local_place(t)), fail, sp);
 }
 

@@ -41,9 +41,10 @@ Str repl_text(const Repl *r, u32 input);   /* from 1 */
 bool repl_step_off_end(Repl *r);
 /* True: the line is a command, *rest what follows a leading colon; see REPL_RULE. */
 bool repl_is_command(Repl *r, Str line, Str *rest);
-#define REPL_RULE                                                                                                      \
-  "A line that begins with `:` is a command. Without the colon it is one if its first word is the whole name of a\n"   \
-  "command, nothing but words and numbers follow, and no variable has that name. Everything else is Rust.\n"
+#define REPL_RULE                                                                       \
+  "A line that begins with `:` is a command. Without the colon it is one if its first\n" \
+  "word is the whole name of a command, nothing but words and numbers follow, and no\n"  \
+  "variable has that name. Everything else is Rust.\n"
 
 /* --- look.c: a value in words ------------------------------------------------------- */
 bool look_is_future(const Woven *w, Ty t);

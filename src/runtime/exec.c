@@ -61,14 +61,15 @@ u64 rt_clock_of(World *w, u32 rt) {
 
 bool rt_control(World *w, u32 rt, u32 op, u64 ns) {
   Rt *r = rt_at(w, rt);
+  if (op == 3) return r->time;
   u64 now = rt_clock_of(w, rt);
   if (op == 0) {
     if (r->paused) return false;
-    r->paused = true;
+    r->paused = r->late = true;
     r->frozen = now;
   } else if (op == 1) {
     if (!r->paused) return false;
-    r->paused = false;
+    r->paused = r->late = false;
     r->offset = r->frozen - w->clock;
   } else {
     if (!r->paused) return false;
@@ -210,6 +211,8 @@ void task_began(World *w, u32 id) {
   Thread *th = thread_at(w, w->cur);
   t->queued = false;
   t->polling = true;
+  t->outer = th->task;
+  t->outer_polls = th->n_polls;
   th->task = id;
   th->firing = th->done = NONE;
   th->n_polls = 0;
@@ -220,7 +223,8 @@ void task_began(World *w, u32 id) {
 void task_polled(World *w, u32 id, u32 result) {
   Task *t = task_at(w, id);
   t->polling = false;
-  thread_at(w, w->cur)->task = NONE;
+  thread_at(w, w->cur)->task = t->outer;
+  thread_at(w, w->cur)->n_polls = t->outer_polls;
   record(w, EV_POLLED, id, result, 0);
   if (!t->notified) return;
   t->notified = false;
@@ -333,7 +337,7 @@ static bool nothing_due(World *w, u32 rt) {
   Rt *r = rt_at(w, rt);
   Worker *k = worker_of(w, r, 0);
   if (root_ready(w, r) || k->local.n || r->inject.n) return false;
-  return !r->heap.n || timer_at(w, ((u32 *)r->heap.p)[0])->tick > rt_clock_of(w, rt) / 1000000;
+  return !r->heap.n || timer_at(w, ((u32 *)r->heap.p)[0])->tick > rt_clock_of(w, rt) / MS;
 }
 
 static VmEffect next_on_current(World *w, u32 rt, u64 *ret) {

@@ -1,5 +1,6 @@
 /* Timers of a runtime: a heap by (deadline in whole ms, order of arming), as Tokio's
- * wheel hands them out. A deadline is rounded up to the next millisecond. */
+ * wheel hands them out. A deadline is rounded up to the next millisecond; on a clock
+ * that was paused after it had run, a whole one too (Rt.late). */
 #include "runtime/world.h"
 
 static bool before(World *w, u32 a, u32 b) {
@@ -70,7 +71,7 @@ void timer_arm(World *w, u32 id, u64 deadline) {
   disarm(w, t);
   Rt *r = rt_at(w, t->rt);
   t->deadline = deadline;
-  t->tick = deadline / 1000000 + (deadline % 1000000 != 0);
+  t->tick = deadline / MS + (r->late || deadline % MS != 0);
   t->order = w->orders++;
   record(w, EV_TIMER_SET, t->task, id, deadline);
   if (t->tick <= r->elapsed_ms) {
@@ -100,11 +101,11 @@ void timer_gone(World *w, u32 id) {
 u64 timers_next(World *w, Rt *r) {
   if (!r->heap.n) return FOREVER;
   u64 tick = timer_at(w, heap_of(r)[0])->tick;
-  return tick > FOREVER / 1000000 ? FOREVER - 1 : tick * 1000000;
+  return tick > FOREVER / MS ? FOREVER - 1 : tick * MS;
 }
 
 void timers_drive(World *w, u32 rt) {
-  u64 now = rt_clock_of(w, rt) / 1000000;
+  u64 now = rt_clock_of(w, rt) / MS;
   Rt *r = rt_at(w, rt);
   while (r->heap.n && timer_at(w, heap_of(r)[0])->tick <= now) {
     u32 id = heap_of(r)[0];

@@ -208,10 +208,10 @@ static bool auto_advance(World *w) {
     u64 next = r->paused && !r->closed ? timers_next(w, r) : FOREVER;
     if (next == FOREVER) continue;
     if (r->flavor == 1 && r->driver != t->wait_worker) continue;
-    u64 was = w->clock + w->advanced;
-    if (next > r->frozen) {
-      w->advanced += next - r->frozen;
-      r->frozen = next;
+    u64 was = w->clock + w->advanced, begun = next < FOREVER / 2 ? r->frozen / MS * MS : r->frozen;   /* Tokio goes ahead by whole milliseconds */
+    if (next > begun) {
+      w->advanced += next - begun;
+      r->frozen += next - begun;
       record_at(w, EV_CLOCK, NO_TASK, t->wait_rt + 1, was, i, 0);
     }
     t->state = TH_RUN;

@@ -43,6 +43,7 @@ typedef struct Task {
   u64 queued_by;          /* event */
   u64 future; u32 future_ty; /* its own future, once polled */
   u32 timers;             /* armed */
+  u32 outer, outer_polls; /* while it is polled: the task in whose poll that happens (an executor inside a task), or NONE, and its n_polls */
 } Task;
 
 typedef struct Queue { u32 head, tail, n; } Queue;
@@ -51,9 +52,11 @@ typedef struct Worker { Queue local; u32 lifo; u32 tick; u32 thread; bool parked
 
 /* What the loop of a current_thread runtime does next: see exec.c */
 typedef enum { PH_OUTER, PH_TASKS, PH_YIELD, PH_PARK, PH_DRIVEN } Phase;
+enum { MS = 1000000 };  /* ns */
 typedef struct Rt {
   u32 flavor, n_workers, first_worker;
   bool closed, paused, time;
+  bool late;              /* paused after it had run: it stands a moment behind a whole ms, as real clocks do */
   u64 offset;             /* its clock = machine clock + offset (while it runs) */
   u64 frozen;             /* its clock while paused */
   u64 elapsed_ms;         /* up to where the driver has looked */

@@ -64,6 +64,7 @@ void add_preds_of(Fcx *fc, Def *d, TyList *args, Cause c) {
 Def *trait_method(Sema *s, Def *trait) {
   (void)trait_supers(s, trait, &(u32){0});
   (void)def_generics(s, trait);
+  members_read(s, trait, 0);
   for (u32 i = 0; i < trait->items.n; i++)
     if (trait->items.v[i]->kind == DEF_FN) return trait->items.v[i];
   return NULL;

@@ -192,8 +192,8 @@ void use_walk_body(UseWalk *w, AstBody *b);
 
 /* check_item.c */
 void check_main(Sema *s);
-void check_impl_items(Sema *s, Def *impl);
 void check_async_recursion(Sema *s);
+void check_well_formed(Sema *s, Def *d);                     /* check_wf.c: an item of the learner's program */
 
 /* lint_*.c, on checked bodies without errors */
 void lint_liveness(Sema *s, AstBody *b);

@@ -183,7 +183,7 @@ static bool to_fn_ptr(Fcx *fc, Ty a, Ty b, Steps *st) {
 static bool coerce_steps(Fcx *fc, Ty a, Ty b, Span at, Steps *st) {
   a = resolve_now(fc, a);
   b = shallow(fc, b);
-  if (is_err(a) || is_err(b)) return true;
+  if (is_err(a) || is_err(b)) return infer_unify(fc->inf, a, b);
   if (a->kind == TY_NEVER) {
     if (b->kind == TY_NEVER) return true;
     if (is_ty_var(b)) infer_set_diverging(fc->inf, b);

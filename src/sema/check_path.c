@@ -61,7 +61,7 @@ static Ty base_type(Fcx *fc, Path *p, PathRes *r) {
   TypeExpr *te = NEW(fc->arena, TypeExpr);
   Path *q = prefix_path(fc, p);
   *te = (TypeExpr){.kind = TE_PATH, .span = q->span, .path = q};
-  return lower_type(fc->s, fc->mod, fc->owner, te, fc->inf);
+  return lower_path_type(fc->s, fc->mod, fc->owner, te, fc->inf);
 }
 static bool found_def(Fcx *fc, Def *d, TyList *parent, Path *p, ValuePath *out) {
   *out = (ValuePath){.kind = VP_DEF, .def = d, .substs = fn_args(fc, d, seg_args(p, 0), parent, p->span)};
@@ -214,7 +214,7 @@ Ty check_path_expr(Fcx *fc, Expr *e) {
 static Ty path_as_type(Fcx *fc, Path *p) {
   TypeExpr *te = NEW(fc->arena, TypeExpr);
   *te = (TypeExpr){.kind = TE_PATH, .span = p->span, .path = p};
-  return norm(fc, lower_type(fc->s, fc->mod, fc->owner, te, fc->inf), p->span);
+  return norm(fc, lower_path_type(fc->s, fc->mod, fc->owner, te, fc->inf), p->span);
 }
 static bool struct_of_type(Fcx *fc, Ty t, VariantDef **v, Ty *ty, Span at) {
   t = resolve_now(fc, t);

@@ -295,6 +295,10 @@ static void collect_assoc(Sema *s, Module *m, Def *parent, Item **v, u32 n, bool
   }
 }
 
+void collect_members(Sema *s, Def *parent, Item **v, u32 n) {
+  collect_assoc(s, parent->module, parent, v, n, parent->kind == DEF_TRAIT || parent->item->impl_trait != NULL);
+}
+
 static ImplBucket *bucket(Sema *s, Map *map, Sym key) {
   ImplBucket *b = map_ptr(map, key);
   if (b) return b;
@@ -328,7 +332,7 @@ static void collect_impl(Sema *s, Module *m, Item *it) {
   it->def = d;
   d->impl_negative = it->impl_negative;
   read_attrs(s, d, it->attrs);
-  collect_assoc(s, m, d, it->items, it->n_items, it->impl_trait != NULL);
+  collect_members(s, d, it->items, it->n_items);
   register_impl(s, m, it, d);
   vec_push(s->arena, &m->defs, d);
 }
@@ -383,7 +387,7 @@ static void collect_def(Sema *s, Module *m, Item *it) {
   switch (it->kind) {
   case I_STRUCT: case I_UNION: collect_struct(s, m, it, d); break;
   case I_ENUM: collect_enum(s, m, it, d); break;
-  case I_TRAIT: collect_assoc(s, m, d, it->items, it->n_items, true); break;
+  case I_TRAIT: collect_members(s, d, it->items, it->n_items); break;
   case I_MOD: collect_mod(s, m, it, d); break;
   default: break;
   }

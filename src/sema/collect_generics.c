@@ -223,7 +223,7 @@ const TraitRef *trait_supers(Sema *s, Def *d, u32 *n) {
 }
 
 Def *trait_item(Sema *s, Def *trait, Sym name, Namespace ns) {
-  (void)s;
+  members_read(s, trait, name);
   for (u32 i = 0; i < trait->items.n; i++) {
     Def *d = trait->items.v[i];
     if (d->name == name && (d->kind == DEF_ASSOC_TY) == (ns == NS_TYPE)) return d;
@@ -243,6 +243,7 @@ static Def *anonymous_for(Sema *s, Def *impl, Def *trait_assoc) {
 }
 
 Def *impl_item_for(Sema *s, Def *impl, Def *trait_item_) {
+  members_read(s, impl, trait_item_->name);
   for (u32 i = 0; i < impl->items.n; i++) {
     Def *d = impl->items.v[i];
     if (d->name == trait_item_->name && d->kind == trait_item_->kind) return d;

@@ -270,6 +270,7 @@ static Ty param_assoc(Lower *l, Ty base, PathSeg *seg) {
 
 /* Self::Item in an impl: what the impl itself says, else through its trait. */
 static Ty impl_assoc(Lower *l, Def *impl, PathSeg *seg) {
+  members_read(l->s, impl, seg->name.sym);
   for (u32 i = 0; i < impl->items.n; i++) {
     Def *d = impl->items.v[i];
     if (d->kind != DEF_ASSOC_TY || d->name != seg->name.sym || d->opaque_fn) continue;
@@ -346,7 +347,7 @@ static Ty alias_type(Lower *l, Def *d, PathSeg *seg) {
 
 static Ty no_args_here(Lower *l, PathSeg *seg, Ty t) {
   if (seg->args && seg->args->n)
-    diag(dg(l), DIAG_ERROR, seg->args->span, "type arguments are not allowed on `%s`", zsym(l->s, seg->name.sym));
+    diag(dg(l), DIAG_E0109, seg->args->span, "type arguments are not allowed on `%s`", zsym(l->s, seg->name.sym));
   return t;
 }
 
@@ -490,6 +491,11 @@ Ty lower_ty(Lower *l, TypeExpr *te) {
 }
 
 Ty lower_type(Sema *s, Module *m, Def *owner, TypeExpr *te, struct Infer *hole) {
+  Lower l = {.s = s, .m = m, .owner = owner, .hole = hole};
+  return lower_ty(&l, te);
+}
+
+Ty lower_path_type(Sema *s, Module *m, Def *owner, TypeExpr *te, struct Infer *hole) {
   Lower l = {.s = s, .m = m, .owner = owner, .hole = hole, .fill = true};
   return lower_ty(&l, te);
 }

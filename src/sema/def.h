@@ -66,7 +66,7 @@ struct Def {
   VariantDef *variants; u32 n_variants; bool variants_done; /* struct, enum */
   VariantDef *variant;         /* DEF_VARIANT; struct: its one */
   Module *as_module;           /* DEF_MOD, DEF_ENUM, DEF_TRAIT, DEF_CRATE: names inside */
-  VEC(Def *) items;            /* trait, impl: associated items in order */
+  DefVec items;                /* trait, impl: associated items in order, the library's once members_read was asked for them */
   TraitRef impl_trait; const Type *impl_self; bool impl_done, impl_negative; /* DEF_IMPL; impl_trait.trait NULL: inherent */
   TraitRef *supers; u32 n_supers; bool supers_done;         /* DEF_TRAIT: direct supertraits, in terms of its Self */
   u32 param_index;             /* DEF_TYPARAM, DEF_CONSTPARAM */
@@ -78,7 +78,7 @@ struct Def {
   Def *hidden_opaque;          /* anonymous DEF_ASSOC_TY of a provided method: the DEF_OPAQUE that its body makes */
   u16 lang;                    /* Lang + 1, or 0 */
   Sym intrinsic;               /* fn without body, #[intrinsic]: its name in intrinsic.def, else 0 */
-  bool track_caller, must_use; Str must_use_text; bool is_async_fn;
+  bool life_error /* its lifetimes are wrong: no borrow is judged by them */, track_caller, must_use; Str must_use_text; bool is_async_fn;
   void *mir, *aux;             /* owned by later stages */
 };
 
@@ -104,6 +104,7 @@ VariantDef *def_variants(Sema *s, Def *adt, u32 *n);   /* fields not yet typed *
 const Type *field_type(Sema *s, FieldDef *f);          /* in terms of the ADT's generics */
 void impl_header(Sema *s, Def *impl);                  /* fills impl_trait, impl_self */
 const TraitRef *trait_supers(Sema *s, Def *trait, u32 *n);
+void members_read(Sema *s, Def *d, Sym name);          /* what a library's trait or impl declares by that name (0: all, in order) is in d->items */
 Def *trait_item(Sema *s, Def *trait, Sym name, Namespace ns);        /* associated item by name, own only */
 Def *impl_item_for(Sema *s, Def *impl, Def *trait_item);             /* NULL: not overridden */
 /* Bounds that hold of an associated type (Self = the projection over the trait's own parameters) or an opaque

@@ -23,6 +23,7 @@ static void library_crates(Sema *s) {
   ResolveState *r = s->resolve;
   r->file_mods = NEW_N(s->arena, Module *, x->n_files + 1);
   r->file_loaded = NEW_N(s->arena, bool, x->n_files + 1);
+  r->file_src = NEW_N(s->arena, SourceFile *, x->n_files + 1);
   for (int pass = 0; pass < 2; pass++)
     for (u32 i = 0; i < x->n_files; i++) {
       Sym name = intern_z(s->sx->in, x->files[i].crate);
@@ -73,9 +74,78 @@ static AstFile *parse_library(Sema *s, const LibFile *f) {
   u16 edition = s->sx->edition;
   s->sx->edition = 2021;
   Str name = str_fmt(s->arena, "<%s>%s", f->crate, f->name + strlen(f->crate));
-  AstFile *ast = parse_file(s->sx, sources_add(s->sx->src, name, (Str){f->text, f->len}, true));
+  SourceFile *src = sources_add(s->sx->src, name, (Str){f->text, f->len}, true);
+  src->proven = true;
+  src->parts = f->parts;
+  src->n_parts = f->n_parts;
+  AstFile *ast = parse_file(s->sx, src);
   s->sx->edition = edition;
   return ast;
+}
+
+static Item **parse_part(Sema *s, SourceFile *f, u32 part, bool inside, u32 *n, bool assoc, bool in_trait) {
+  u16 edition = s->sx->edition;
+  s->sx->edition = 2021;
+  Item **v = parse_items_tokens(s->sx, lex_part(s->sx, f, part, inside), n, assoc, in_trait);
+  s->sx->edition = edition;
+  return v;
+}
+
+static bool first_ask(Sema *s, u64 key, u32 kind) {
+  u64 k = key * 4 + kind;
+  if (map_get(&s->resolve->asked, k, NULL)) return false;
+  map_put(s->arena, &s->resolve->asked, k, 1);
+  return true;
+}
+
+enum { ASK_IMPLS, ASK_INHERENT, ASK_MEMBERS, ASK_PART };
+
+/* --- members of impls and traits ----------------------------------------- */
+static void read_member(Sema *s, Def *d, SourceFile *f, u32 part) {
+  if (!first_ask(s, f->base + f->parts[part].lo, ASK_PART)) return;
+  u32 n;
+  Item **v = parse_part(s, f, part, false, &n, true, d->kind == DEF_TRAIT);
+  collect_members(s, d, v, n);
+}
+
+/* Into the order of the text; what has no place of its own stays behind what it came from. */
+static void sort_members(Def *d) {
+  for (u32 i = 1; i < d->items.n; i++) {
+    Def *x = d->items.v[i];
+    u32 k = i;
+    for (; k && d->items.v[k - 1]->span.lo > x->span.lo; k--) d->items.v[k] = d->items.v[k - 1];
+    d->items.v[k] = x;
+  }
+}
+
+void members_read(Sema *s, Def *d, Sym name) {
+  Item *it = d->item;
+  if (!it || !it->later || !first_ask(s, map_key2(d->id, name), ASK_MEMBERS)) return;
+  SourceFile *f = sources_file(s->sx->src, it->braces);
+  u32 own = it->later - 1, end = f->parts[own].hi;
+  if (f->parts[own].kind == PART_BODY) {
+    it->later = 0;
+    u32 n;
+    Item **v = parse_part(s, f, own, true, &n, true, d->kind == DEF_TRAIT);
+    collect_members(s, d, v, n);
+    return;
+  }
+  for (u32 i = own + 1; i < f->n_parts && f->parts[i].lo < end; i++)
+    if (f->parts[i].kind == PART_MEMBER && (!name || strcmp(f->parts[i].name, zsym(s, name)) == 0)) read_member(s, d, f, i);
+  if (name) return;
+  it->later = 0;
+  sort_members(d);
+}
+
+/* --- functions of modules ------------------------------------------------- */
+void library_read_fn(Sema *s, Module *m, Sym name) {
+  u32 file = (u32)m->lib_file;
+  const LibName *n = lib_file_name(s->lib, file, zsym(s, name));
+  SourceFile *f = s->resolve->file_src[file];
+  if (!n || !n->part || !f || !first_ask(s, f->base + f->parts[n->part - 1].lo, ASK_PART)) return;
+  u32 k;
+  Item **v = parse_part(s, f, n->part - 1, false, &k, false, false);
+  collect_items(s, m, v, k);
 }
 
 /* Parents first: they declare the module that the file's items go into. */
@@ -94,6 +164,7 @@ void library_load_file(Sema *s, u32 i) {
   Module *m = r->file_mods[i];
   m->loaded = true;
   AstFile *ast = parse_library(s, f);
+  r->file_src[i] = ast->file;
   collect_items(s, m, ast->items, ast->n);
   collect_pending(s);
 }
@@ -129,8 +200,18 @@ Def *library_macro(Sema *s, Crate *k, Sym name) {
   return NULL;
 }
 
+static void read_all_members(Sema *s, Module *m) {
+  for (u32 i = 0; i < m->defs.n; i++) members_read(s, m->defs.v[i], 0);
+}
+
 void sema_load_all(Sema *s) {
-  for (u32 i = 0; s->lib && i < s->lib->n_files; i++) library_load_file(s, i);
+  for (u32 i = 0; s->lib && i < s->lib->n_files; i++) {
+    const LibFile *f = &s->lib->files[i];
+    library_load_file(s, i);
+    if (!s->resolve->file_mods[i]) continue;
+    for (u32 k = 0; k < f->n_names; k++) library_read_fn(s, s->resolve->file_mods[i], intern_z(s->sx->in, s->lib->names[f->names + k].name));
+    read_all_members(s, s->resolve->file_mods[i]);
+  }
 }
 
 Def *lang_item(Sema *s, Lang l) {
@@ -142,7 +223,9 @@ Def *lang_item(Sema *s, Lang l) {
   if (s->lang[l]) return s->lang[l];
   u32 lo = 0, hi = 0;
   if (s->lib) lib_rows(s->lib->langs, names[l], &lo, &hi);
-  for (; lo < hi && !s->lang[l]; lo++) library_load_file(s, s->lib->langs.v[lo].file);
+  for (u32 i = lo; i < hi && !s->lang[l]; i++) library_load_file(s, s->lib->langs.v[i].file);
+  for (u32 i = lo; i < hi && !s->lang[l]; i++) /* then it is a member of something */
+    if (s->resolve->file_mods[s->lib->langs.v[i].file]) read_all_members(s, s->resolve->file_mods[s->lib->langs.v[i].file]);
   if (!s->lang[l]) {
     diag(s->sx->diags, DIAG_ERROR, NO_SPAN, "the library has no item marked #[lang = \"%s\"]", names[l]);
     Def *d = def_new(s, DEF_TRAIT, intern_z(s->sx->in, names[l]), NO_SPAN, NULL, crate_root(s, 0));
@@ -203,13 +286,6 @@ static bool head_fits(Sema *s, Sym impl_head, Sym want, Ty self) {
   return !want || impl_head == want || !impl_head || str_eqz(sym_str(s->sx->in, impl_head), LIB_HEAD_ANY);
 }
 
-static bool first_ask(Sema *s, u64 key, u32 kind) {
-  u64 k = key * 4 + kind;
-  if (map_get(&s->resolve->asked, k, NULL)) return false;
-  map_put(s->arena, &s->resolve->asked, k, 1);
-  return true;
-}
-
 /* Types of one name stand in many files (Iter, IntoIter); a file that has its own means that one. */
 static bool means_another(Sema *s, u32 file, Ty self) {
   if (!self || self->kind != TY_ADT || !self->def->is_lib) return false;
@@ -225,7 +301,7 @@ static u32 ask_key(Ty self, Sym head) {
 
 static void read_impl_files(Sema *s, Sym trait, Sym head, Ty self) {
   u64 kind_key = ask_key(self, head);
-  if (!s->lib || !first_ask(s, (u64)trait << 32 | kind_key, 0)) return;
+  if (!s->lib || !first_ask(s, (u64)trait << 32 | kind_key, ASK_IMPLS)) return;
   u32 lo, hi;
   lib_rows(s->lib->impls, zsym(s, trait), &lo, &hi);
   for (; lo < hi; lo++) {
@@ -261,7 +337,7 @@ static bool has_item(const Def *impl, Sym item) {
 }
 
 static void read_inherent_files(Sema *s, Ty self, Sym head, Sym item) {
-  if (!s->lib || !first_ask(s, (u64)ask_key(self, head) << 30 ^ item, 1)) return;
+  if (!s->lib || !first_ask(s, (u64)ask_key(self, head) << 30 ^ item, ASK_INHERENT)) return;
   u32 lo, hi;
   lib_rows(s->lib->inherent, zsym(s, head), &lo, &hi);
   for (; lo < hi; lo++) {
@@ -275,6 +351,7 @@ static void add_inherent(Sema *s, Sym key, Ty self, Sym item, DefVec *out) {
   ImplBucket *b = map_ptr(&s->resolve->inherent, key);
   for (u32 i = 0; b && i < b->v.n; i++) {
     Def *impl = b->v.v[i].impl;
+    members_read(s, impl, item);
     if (item && !has_item(impl, item)) continue;
     impl_header(s, impl);
     bool same = impl->impl_self && (self->kind != TY_ADT || impl->impl_self->def == self->def);

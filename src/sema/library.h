@@ -14,12 +14,17 @@ typedef struct LibText { Str crate, path, text; } LibText;  /* path inside the c
 
 enum { LIB_NS_TYPE = 1, LIB_NS_VALUE = 2, LIB_NS_MACRO = 4, LIB_PUB = 8 /* not a namespace: it is `pub` */,
        LIB_OWN_TYPE = 16 /* a struct, enum or union of the file itself, not a `use` */ };
-typedef struct LibName { const char *name; u8 ns; } LibName;
+typedef struct LibName {
+  const char *name;
+  u8 ns;
+  u32 part;                            /* 1 + the part of the file that it is, where it waits by itself (a function) */
+} LibName;
 typedef struct LibFile {
   const char *crate, *path, *name;     /* "tokio", "sync::mpsc" ("" for the root), "tokio/sync/mpsc.rs" */
   const char *text; u32 len;
   u32 names, n_names;                  /* rows of LibIndex.names, sorted by name */
   bool has_globs;                      /* pub use x::*; : a name may come from there */
+  const TextPart *parts; u32 n_parts;  /* what of it is read later than the file */
 } LibFile;
 /* Every table is sorted by its first column (bytes), then the others. */
 typedef struct LibRow { const char *key, *val; u32 file; } LibRow;
@@ -43,6 +48,7 @@ Str lib_type_head(Interner *in, Arena *a, const TypeExpr *te, const GenericsExpr
 const LibIndex *lib_index_build(Syntax *sx, const LibText *texts, u32 n);
 /* The rows of a table with that key: [*lo, *hi). */
 void lib_rows(LibTable t, const char *key, u32 *lo, u32 *hi);
+const LibName *lib_file_name(const LibIndex *x, u32 file, const char *name); /* NULL: none */
 bool lib_file_has_name(const LibIndex *x, u32 file, const char *name, u8 ns);
 int lib_file_find(const LibIndex *x, const char *crate, const char *path); /* -1: none */
 #endif

@@ -31,16 +31,21 @@ void lib_rows(LibTable t, const char *key, u32 *lo, u32 *hi) {
   *hi = a;
 }
 
-bool lib_file_has_name(const LibIndex *x, u32 file, const char *name, u8 ns) {
+const LibName *lib_file_name(const LibIndex *x, u32 file, const char *name) {
   const LibFile *f = &x->files[file];
   u32 a = f->names, z = f->names + f->n_names;
   while (a < z) {
     u32 mid = (a + z) / 2;
     int c = strcmp(x->names[mid].name, name);
-    if (c == 0) return (ns & LIB_PUB) ? (x->names[mid].ns & ns) == ns : (x->names[mid].ns & ns) != 0;
+    if (c == 0) return &x->names[mid];
     if (c < 0) a = mid + 1; else z = mid;
   }
-  return false;
+  return NULL;
+}
+
+bool lib_file_has_name(const LibIndex *x, u32 file, const char *name, u8 ns) {
+  const LibName *n = lib_file_name(x, file, name);
+  return n && ((ns & LIB_PUB) ? (n->ns & ns) == ns : (n->ns & ns) != 0);
 }
 
 static int file_order(const LibFile *f, const char *crate, const char *path) {
@@ -104,7 +109,7 @@ static Sym renamed(Builder *b, Sym name) {
 
 static void add_name(Builder *b, Sym name, u8 ns) {
   if (!name || name == SYM_underscore) return;
-  vec_push(b->sx->arena, &b->names, (LibName){zsym(b, name), ns});
+  vec_push(b->sx->arena, &b->names, (LibName){zsym(b, name), ns, 0});
 }
 #define ADD_ROW(b, table, k, x) vec_push((b)->sx->arena, &(b)->table, (LibRow){(k), (x), (b)->file})
 
@@ -279,6 +284,42 @@ static void names_done(Builder *b, u32 from) {
   b->files[b->file].n_names = k;
 }
 
+/* --- parts ----------------------------------------------------------------- */
+static int part_cmp(const void *a, const void *b) {
+  const TextPart *x = a, *y = b;
+  return x->lo != y->lo ? (x->lo < y->lo ? -1 : 1) : (x->hi < y->hi) - (x->hi > y->hi);
+}
+
+static bool other_fn(const TextPart *v, u32 n, u32 i) { /* of that name: #[cfg] decides which */
+  for (u32 k = 0; k < n; k++)
+    if (k != i && v[k].kind == PART_FN && strcmp(v[k].name, v[i].name) == 0) return true;
+  return false;
+}
+
+/* In order, each once, relative to the file. */
+static void parts_done(Builder *b, u32 file) {
+  SourceFile *src = b->asts[file]->file;
+  TextPart *v = b->sx->parts->v;
+  u32 n = b->sx->parts->n, k = 0;
+  if (n) qsort(v, n, sizeof *v, part_cmp);
+  for (u32 i = 0; i < n; i++) {
+    if (i && part_cmp(&v[i - 1], &v[i]) == 0) continue;
+    if (v[i].kind != PART_FN || !other_fn(v, n, i)) v[k++] = v[i];
+  }
+  TextPart *own = NEW_N(b->sx->arena, TextPart, k + 1);
+  for (u32 i = 0; i < k; i++) own[i] = (TextPart){v[i].lo - src->base, v[i].hi - src->base, v[i].name, v[i].kind};
+  b->files[file].parts = own;
+  b->files[file].n_parts = k;
+  b->sx->parts->n = 0;
+}
+
+/* The names that are found by their part. */
+static void name_parts(Builder *b, const LibFile *f) {
+  for (u32 i = 0; i < f->n_parts; i++)
+    for (u32 k = 0; f->parts[i].kind == PART_FN && k < f->n_names; k++)
+      if (strcmp(b->names.v[f->names + k].name, f->parts[i].name) == 0) b->names.v[f->names + k].part = i + 1;
+}
+
 static const char *module_path(Builder *b, Str path) {
   Buf o = {0};
   size_t n = path.n;
@@ -303,12 +344,15 @@ static void add_files(Builder *b, const LibText *t, u32 n) {
                             .name = str_fmt(b->sx->arena, "%.*s/%.*s", STR_ARG(t[i].crate), STR_ARG(t[i].path)).p,
                             .text = t[i].text.p, .len = (u32)t[i].text.n};
   if (n) qsort(b->files, n, sizeof *b->files, file_cmp);
+  b->sx->parts = NEW(b->sx->arena, TextParts);
   for (u32 i = 0; i < n; i++) {
     LibFile *f = &b->files[i];
     Str name = str_fmt(b->sx->arena, "<%s>%s", f->crate, f->name + strlen(f->crate));
     b->asts[i] = parse_file(b->sx, sources_add(b->sx->src, name, (Str){f->text, f->len}, true));
+    parts_done(b, i);
     gather_macros(b, i, b->asts[i]->items, b->asts[i]->n);
   }
+  b->sx->parts = NULL;
 }
 
 const LibIndex *lib_index_build(Syntax *sx, const LibText *texts, u32 n) {
@@ -324,6 +368,7 @@ const LibIndex *lib_index_build(Syntax *sx, const LibText *texts, u32 n) {
       if (b.asts[b.file]->items[i]->kind == I_USE) visit_use(&b, &b.asts[b.file]->items[i]->use, 0);
     visit_items(&b, b.asts[b.file]->items, b.asts[b.file]->n, true);
     names_done(&b, from);
+    name_parts(&b, &b.files[b.file]);
   }
   sx->edition = edition;
   LibIndex *x = NEW(sx->arena, LibIndex);

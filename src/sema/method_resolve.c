@@ -30,6 +30,7 @@ static void add_methods(Sema *s, Def *trait, struct VtableMethods *out, u32 dept
   u32 n;
   const TraitRef *sup = trait_supers(s, trait, &n);
   for (u32 i = 0; i < n && depth < SOLVE_DEPTH; i++) add_methods(s, sup[i].trait, out, depth + 1);
+  members_read(s, trait, 0);
   for (u32 i = 0; i < trait->items.n; i++) {
     Def *m = trait->items.v[i];
     bool have = false;
@@ -120,6 +121,7 @@ static const char *not_object_safe(Sema *s, Def *trait, Span *at, u32 depth) {
     const char *r = depth < SOLVE_DEPTH ? not_object_safe(s, sup[i].trait, at, depth + 1) : NULL;
     if (r) return r;
   }
+  members_read(s, trait, 0);
   for (u32 i = 0; i < trait->items.n; i++) {
     *at = trait->items.v[i]->span;
     const char *r = method_trouble(s, trait->items.v[i]);

@@ -63,6 +63,7 @@ typedef struct ResolveState {
   Map prims;                   /* Sym -> DEF_PRIM */
   Module **file_mods;          /* per library file, NULL until its parent was read */
   bool *file_loaded;
+  SourceFile **file_src;
   Map lib_impls;               /* trait's Sym -> ImplBucket * */
   Map inherent;                /* head's Sym, 0 for the learner's -> ImplBucket * */
   ImplBucket user_impls;       /* trait impls of the learner */
@@ -103,11 +104,13 @@ const char *def_article_name(const Def *d);
 void library_load_module(Sema *s, Module *m);         /* no-op where it is loaded or the learner's */
 void library_load_file(Sema *s, u32 file);
 void library_declare(Sema *s, Module *parent, Def *mod, Sym name); /* `mod x;` of a library file */
+void library_read_fn(Sema *s, Module *m, Sym name);   /* a function of a library module that waits by itself */
 bool library_may_have(Sema *s, Module *m, Sym name, Namespace ns);
 Def *library_macro(Sema *s, Crate *k, Sym name);      /* exported by that crate */
 
 /* collect.c */
 void collect_items(Sema *s, Module *m, Item **v, u32 n);
+void collect_members(Sema *s, Def *parent, Item **v, u32 n); /* of a trait or impl */
 void collect_pending(Sema *s);                        /* item macros that were not yet known */
 Def *collect_macro(Sema *s, Module *m, Item *it);
 u32 text_pos(Sema *s, Span sp);

@@ -162,14 +162,6 @@ static void not_member(Sema *s, const Def *d, const Def *trait) {
   diag_primary(dg(s), g, "not a member of trait `%s`", zsym(s, trait->name));
 }
 
-static bool self_is_ref(const FnDecl *f) { return f->has_self && f->params[0].ty && f->params[0].ty->kind == TE_REF; }
-
-static bool self_by_value(const FnDecl *f) { return f->has_self && f->params[0].ty && f->params[0].ty->kind == TE_SELF_IMPLICIT; }
-static bool self_differs(const FnDecl *a, const FnDecl *b) {
-  if (self_is_ref(a) && self_is_ref(b)) return a->params[0].ty->mut != b->params[0].ty->mut;
-  return (self_is_ref(a) && self_by_value(b)) || (self_by_value(a) && self_is_ref(b));
-}
-
 static void check_method(Sema *s, const Def *d, const Def *of, const Def *trait) {
   const FnDecl *a = d->item->fn, *b = of->item->fn;
   const char *name = zsym(s, d->name);
@@ -179,10 +171,6 @@ static void check_method(Sema *s, const Def *d, const Def *of, const Def *trait)
     diag(dg(s), DIAG_E0186, d->item->span, "method `%s` has a `self` declaration in the trait, but not in the impl", name);
   else if (a->n != b->n)
     diag(dg(s), DIAG_E0050, a->sig_span, "method `%s` has %u parameter%s but the declaration in trait `%s::%s` has %u", name, a->n, a->n == 1 ? "" : "s", zsym(s, trait->name), name, b->n);
-  else if (self_differs(a, b)) {
-    Diag *g = diag(dg(s), DIAG_E0053, a->params[0].span, "method `%s` has an incompatible type for trait", name);
-    diag_primary(dg(s), g, self_is_ref(a) && self_is_ref(b) ? "types differ in mutability" : "expected another form of `self`");
-  }
   u32 na = def_generics(s, (Def *)d)->n, nb = def_generics(s, (Def *)of)->n;
   if (na != nb) diag(dg(s), DIAG_E0049, d->span, "method `%s` has %u type parameter%s but its trait declaration has %u type parameter%s", name, na, na == 1 ? "" : "s", nb, nb == 1 ? "" : "s");
 }
@@ -292,6 +280,7 @@ static void check_impl(Sema *s, Def *d) {
     return;
   }
   if (!trait) return;
+  members_read(s, trait, 0);
   for (u32 i = 0; i < d->items.n; i++) {
     Def *it = d->items.v[i], *of = trait_named(trait, it->name);
     if (it->opaque_fn) continue;

@@ -121,7 +121,12 @@ Def *import_resolve(Sema *s, Import *im, Namespace ns) {
 
 /* --- one module ---------------------------------------------------------- */
 static bool find_own(Sema *s, Module *m, Sym name, Namespace ns, NameEntry *out) {
-  for (Binding *b = map_ptr(&m->names[ns], name); b; b = b->next) {
+  Binding *b = map_ptr(&m->names[ns], name);
+  if (!b && ns == NS_VALUE && m->lib_file >= 0) {
+    library_read_fn(s, m, name);
+    b = map_ptr(&m->names[ns], name);
+  }
+  for (; b; b = b->next) {
     Def *d = b->def ? b->def : import_resolve(s, b->imp, ns);
     if (!d) continue;
     *out = (NameEntry){.def = d, .vis = b->vis, .in = m, .import = b->imp ? b->imp->item : NULL, .span = b->span};

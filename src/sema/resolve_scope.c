@@ -44,7 +44,8 @@ Module *block_scope(Sema *s, Module *outer, Block *b, Def *owner) {
 /* --- traits -------------------------------------------------------------- */
 typedef struct TraitSearch { Sema *s; Module *from; Sym method; Def *want; DefVec *out; bool found; } TraitSearch;
 
-static bool declares(const Def *trait, Sym name) {
+static bool declares(Sema *s, Def *trait, Sym name) {
+  members_read(s, trait, name);
   for (u32 i = 0; i < trait->items.n; i++) {
     const Def *d = trait->items.v[i];
     if ((d->kind == DEF_FN || d->kind == DEF_CONST) && d->name == name) return true;
@@ -58,7 +59,7 @@ static void offer(TraitSearch *q, Def *d) {
     q->found |= d == q->want;
     return;
   }
-  if (!declares(d, q->method)) return;
+  if (!declares(q->s, d, q->method)) return;
   for (u32 i = 0; i < q->out->n; i++)
     if (q->out->v[i] == d) return;
   vec_push(q->s->arena, q->out, d);

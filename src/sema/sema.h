@@ -68,6 +68,8 @@ Module *block_scope(Sema *s, Module *outer, Block *b, Def *owner); /* anonymous 
 /* Types as written. hole: `_` and elided arguments become fresh variables through infer (NULL: `_` is E0121). */
 struct Infer;
 Ty lower_type(Sema *s, Module *m, Def *owner, TypeExpr *te, struct Infer *hole);
+/* The same for a type that an expression's path begins with: arguments may be left out, and are inferred. */
+Ty lower_path_type(Sema *s, Module *m, Def *owner, TypeExpr *te, struct Infer *hole);
 /* Arguments for def from a path segment (defaults filled, count checked E0107); parent_args come first. */
 TyList *lower_args(Sema *s, Module *m, Def *owner, Def *def, GenericArgs *ga, TyList *parent_args, Span at, struct Infer *hole);
 Predicates lower_bounds(Sema *s, Module *m, Def *owner, Ty self, Bounds b);
@@ -92,6 +94,7 @@ void dump_sigs(Sema *s, Buf *out);         /* a line per item of the learner's p
 typedef struct Infer Infer;
 typedef struct ParamEnv { Predicate *v; u32 n; } ParamEnv;    /* what may be assumed, supertraits spelled out */
 ParamEnv *param_env(Sema *s, Def *owner);
+ParamEnv *param_env_of(Sema *s, const Predicate *v, u32 n);   /* of these and what follows from them */
 Infer *infer_new(Sema *s, ParamEnv *env);
 Ty infer_var(Infer *f, InferKind k, Span at);
 Ty infer_resolve(Infer *f, Ty t);          /* deep: known variables replaced */

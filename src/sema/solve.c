@@ -344,6 +344,20 @@ static void normalise_env(Sema *s, ParamEnv *env, PredVec *ps) {
   *env = (ParamEnv){done.v, done.n};
 }
 
+static ParamEnv *make_env(Sema *s, PredVec *ps) {
+  elaborate(s, ps);
+  ParamEnv *env = NEW(s->arena, ParamEnv);
+  bool proj = false;
+  for (u32 i = 0; i < ps->n; i++) proj |= (ps->v[i].tr.args->flags & TF_PROJ) != 0;
+  *env = (ParamEnv){ps->v, ps->n};
+  if (proj) normalise_env(s, env, ps);
+  return env;
+}
+ParamEnv *param_env_of(Sema *s, const Predicate *v, u32 n) {
+  PredVec ps = {0};
+  for (u32 i = 0; i < n; i++) add_pred(s, &ps, v[i]);
+  return make_env(s, &ps);
+}
 ParamEnv *param_env(Sema *s, Def *owner) {
   SolveState *st = solve_state(s);
   while (owner && (owner->kind == DEF_CLOSURE || owner->kind == DEF_ASYNC)) owner = owner->parent;
@@ -353,12 +367,7 @@ ParamEnv *param_env(Sema *s, Def *owner) {
   PredVec ps = {0};
   const Predicates *own = def_predicates(s, owner);
   for (u32 i = 0; own && i < own->n; i++) add_pred(s, &ps, own->v[i]);
-  elaborate(s, &ps);
-  env = NEW(s->arena, ParamEnv);
-  bool proj = false;
-  for (u32 i = 0; i < ps.n; i++) proj |= (ps.v[i].tr.args->flags & TF_PROJ) != 0;
-  *env = (ParamEnv){ps.v, ps.n};
-  if (proj) normalise_env(s, env, &ps);
+  env = make_env(s, &ps);
   map_put(s->arena, &st->envs, owner->id, (u64)(uintptr_t)env);
   return env;
 }

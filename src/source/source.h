@@ -14,6 +14,21 @@ typedef struct Span {
 } Span;
 #define NO_SPAN ((Span){0, 0, 0})
 
+/* A part of a library file that is read only when something asks for it: the lexer passes over it and
+ * leaves one token (T_LATER) in its place. Parts nest; a file's are sorted by lo. */
+typedef enum PartKind {
+  PART_BODY,            /* the braces of a function or macro_rules, or of an impl or trait that is read whole */
+  PART_ITEMS,           /* the braces of an impl or trait: every item inside is a PART_MEMBER */
+  PART_MEMBER,
+  PART_FN               /* a function of the module, attributes and all: no token stands for it */
+} PartKind;
+typedef struct TextPart {
+  u32 lo, hi;           /* file-relative */
+  const char *name;     /* PART_MEMBER, PART_FN */
+  u8 kind;
+} TextPart;
+typedef VEC(TextPart) TextParts;
+
 typedef struct SourceFile {
   Str name;             /* as the user wrote it, or "<std>/vec.rs" for the library */
   Str text;             /* valid UTF-8, line ends as found */
@@ -21,6 +36,8 @@ typedef struct SourceFile {
   u32 *line_starts;     /* file-relative offsets; built when first asked */
   u32 n_lines;
   bool is_lib;
+  bool proven;          /* a build of the library has read it before: it lexes and its delimiters fit */
+  const TextPart *parts; u32 n_parts;
 } SourceFile;
 
 /* One macro, derive, attribute or desugaring at work. Hygiene: a token of a

@@ -247,6 +247,7 @@ struct Block {
   Expr *tail;                  /* value, or NULL (the parser moves a last S_EXPR here; a trailing S_MACRO without `;` too) */
   Module *scope;               /* sema: anonymous module for items inside, or NULL */
   bool waits; Tokens lazy;     /* a library function's body that is not parsed yet: block_ready */
+  u32 later;                   /* ... nor lexed: 1 + its part of the file */
 };
 
 /* --- items --------------------------------------------------------------- */
@@ -281,7 +282,13 @@ typedef struct UseTree {
   struct UseTree *v; u32 n;    /* USE_NESTED */
 } UseTree;
 typedef struct MacroRule { Tokens pattern, body; Span span; struct MacroTree *lhs, *rhs; /* private to macro.c */ } MacroRule;
-typedef struct MacroDef { MacroRule *rules; u32 n; u32 ctx; /* hygiene context it was defined in */ bool exported; } MacroDef;
+typedef struct MacroDef {
+  MacroRule *rules; u32 n;
+  u32 ctx;                     /* hygiene context it was defined in */
+  bool exported;
+  Span later;                  /* of the library, rules not read yet: where they stand; macro_expand sees to it */
+  u32 part;                    /* 1 + its part of the file */
+} MacroDef;
 typedef enum { I_FN, I_STRUCT, I_UNION, I_ENUM, I_TRAIT, I_IMPL, I_CONST, I_STATIC, I_TYPE, I_MOD, I_USE, I_EXTERN_CRATE, I_MACRO_RULES, I_MACRO, I_ERR } ItemKind;
 struct Item {
   ItemKind kind;
@@ -293,6 +300,8 @@ struct Item {
   FnDecl *fn;                  /* I_FN */
   VariantDecl *variants; u32 n_variants; /* I_ENUM; I_STRUCT, I_UNION: one */
   Item **items; u32 n_items;   /* I_TRAIT, I_IMPL: associated items (I_FN, I_CONST, I_TYPE, I_MACRO); I_MOD: contents */
+  u32 later;                   /* I_TRAIT, I_IMPL of the library: 1 + the part of the file that its items are, not read yet */
+  u32 braces;                  /* I_TRAIT, I_IMPL: where its { stands */
   bool has_body;               /* I_MOD: `mod x { }` */
   Bounds bounds;               /* I_TRAIT: supertraits; associated I_TYPE: bounds */
   bool unsafe_, auto_;         /* trait, impl */

@@ -7,6 +7,9 @@
 #include "syntax/lexer.h"
 #include "base/unicode.h"
 
+/* Rows of token.def by their first character, longest first; 0 ends. */
+typedef struct LexTables { u8 first[128], next[TOK_COUNT_], len[TOK_COUNT_]; const char *text[TOK_COUNT_]; } LexTables;
+
 typedef struct Lexer {
   Syntax *sx;
   SourceFile *f;
@@ -14,8 +17,9 @@ typedef struct Lexer {
   size_t i;             /* next byte */
   bool space;           /* white space or a comment stands before the next token */
   LexOutcome *out;
-  VEC(Token) toks;
-  u8 first[128], next[TOK_COUNT_], len[TOK_COUNT_]; /* rows of token.def that begin with a character, longest first; 0 ends */
+  const LexTables *tab;
+  u32 part;             /* the next part of the file that is passed over */
+  size_t part_at;       /* where it begins; SIZE_MAX: there is none */
 } Lexer;
 
 static u8 at(const Lexer *l, size_t ahead) { return l->i + ahead < l->s.n ? (u8)l->s.p[l->i + ahead] : 0; }
@@ -35,9 +39,9 @@ static Str text_from(const Lexer *l, size_t from) { return (Str){l->s.p + from, 
 
 static Token *push(Lexer *l, Tok kind, size_t from) {
   Token t = {.kind = (u8)kind, .space_before = l->space, .span = span_from(l, from)};
-  vec_push(l->sx->arena, &l->toks, t);
+  vec_push(l->sx->arena, &l->sx->scratch, t);
   l->space = false;
-  return &vec_last(&l->toks);
+  return &vec_last(&l->sx->scratch);
 }
 
 static void stop(Lexer *l, bool more_may_help) {
@@ -296,17 +300,12 @@ static void number(Lexer *l) {
 
 /* --- identifiers ------------------------------------------------------------ */
 
-static Tok keyword_of(Syntax *sx, Str s) {
-  for (u32 k = K_as; k < TOK_COUNT_; k++)
-    if (s.p[0] == tok_text((Tok)k)[0] && str_eqz(s, tok_text((Tok)k))) return k == K_gen && sx->edition < 2024 ? T_IDENT : (Tok)k;
-  return T_IDENT;
-}
-
 /* A keyword of this edition, or T_IDENT. */
 static Tok ident_kind(const Lexer *l, Str s) {
   u8 c = (u8)s.p[0];
-  for (u32 k = c < 128 ? l->first[c] : 0; k; k = l->next[k])
-    if (l->len[k] == s.n && !memcmp(tok_text((Tok)k), s.p, s.n)) return k >= K_as ? keyword_of(l->sx, s) : T_IDENT;
+  const LexTables *t = l->tab;
+  for (u32 k = c < 128 ? t->first[c] : 0; k; k = t->next[k])
+    if (t->len[k] == s.n && k >= K_as && !memcmp(t->text[k], s.p, s.n)) return k == K_gen && l->sx->edition < 2024 ? T_IDENT : (Tok)k;
   return T_IDENT;
 }
 
@@ -357,22 +356,27 @@ static void identifier(Lexer *l) {
 /* --- punctuation ------------------------------------------------------------ */
 
 /* Chains punctuation and keywords of token.def by first character, longer ones before shorter ones. */
-static void index_punctuation(Lexer *l) {
+static const LexTables *tables(Syntax *sx) {
+  if (sx->lex) return sx->lex;
+  LexTables *t = sx->lex = NEW(sx->arena, LexTables);
   for (u32 k = T_LPAREN; k < TOK_COUNT_; k++) {
-    u8 *link = &l->first[(u8)tok_text((Tok)k)[0] & 127];
-    u8 n = l->len[k] = (u8)strlen(tok_text((Tok)k));
-    while (*link && l->len[*link] >= n) link = &l->next[*link];
-    l->next[k] = *link;
+    t->text[k] = tok_text((Tok)k);
+    u8 *link = &t->first[(u8)t->text[k][0] & 127];
+    u8 n = t->len[k] = (u8)strlen(t->text[k]);
+    while (*link && t->len[*link] >= n) link = &t->next[*link];
+    t->next[k] = *link;
     *link = (u8)k;
   }
+  return t;
 }
 
 /* The longest row of token.def that stands here. */
 static bool punctuation(Lexer *l) {
   u8 c = (u8)l->s.p[l->i];
-  for (u32 k = c < 128 ? l->first[c] : 0; k; k = l->next[k]) {
-    size_t n = l->len[k];
-    if (n > 1 && (l->i + n > l->s.n || memcmp(l->s.p + l->i, tok_text((Tok)k), n))) continue;
+  const LexTables *t = l->tab;
+  for (u32 k = c < 128 ? t->first[c] : 0; k; k = t->next[k]) {
+    size_t n = t->len[k];
+    if (n > 1 && (l->i + n > l->s.n || memcmp(l->s.p + l->i, t->text[k], n))) continue;
     size_t from = l->i;
     l->i += n;
     push(l, (Tok)k, from);
@@ -425,29 +429,73 @@ static bool report_bad_utf8(Lexer *l) {
   return true;
 }
 
-Tokens lex_text(Syntax *sx, SourceFile *f, LexOutcome *out) {
+/* --- what is read later -------------------------------------------------------- */
+
+static void find_part(Lexer *l) {
+  while (l->part < l->f->n_parts && (l->f->parts[l->part].lo < l->i || l->f->parts[l->part].kind == PART_MEMBER)) l->part++;
+  l->part_at = l->part < l->f->n_parts ? l->f->parts[l->part].lo : SIZE_MAX;
+}
+
+static void pass_over(Lexer *l) {
+  const TextPart *p = &l->f->parts[l->part];
+  l->i = p->hi;
+  if (p->kind != PART_FN) push(l, T_LATER, p->lo)->sym = l->part + 1;
+  find_part(l);
+}
+
+/* --- entry points ---------------------------------------------------------------- */
+
+static Lexer lexer_new(Syntax *sx, SourceFile *f, LexOutcome *out) {
   *out = (LexOutcome){0};
-  Lexer l = {.sx = sx, .f = f, .s = f->text, .out = out};
-  index_punctuation(&l);
-  l.toks.cap = (u32)(f->text.n / 3) + 16; /* room for most files; what is not used is not touched */
-  l.toks.v = NEW_N(sx->arena, Token, l.toks.cap);
-  if (!report_bad_utf8(&l)) {
+  sx->scratch.n = 0;
+  return (Lexer){.sx = sx, .f = f, .s = f->text, .out = out, .tab = tables(sx)};
+}
+
+static void lex_all(Lexer *l) {
+  find_part(l);
+  while (!at_end(l)) {
+    if (l->i == l->part_at) pass_over(l);
+    else next_token(l);
+  }
+}
+
+static Tokens take_tokens(Syntax *sx) {
+  Tokens t = {NEW_N(sx->arena, Token, sx->scratch.n + 1), sx->scratch.n};
+  memcpy(t.v, sx->scratch.v, t.n * sizeof *t.v);
+  return t;
+}
+
+Tokens lex_text(Syntax *sx, SourceFile *f, LexOutcome *out) {
+  Lexer l = lexer_new(sx, f, out);
+  if (f->proven || !report_bad_utf8(&l)) {
     if (str_starts(l.s, "\xef\xbb\xbf")) l.i = 3;
     skip_shebang(&l);
-    while (!at_end(&l)) next_token(&l);
+    lex_all(&l);
   }
   size_t end = l.i < l.s.n ? l.i : l.s.n;
   l.i = end;
   push(&l, T_EOF, end);
-  Tokens t = {l.toks.v, l.toks.n};
-  if (!out->broken) {
-    bool open = false;
-    out->broken |= !lex_balance(sx, &t, &open);
-    out->open_at_end |= open;
-  } else {
-    t = (Tokens){&vec_last(&l.toks), 1};
-  }
+  Tokens t = take_tokens(sx);
+  if (out->broken) return (Tokens){t.v + t.n - 1, 1};
+  if (f->proven) return t;
+  bool open = false;
+  out->broken |= !lex_balance(sx, &t, &open);
+  out->open_at_end |= open;
   return t;
+}
+
+/* The library is written in the edition of 2021. */
+Tokens lex_part(Syntax *sx, SourceFile *f, u32 part, bool inside) {
+  LexOutcome out;
+  u16 edition = sx->edition;
+  sx->edition = 2021;
+  Lexer l = lexer_new(sx, f, &out);
+  l.i = f->parts[part].lo + inside;
+  l.s.n = f->parts[part].hi - inside;
+  l.part = part + 1;
+  lex_all(&l);
+  sx->edition = edition;
+  return take_tokens(sx);
 }
 
 Tokens lex_file(Syntax *sx, SourceFile *f) {

@@ -208,10 +208,11 @@ static const MacroRule *pick_rule(Syntax *sx, const MacroDef *m, Sym name, Span 
   return NULL;
 }
 
-bool macro_expand(Syntax *sx, const MacroDef *m, Sym name, Span call_site, Tokens args, bool def_in_lib, u32 def_crate, Tokens *out, u32 *ctx) {
+bool macro_expand(Syntax *sx, MacroDef *m, Sym name, Span call_site, Tokens args, bool def_in_lib, u32 def_crate, Tokens *out, u32 *ctx) {
   *out = (Tokens){0};
   *ctx = call_site.ctx;
   if (too_deep(sx, name, call_site)) return false;
+  macro_ready(sx, m);
   Binding **binds;
   const MacroRule *rule = pick_rule(sx, m, name, call_site, macro_plain_docs(sx, args), &binds);
   if (!rule) return false;

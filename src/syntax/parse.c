@@ -296,6 +296,11 @@ void interp_done(Parser *p, Parser *sub) {
 
 /* --- attributes ------------------------------------------------------------------- */
 
+void note_part(Parser *p, Span start, const char *name, PartKind k) {
+  if (!p->sx->parts || p->err || p->quiet) return;
+  vec_push(p->a, p->sx->parts, (TextPart){start.lo, p->prev.span.hi, name, (u8)k});
+}
+
 /* attr = "#" "!"? "[" ("unsafe" "(")? path (delimited | "=" tokens)? "]" */
 static Attr parse_attr(Parser *p) {
   Attr at_ = {.span = p->cur.span};
@@ -438,7 +443,8 @@ Stmt *parse_stmts_tokens(Syntax *sx, Tokens t, u32 *n, Expr **tail) {
 Block *block_ready(Syntax *sx, Block *b) {
   if (!b || !b->waits) return b;
   b->waits = false;
-  b->stmts = parse_stmts_tokens(sx, b->lazy, &b->n, &b->tail);
+  Tokens t = b->later ? lex_part(sx, sources_file(sx->src, b->span.lo), b->later - 1, true) : b->lazy;
+  b->stmts = parse_stmts_tokens(sx, t, &b->n, &b->tail);
   return b;
 }
 

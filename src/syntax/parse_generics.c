@@ -55,7 +55,7 @@ GenericsExpr parse_generics(Parser *p) {
 void parse_where(Parser *p, GenericsExpr *g) {
   if (!eat(p, K_where)) return;
   VEC(WherePred) v = {g->preds, g->n_preds, g->n_preds};
-  while (!p->err && !is(p, T_LBRACE) && !is(p, T_SEMI) && !is(p, T_EQ) && !is(p, T_EOF)) {
+  while (!p->err && !is(p, T_LBRACE) && !is(p, T_LATER) && !is(p, T_SEMI) && !is(p, T_EQ) && !is(p, T_EOF)) {
     WherePred w = {.span = p->cur.span};
     if (is(p, T_LIFETIME)) {
       w.is_lifetime = true;
@@ -161,9 +161,23 @@ static bool may_wait(const Parser *p) {
 static Block *waiting_block(Parser *p) {
   Block *b = NEW(p->a, Block);
   b->span = p->cur.span;
-  b->lazy = delimited(p);
+  if (is(p, T_LATER)) {
+    b->later = p->cur.sym;
+    bump(p);
+  } else {
+    b->lazy = delimited(p);
+  }
   b->waits = true;
   b->span = since(p, b->span);
+  return b;
+}
+
+static Block *body(Parser *p) {
+  if (is(p, T_LATER) || may_wait(p)) return waiting_block(p);
+  Attrs inner = {0};
+  Span start = p->cur.span;
+  Block *b = parse_block(p, &inner);
+  note_part(p, start, NULL, PART_BODY);
   return b;
 }
 
@@ -185,8 +199,7 @@ FnDecl *parse_fn_rest(Parser *p, FnDecl *f, bool in_trait, Ident *name) {
     expect_semi(p);
     return f;
   }
-  Attrs inner = {0};
   note_expected(p, T_SEMI);
-  f->body = may_wait(p) ? waiting_block(p) : parse_block(p, &inner);
+  f->body = body(p);
   return f;
 }

@@ -158,13 +158,27 @@ static void item_enum(Parser *p, Item *it) {
 
 /* --- traits and impls ---------------------------------------------------------------------- */
 
+static bool all_named(const Item *it) {
+  for (u32 i = 0; i < it->n_items; i++)
+    if (!it->items[i]->name.sym) return false;
+  return true;
+}
+
 static void item_body(Parser *p, Item *it, bool in_trait) {
+  it->braces = p->cur.span.lo;
+  if (is(p, T_LATER)) {
+    it->later = p->cur.sym;
+    bump(p);
+    return;
+  }
+  Span open = p->cur.span;
   if (!expect(p, T_LBRACE)) return;
   u32 start = p->i;
   it->attrs = attrs_join(p, it->attrs, parse_inner_attrs(p));
   it->items = parse_item_list(p, T_RBRACE, &it->n_items, true, in_trait);
   if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) skip_to_close(p, start);
   bump(p);
+  note_part(p, open, NULL, all_named(it) ? PART_ITEMS : PART_BODY);
 }
 
 /* trait = "trait" name generics (":" bounds)? where? "{" items "}" */
@@ -345,10 +359,9 @@ static Tokens expect_delimited(Parser *p) {
 }
 
 /* rules = (delimited "=>" delimited (";" | end))* ; inside the delimiters */
-static MacroDef *parse_rules(Parser *p, Tokens inside, Span whole) {
+static void parse_rules(Parser *p, MacroDef *m, Tokens inside, Span whole) {
   Parser sub = parser_new(p->sx, inside, whole);
   sub.quiet = p->quiet;
-  MacroDef *m = NEW(p->a, MacroDef);
   VEC(MacroRule) v = {0};
   while (!sub.err && !is(&sub, T_EOF)) {
     MacroRule r = {.span = sub.cur.span};
@@ -364,6 +377,14 @@ static MacroDef *parse_rules(Parser *p, Tokens inside, Span whole) {
   m->ctx = whole.ctx;
   if (!m->n && !sub.err) complain_at(p, DIAG_SYNTAX, whole, "macros must contain at least one rule");
   macro_compile(p->sx, m);
+}
+
+const MacroDef *macro_ready(Syntax *sx, MacroDef *m) {
+  if (!m->part) return m;
+  Tokens t = lex_part(sx, sources_file(sx->src, m->later.lo), m->part - 1, true);
+  m->part = 0;
+  Parser p = parser_new(sx, t, m->later);
+  parse_rules(&p, m, t, m->later);
   return m;
 }
 
@@ -374,12 +395,22 @@ static void item_macro_rules(Parser *p, Item *it) {
   bump(p);
   bump(p);
   it->name = expect_name(p);
-  bool brace = is(p, T_LBRACE);
-  Tokens inside = expect_delimited(p);
-  if (!brace) expect(p, T_SEMI);
+  it->mac = NEW(p->a, MacroDef);
+  Span open = p->cur.span;
+  Tokens inside = {0};
+  if (is(p, T_LATER)) {
+    it->mac->part = p->cur.sym;
+    bump(p);
+  } else {
+    bool brace = is(p, T_LBRACE);
+    inside = expect_delimited(p);
+    if (brace) note_part(p, open, NULL, PART_BODY);
+    else expect(p, T_SEMI);
+  }
   Span whole = since(p, it->span);
   whole.ctx = ctx;
-  it->mac = parse_rules(p, inside, whole);
+  it->mac->later = whole;
+  if (!it->mac->part) parse_rules(p, it->mac, inside, whole);
   it->mac->exported = attr_find(it->attrs, SYM_macro_export) != NULL;
 }
 
@@ -568,6 +599,12 @@ static void not_an_item(Parser *p, bool assoc) {
   diag_primary(p->sx->diags, g, "expected item");
 }
 
+/* A lang item must be found whoever is asked first: it waits for nobody. An item that #[cfg] takes away waits too. */
+static void note_item(Parser *p, Item *it, Span start, bool assoc, bool top) {
+  if (!p->sx->parts || !it || !it->name.sym || (!assoc && !(top && it->kind == I_FN))) return;
+  if (assoc || !attr_find(it->attrs, SYM_lang)) note_part(p, start, sym_z(p->sx->in, it->name.sym), assoc ? PART_MEMBER : PART_FN);
+}
+
 /* items up to (not over) close */
 Item **parse_item_list(Parser *p, Tok close, u32 *n, bool assoc, bool in_trait) {
   VEC(Item *) v = {0};
@@ -577,7 +614,7 @@ Item **parse_item_list(Parser *p, Tok close, u32 *n, bool assoc, bool in_trait) 
       bump(p);
       continue;
     }
-    Span doc = p->cur.kind == T_DOC ? p->cur.span : NO_SPAN;
+    Span start = p->cur.span, doc = p->cur.kind == T_DOC ? start : NO_SPAN;
     Attrs attrs = parse_outer_attrs(p);
     if (is(p, close) || is(p, T_EOF)) {
       if (attrs.n) fail(p, attrs.v[attrs.n - 1].span, "expected item after attributes");
@@ -591,6 +628,7 @@ Item **parse_item_list(Parser *p, Tok close, u32 *n, bool assoc, bool in_trait) 
     }
     Item *it = parse_item(p, attrs, assoc, in_trait);
     if (it && !(p->err && it->kind == I_ERR)) vec_push(p->a, &v, it);
+    note_item(p, it, start, assoc, close == T_EOF);
   }
   *n = v.n;
   return v.v;

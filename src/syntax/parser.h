@@ -72,6 +72,7 @@ bool is_interp(const Parser *p, FragKind k);
 Parser interp_parser(Parser *p, const Token *t);        /* over a fragment's tokens */
 void interp_done(Parser *p, Parser *sub);               /* takes over errors; moves behind the fragment */
 bool ends_expr(const Parser *p);                        /* can no expression begin here? */
+void note_part(Parser *p, Span start, const char *name, PartKind k); /* a library file's part, from start to the end of prev */
 Attrs parse_outer_attrs(Parser *p);
 Attrs parse_inner_attrs(Parser *p);
 Attrs attrs_join(Parser *p, Attrs a, Attrs b);
@@ -138,6 +139,7 @@ bool starts_item(Parser *p, bool stmt);
 VariantDecl *parse_variants(Parser *p, u32 *n);
 void parse_variant_body(Parser *p, VariantDecl *v);
 MacroDef *parse_macro_rules(Parser *p);
+const MacroDef *macro_ready(Syntax *sx, MacroDef *m);   /* reads the rules if they wait; m */
 void macro_compile(Syntax *sx, MacroDef *m);            /* macro.c: reads patterns and bodies */
 
 /* cfg.c */

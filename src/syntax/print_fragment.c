@@ -18,11 +18,14 @@ static bool opens(u8 k) { return k == T_LPAREN || k == T_LBRACK || k == T_LBRACE
 static bool closes(u8 k) { return k == T_RPAREN || k == T_RBRACK || k == T_RBRACE; }
 static bool ends_operand(const Token *t) {
   switch (t->kind) {
-  case T_IDENT: case T_INTERP: case T_QUESTION: case T_LIFETIME: case K_self: case K_Self: case K_super: case K_crate: case K_true: case K_false: case K_await: return true;
+  case T_IDENT: case T_INTERP: case T_QUESTION: case T_LIFETIME:
+  case K_self: case K_Self: case K_super: case K_crate: case K_true: case K_false: case K_await: return true;
   default: return closes(t->kind) || (t->kind >= T_INT && t->kind <= T_CSTR);
   }
 }
-static bool prefix_kind(u8 k) { return k == T_MINUS || k == T_STAR || k == T_AND || k == T_ANDAND || k == T_NOT || k == T_OR || k == T_OROR || k == T_POUND; }
+static bool prefix_kind(u8 k) {
+  return k == T_MINUS || k == T_STAR || k == T_AND || k == T_ANDAND || k == T_NOT || k == T_OR || k == T_OROR || k == T_POUND;
+}
 static bool upper(const Walk *w, const Token *t) {
   Str s = t->kind == T_IDENT ? sym_str(w->sx->in, t->sym) : STR("");
   return s.n && s.p[0] >= 'A' && s.p[0] <= 'Z';
@@ -78,7 +81,10 @@ static void one(Walk *w, const Token *t, const Token *next) {
 put:
   print_token(w->sx, t, w->out);
   if (t->kind == T_COMMA) w->lv[w->depth].comma = true;
-  if (angle) w->lv[w->depth].angles = (u8)(t->kind == T_LT ? w->lv[w->depth].angles + 1 : w->lv[w->depth].angles - (t->kind == T_SHR && w->lv[w->depth].angles > 1 ? 2 : 1));
+  if (angle) {
+    u8 *n = &w->lv[w->depth].angles;
+    *n = (u8)(t->kind == T_LT ? *n + 1 : *n - (t->kind == T_SHR && *n > 1 ? 2 : 1));
+  }
   if (opens(t->kind) && w->depth + 1 < DEEP) {
     bool macro = w->lv[w->depth].macro || (w->prev && w->prev->kind == T_NOT && w->prev_operand);
     w->lv[++w->depth] = (Level){.call = operand, .macro = macro};

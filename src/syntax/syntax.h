@@ -27,11 +27,15 @@ typedef struct Syntax {        /* what every function here is handed */
   Diags *diags;
   u16 edition;                 /* 2021 or 2024 */
   u16 tokio;                   /* 124 or 153: cfg(tokio_1_24), cfg(tokio_1_53); 0: not known, both stay */
+  struct LexTables *lex;       /* the lexer's own */
+  VEC(Token) scratch;          /* tokens of the text being lexed */
+  TextParts *parts;            /* where the parser notes the parts of a library file; NULL: nowhere */
   bool lazy_bodies;            /* bodies of library functions stay tokens until block_ready */
   VEC(LintScope) lints;        /* inner ones before those around them */
   u32 lint_node, n_lint_nodes; /* the node with lint attributes that is being parsed; how many there are */
 } Syntax;
 
+Tokens lex_part(Syntax *sx, SourceFile *f, u32 part, bool inside); /* of a library file; inside: without its braces */
 Tokens lex_file(Syntax *sx, SourceFile *f);            /* ends with T_EOF; unbalanced delimiters are reported and mended */
 AstFile *parse_file(Syntax *sx, SourceFile *f);        /* lex_file + items */
 /* REPL input: items, let statements, expressions; *needs_more is set where the
@@ -50,7 +54,7 @@ TypeExpr *parse_type_tokens(Syntax *sx, Tokens t);
 /* macro_rules: matches `args` against the rules and substitutes. *ctx is the new
  * expansion's context. Reports and returns false where no rule matches, or the
  * recursion limit (128) is reached. name, call_site: for messages and the chain. */
-bool macro_expand(Syntax *sx, const MacroDef *m, Sym name, Span call_site, Tokens args,
+bool macro_expand(Syntax *sx, MacroDef *m, Sym name, Span call_site, Tokens args,
                   bool def_in_lib, u32 def_crate, Tokens *out, u32 *ctx);
 
 /* Built-in macros, by #[rustc_builtin_macro]-like marker in the library: `concat!`,

@@ -23,7 +23,8 @@ typedef struct Token {
   bool space_before;    /* white space or comment stands before it */
   u8 lit_suffix_len;    /* literals: bytes of the suffix (u8, f64, ...) at the end of text */
   bool raw;             /* r#ident, raw string */
-  Sym sym;              /* identifiers, keywords, lifetimes ("'a"), literals (their source text, with suffix) */
+  Sym sym;              /* identifiers, keywords, lifetimes ("'a"), literals (their source text, with suffix);
+                           T_LATER: 1 + index of its part of the file */
   Span span;
   void *node;           /* T_INTERP: an already parsed fragment ($e:expr ...) that a macro passes on whole */
   u8 node_kind;         /* T_INTERP: FragKind */

@@ -1,5 +1,4 @@
 // Associated constants and types, found through the type, the trait, and a parameter.
-// later: TYPE::CONST of a trait's constant is E0599
 trait Animal {
     const LEGS: u32 = 4;
     const NAME: &'static str;

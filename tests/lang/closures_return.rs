@@ -1,5 +1,4 @@
 // Closures that are handed back, kept in structures, boxed, and called through traits.
-// later: calling a Box<dyn FnOnce()> goes through a null pointer
 fn adder(n: i32) -> impl Fn(i32) -> i32 {
     move |x| x + n
 }

@@ -1,7 +1,7 @@
 //! Threads for work that blocks.
 
 use crate::plain::Plain;
-use crate::task::{self, Header, Target, Task};
+use crate::task::{self, Context, Header, Target, Task};
 use std::collections::VecDeque;
 use std::intrinsics;
 
@@ -28,9 +28,16 @@ where
     F: FnOnce() -> T + Send + 'static,
     T: Send + 'static,
 {
+    unblock_in(None, f)
+}
+
+/// The same with something that the task carries.
+#[doc(hidden)]
+#[track_caller]
+pub fn unblock_in<T, F: FnOnce() -> T>(context: Context, f: F) -> Task<T> {
     let pool = POOL.get();
     let rt = *pool.rt.get_or_insert_with(|| intrinsics::rt_new(LOCAL, 1, 0));
-    task::start(rt, Target::Blocking, async move { f() }).0
+    task::start(rt, Target::Blocking, context, async move { f() }).0
 }
 
 pub(crate) fn push(header: *mut Header) {

@@ -100,12 +100,20 @@ impl State {
 }
 
 /// One of those who run tasks.
-struct Ticker<'a> {
+#[doc(hidden)]
+pub struct Ticker<'a> {
     state: &'a State,
     sleeping: u64,
 }
 
 impl Ticker<'_> {
+    /// Runs what is scheduled; the waker is called when there is more.
+    pub fn run_scheduled(&mut self, cx: &mut Context<'_>) {
+        while let Poll::Ready(header) = self.poll_runnable(cx) {
+            run_one(header);
+        }
+    }
+
     fn poll_runnable(&mut self, cx: &mut Context<'_>) -> Poll<*mut Header> {
         loop {
             match self.state.queue.get().pop_front() {
@@ -193,9 +201,10 @@ impl<'a> Executor<'a> {
     }
 
     #[track_caller]
-    fn start<F: Future>(&self, future: F) -> Task<F::Output> {
+    #[doc(hidden)]
+    pub fn start<F: Future>(&self, context: task::Context, future: F) -> Task<F::Output> {
         let state = self.state().clone();
-        let (task, header) = task::start(state.rt, Target::Queue(state.clone()), future);
+        let (task, header) = task::start(state.rt, Target::Queue(state.clone()), context, future);
         state.enter(header);
         task
     }
@@ -206,7 +215,16 @@ impl<'a> Executor<'a> {
 
     #[track_caller]
     pub fn spawn<T: Send + 'a>(&self, future: impl Future<Output = T> + Send + 'a) -> Task<T> {
-        self.start(future)
+        self.start(None, future)
+    }
+
+    /// One who runs its tasks; nobody while it has never had one.
+    #[doc(hidden)]
+    pub fn ticker(&self) -> Option<Ticker<'_>> {
+        match self.state.get() {
+            Some(state) => Some(Ticker { state, sleeping: 0 }),
+            None => None,
+        }
     }
 
     /// Runs one task; false: none is scheduled.
@@ -277,13 +295,24 @@ impl<'a> LocalExecutor<'a> {
         LocalExecutor { inner: Executor::new(), _marker: PhantomData }
     }
 
+    #[doc(hidden)]
+    #[track_caller]
+    pub fn start<F: Future>(&self, context: task::Context, future: F) -> Task<F::Output> {
+        self.inner.start(context, future)
+    }
+
+    #[doc(hidden)]
+    pub fn ticker(&self) -> Option<Ticker<'_>> {
+        self.inner.ticker()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.inner.is_empty()
     }
 
     #[track_caller]
     pub fn spawn<T: 'a>(&self, future: impl Future<Output = T> + 'a) -> Task<T> {
-        self.inner.start(future)
+        self.start(None, future)
     }
 
     pub fn try_tick(&self) -> bool {

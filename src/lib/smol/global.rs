@@ -1,6 +1,6 @@
 //! `spawn`: tasks on threads that belong to nobody.
 
-use crate::task::{self, Header, Target, Task};
+use crate::task::{self, Context, Header, Target, Task};
 use std::future::Future;
 use std::intrinsics;
 
@@ -36,9 +36,9 @@ impl Global {
     }
 
     #[track_caller]
-    pub fn spawn<F: Future>(&mut self, threads: u32, name: fn(u32) -> String, future: F) -> Task<F::Output> {
+    pub fn spawn<F: Future>(&mut self, threads: u32, name: fn(u32) -> String, context: Context, future: F) -> Task<F::Output> {
         let rt = self.start(threads, name);
-        task::start(rt, Target::Workers, future).0
+        task::start(rt, Target::Workers, context, future).0
     }
 }
 
@@ -69,5 +69,5 @@ fn name_of(n: u32) -> String {
 
 #[track_caller]
 pub fn spawn<T: Send + 'static>(future: impl Future<Output = T> + Send + 'static) -> Task<T> {
-    unsafe { &mut GLOBAL }.spawn(1, name_of, future)
+    unsafe { &mut GLOBAL }.spawn(1, name_of, None, future)
 }

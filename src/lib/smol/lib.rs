@@ -20,7 +20,11 @@ pub mod stream;
 mod timer;
 
 pub use self::blocking::unblock;
+#[doc(hidden)]
+pub use self::blocking::unblock_in;
 pub use self::executor::{Executor, LocalExecutor};
+#[doc(hidden)]
+pub use self::executor::Ticker;
 pub use self::global::spawn;
 #[doc(hidden)]
 pub use self::global::Global;

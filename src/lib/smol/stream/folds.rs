@@ -47,7 +47,8 @@ through_all!(FoldFuture<F, T> { f: F, acc: Option<T> } [F: FnMut(T, S::Item) -> 
     this.acc = Some((this.f)(old, item));
 }, this.acc.take().unwrap());
 through_all!(LastFuture<T> { last: Option<T> } [S: Stream<Item = T>] -> Option<T>, (this, item) { this.last = Some(item) }, this.last.take());
-through_all!(PartitionFuture<P, B> { predicate: P, both: Option<(B, B)> } [P: FnMut(&S::Item) -> bool, B: Default + Extend<S::Item>] -> (B, B), (this, item) {
+through_all!(PartitionFuture<P, B> { predicate: P, both: Option<(B, B)> }
+    [P: FnMut(&S::Item) -> bool, B: Default + Extend<S::Item>] -> (B, B), (this, item) {
     let yes = (this.predicate)(&item);
     if let Some(both) = &mut this.both {
         if yes { both.0.extend(Some(item)) } else { both.1.extend(Some(item)) }
@@ -125,7 +126,8 @@ until!(TryForEachFuture<F, E> { f: F, _marker: PhantomData<E> } [F: FnMut(S::Ite
         Err(e) => Some(Err(e)),
     }
 }, Ok(()));
-until!(TryFoldFuture<F, B, T, E> { f: F, acc: Option<B>, _marker: PhantomData<(T, E)> } [S: Stream<Item = Result<T, E>>, F: FnMut(B, T) -> Result<B, E>] -> Result<B, E>, (this, item) {
+until!(TryFoldFuture<F, B, T, E> { f: F, acc: Option<B>, _marker: PhantomData<(T, E)> }
+    [S: Stream<Item = Result<T, E>>, F: FnMut(B, T) -> Result<B, E>] -> Result<B, E>, (this, item) {
     let old = this.acc.take().unwrap();
     let next = match item {
         Ok(t) => (this.f)(old, t),

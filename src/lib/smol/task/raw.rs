@@ -1,5 +1,6 @@
 //! The cell that a task lives in: header, then the future, then its output.
 
+use super::context;
 use crate::executor::State;
 use std::any::Any;
 use std::future::Future;
@@ -47,6 +48,8 @@ pub(crate) struct Header {
     pub(crate) over: bool,
     pub(crate) detached: bool,
     pub(crate) slot: usize,
+    /// What `context` gives while the task is polled.
+    context: Option<Arc<dyn Any + Send + Sync>>,
     awaiter: Option<Waker>,
 }
 
@@ -63,7 +66,7 @@ enum Stage<F: Future> {
 }
 
 #[track_caller]
-pub(crate) fn new_cell<F: Future>(rt: u32, target: Target, future: F) -> *mut Header {
+pub(crate) fn new_cell<F: Future>(rt: u32, target: Target, context: Option<Arc<dyn Any + Send + Sync>>, future: F) -> *mut Header {
     let place = Location::caller();
     let file = place.file();
     let label = intrinsics::future_label::<F>();
@@ -82,6 +85,7 @@ pub(crate) fn new_cell<F: Future>(rt: u32, target: Target, future: F) -> *mut He
         over: false,
         detached: false,
         slot: usize::MAX,
+        context,
         awaiter: None,
     };
     let header = Box::into_raw(Box::new(Cell { header, stage: Stage::Running(future) })) as *mut Header;
@@ -135,7 +139,11 @@ pub(crate) fn run(header: *mut Header) -> Option<Box<dyn Any + Send>> {
     }
     h.running = true;
     intrinsics::task_poll_begin(h.id);
+    let before = h.context.as_ref().map(|c| context::enter(Arc::as_ptr(c) as *const ()));
     let result = (h.poll)(header);
+    if let Some(before) = before {
+        context::enter(before);
+    }
     let code = match &result {
         Ok(false) => PENDING,
         Ok(true) => READY,

@@ -43,6 +43,9 @@ pub fn sleep_until(deadline: Instant) -> Sleep {
     if rt == u32::MAX {
         panic!("there is no reactor running, must be called from the context of a Tokio 1.x runtime");
     }
+    if !intrinsics::rt_clock_ctl(rt, 3, 0) {
+        panic!("A Tokio 1.x context was found, but timers are disabled. Call `enable_time` on the runtime builder to enable timers.");
+    }
     Sleep { deadline, rt, timer: NO_TIMER, waker: None, _pin: PhantomPinned }
 }
 

@@ -1,0 +1,3 @@
+//! Channels.
+
+pub use smol::channel::{bounded, unbounded, Receiver, Recv, RecvError, Send, SendError, Sender, TryRecvError, TrySendError, WeakReceiver, WeakSender};

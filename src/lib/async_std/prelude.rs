@@ -1,0 +1,11 @@
+//! What most programs want to have.
+
+#[doc(no_inline)]
+pub use crate::future::FutureExt;
+#[doc(no_inline)]
+pub use crate::stream::StreamExt;
+#[doc(no_inline)]
+pub use crate::stream::Stream;
+pub use crate::task_local;
+#[doc(no_inline)]
+pub use std::future::Future;

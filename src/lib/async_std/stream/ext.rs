@@ -1,0 +1,361 @@
+//! What every stream can do.
+
+use super::best::BestFuture;
+use super::sums::{ProductFuture, SumFuture};
+use super::timing::{Throttle, Timeout};
+use futures::stream::{self, Stream};
+use smol::stream::{
+    AllFuture, AnyFuture, Cloned, Copied, Filter, FilterMap, FindFuture, FindMapFuture, FoldFuture, ForEachFuture, Gather, Gathering,
+    LastFuture, NthFuture, PartitionFuture, PositionFuture, Scan, SkipWhile, StepBy, TakeWhile, TryForEachFuture, Zip,
+};
+use std::cmp::Ordering;
+use std::future::Future;
+use std::iter::{Product, Sum};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::time::Duration;
+
+pub trait StreamExt: Stream {
+    fn next(&mut self) -> stream::Next<'_, Self>
+    where
+        Self: Unpin,
+    {
+        stream::StreamExt::next(self)
+    }
+
+    fn take(self, n: usize) -> stream::Take<Self>
+    where
+        Self: Sized,
+    {
+        stream::StreamExt::take(self, n)
+    }
+
+    fn take_while<P>(self, predicate: P) -> TakeWhile<Self, P>
+    where
+        Self: Sized,
+        P: FnMut(&Self::Item) -> bool,
+    {
+        TakeWhile::new(self, predicate)
+    }
+
+    fn throttle(self, d: Duration) -> Throttle<Self>
+    where
+        Self: Sized,
+    {
+        Throttle::new(self, d)
+    }
+
+    #[track_caller]
+    fn step_by(self, step: usize) -> StepBy<Self>
+    where
+        Self: Sized,
+    {
+        StepBy::new(self, step)
+    }
+
+    fn chain<U>(self, other: U) -> stream::Chain<Self, U>
+    where
+        U: Stream<Item = Self::Item>,
+        Self: Sized,
+    {
+        stream::StreamExt::chain(self, other)
+    }
+
+    fn cloned<'a, T>(self) -> Cloned<Self>
+    where
+        Self: Stream<Item = &'a T> + Sized,
+        T: Clone + 'a,
+    {
+        Cloned::new(self)
+    }
+
+    fn copied<'a, T>(self) -> Copied<Self>
+    where
+        Self: Stream<Item = &'a T> + Sized,
+        T: Copy + 'a,
+    {
+        Copied::new(self)
+    }
+
+    fn cycle(self) -> stream::Cycle<Self>
+    where
+        Self: Clone + Sized,
+    {
+        stream::StreamExt::cycle(self)
+    }
+
+    fn enumerate(self) -> stream::Enumerate<Self>
+    where
+        Self: Sized,
+    {
+        stream::StreamExt::enumerate(self)
+    }
+
+    fn map<B, F>(self, f: F) -> stream::Map<Self, F>
+    where
+        F: FnMut(Self::Item) -> B,
+        Self: Sized,
+    {
+        stream::StreamExt::map(self, f)
+    }
+
+    fn inspect<F>(self, f: F) -> stream::Inspect<Self, F>
+    where
+        F: FnMut(&Self::Item),
+        Self: Sized,
+    {
+        stream::StreamExt::inspect(self, f)
+    }
+
+    fn last(self) -> LastFuture<Self, Self::Item>
+    where
+        Self: Sized,
+    {
+        LastFuture::new(self, None)
+    }
+
+    fn fuse(self) -> stream::Fuse<Self>
+    where
+        Self: Sized,
+    {
+        stream::StreamExt::fuse(self)
+    }
+
+    fn filter<P>(self, predicate: P) -> Filter<Self, P>
+    where
+        Self: Sized,
+        P: FnMut(&Self::Item) -> bool,
+    {
+        Filter::new(self, predicate)
+    }
+
+    fn flat_map<U, F>(self, f: F) -> stream::FlatMap<Self, U, F>
+    where
+        U: Stream,
+        F: FnMut(Self::Item) -> U,
+        Self: Sized,
+    {
+        stream::StreamExt::flat_map(self, f)
+    }
+
+    fn flatten<U>(self) -> stream::Flatten<Self, U>
+    where
+        Self: Sized + Stream<Item = U>,
+        U: Stream,
+    {
+        stream::StreamExt::flatten(self)
+    }
+
+    fn filter_map<B, F>(self, f: F) -> FilterMap<Self, F>
+    where
+        Self: Sized,
+        F: FnMut(Self::Item) -> Option<B>,
+    {
+        FilterMap::new(self, f)
+    }
+
+    fn min_by<F>(self, compare: F) -> BestFuture<Self, F>
+    where
+        Self: Sized,
+        F: FnMut(&Self::Item, &Self::Item) -> Ordering,
+    {
+        BestFuture::new(self, compare, Ordering::Less)
+    }
+
+    fn min(self) -> BestFuture<Self, fn(&Self::Item, &Self::Item) -> Ordering>
+    where
+        Self: Sized,
+        Self::Item: Ord,
+    {
+        BestFuture::new(self, <Self::Item as Ord>::cmp as fn(&Self::Item, &Self::Item) -> Ordering, Ordering::Less)
+    }
+
+    fn max_by<F>(self, compare: F) -> BestFuture<Self, F>
+    where
+        Self: Sized,
+        F: FnMut(&Self::Item, &Self::Item) -> Ordering,
+    {
+        BestFuture::new(self, compare, Ordering::Greater)
+    }
+
+    fn max(self) -> BestFuture<Self, fn(&Self::Item, &Self::Item) -> Ordering>
+    where
+        Self: Sized,
+        Self::Item: Ord,
+    {
+        BestFuture::new(self, <Self::Item as Ord>::cmp as fn(&Self::Item, &Self::Item) -> Ordering, Ordering::Greater)
+    }
+
+    fn nth(&mut self, n: usize) -> NthFuture<'_, Self>
+    where
+        Self: Unpin + Sized,
+    {
+        NthFuture::new(self, n)
+    }
+
+    fn all<P>(&mut self, f: P) -> AllFuture<'_, Self, P>
+    where
+        Self: Unpin + Sized,
+        P: FnMut(Self::Item) -> bool,
+    {
+        AllFuture::new(self, f)
+    }
+
+    fn any<P>(&mut self, f: P) -> AnyFuture<'_, Self, P>
+    where
+        Self: Unpin + Sized,
+        P: FnMut(Self::Item) -> bool,
+    {
+        AnyFuture::new(self, f)
+    }
+
+    fn find<P>(&mut self, p: P) -> FindFuture<'_, Self, P>
+    where
+        Self: Unpin + Sized,
+        P: FnMut(&Self::Item) -> bool,
+    {
+        FindFuture::new(self, p)
+    }
+
+    fn find_map<F, B>(&mut self, f: F) -> FindMapFuture<'_, Self, F, B>
+    where
+        Self: Unpin + Sized,
+        F: FnMut(Self::Item) -> Option<B>,
+    {
+        FindMapFuture::new(self, f, PhantomData)
+    }
+
+    fn fold<B, F>(self, init: B, f: F) -> FoldFuture<Self, F, B>
+    where
+        Self: Sized,
+        F: FnMut(B, Self::Item) -> B,
+    {
+        FoldFuture::new(self, f, Some(init))
+    }
+
+    fn partition<B, F>(self, f: F) -> PartitionFuture<Self, F, B>
+    where
+        Self: Sized,
+        F: FnMut(&Self::Item) -> bool,
+        B: Default + Extend<Self::Item>,
+    {
+        PartitionFuture::new(self, f, Some((B::default(), B::default())))
+    }
+
+    fn for_each<F>(self, f: F) -> ForEachFuture<Self, F>
+    where
+        Self: Sized,
+        F: FnMut(Self::Item),
+    {
+        ForEachFuture::new(self, f)
+    }
+
+    fn by_ref(&mut self) -> &mut Self {
+        self
+    }
+
+    fn scan<St, B, F>(self, initial_state: St, f: F) -> Scan<Self, St, F>
+    where
+        Self: Sized,
+        F: FnMut(&mut St, Self::Item) -> Option<B>,
+    {
+        Scan::new(self, initial_state, f)
+    }
+
+    fn skip_while<P>(self, predicate: P) -> SkipWhile<Self, P>
+    where
+        Self: Sized,
+        P: FnMut(&Self::Item) -> bool,
+    {
+        SkipWhile::new(self, predicate)
+    }
+
+    fn skip(self, n: usize) -> stream::Skip<Self>
+    where
+        Self: Sized,
+    {
+        stream::StreamExt::skip(self, n)
+    }
+
+    fn timeout(self, dur: Duration) -> Timeout<Self>
+    where
+        Self: Sized,
+        Self: Stream,
+    {
+        Timeout::new(self, dur)
+    }
+
+    fn try_for_each<F, E>(&mut self, f: F) -> TryForEachFuture<'_, Self, F, E>
+    where
+        Self: Unpin + Sized,
+        F: FnMut(Self::Item) -> Result<(), E>,
+    {
+        TryForEachFuture::new(self, f, PhantomData)
+    }
+
+    fn zip<U>(self, other: U) -> Zip<Self, U, Self::Item>
+    where
+        Self: Sized,
+        U: Stream,
+    {
+        Zip::new(self, other)
+    }
+
+    fn unzip<A, B, FromA, FromB>(self) -> stream::Unzip<Self, FromA, FromB>
+    where
+        FromA: Default + Extend<A>,
+        FromB: Default + Extend<B>,
+        Self: Stream<Item = (A, B)> + Sized,
+    {
+        stream::StreamExt::unzip(self)
+    }
+
+    fn collect<B>(self) -> Gathering<Self, B>
+    where
+        Self: Sized,
+        B: Gather<Self::Item>,
+    {
+        Gathering::new(self)
+    }
+
+    fn merge<U>(self, other: U) -> stream::Select<Self, U>
+    where
+        Self: Sized,
+        U: Stream<Item = Self::Item>,
+    {
+        stream::select(self, other)
+    }
+
+    fn position<P>(&mut self, predicate: P) -> PositionFuture<'_, Self, P>
+    where
+        Self: Unpin + Sized,
+        P: FnMut(Self::Item) -> bool,
+    {
+        PositionFuture::new(self, predicate, 0)
+    }
+
+    fn count(self) -> stream::Count<Self>
+    where
+        Self: Sized,
+    {
+        stream::StreamExt::count(self)
+    }
+
+    fn sum<'a, S>(self) -> Pin<Box<dyn Future<Output = S> + 'a>>
+    where
+        Self: Sized + 'a,
+        S: Sum<Self::Item> + 'a,
+    {
+        Box::pin(SumFuture::new(self).total())
+    }
+
+    fn product<'a, S>(self) -> Pin<Box<dyn Future<Output = S> + 'a>>
+    where
+        Self: Sized + 'a,
+        S: Product<Self::Item> + 'a,
+    {
+        Box::pin(ProductFuture::new(self).total())
+    }
+}
+
+impl<T: ?Sized + Stream> StreamExt for T {}

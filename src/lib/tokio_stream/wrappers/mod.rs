@@ -1,0 +1,15 @@
+//! Receivers and intervals as streams.
+
+mod broadcast;
+mod interval;
+mod mpsc;
+mod watch;
+
+pub use self::broadcast::BroadcastStream;
+pub use self::interval::IntervalStream;
+pub use self::mpsc::{ReceiverStream, UnboundedReceiverStream};
+pub use self::watch::WatchStream;
+
+pub mod errors {
+    pub use super::broadcast::BroadcastStreamRecvError;
+}

@@ -1,0 +1,5 @@
+//! Keeping track of tasks.
+
+mod task_tracker;
+
+pub use self::task_tracker::{TaskTracker, TaskTrackerToken, TrackedFuture};

@@ -34,6 +34,7 @@ const char *code_error(Code *c, Span *at); /* why a function could not be compil
 void dump_code(Code *c, Buf *out);       /* the learner's functions that are reachable from main */
 u32 code_type_id(Code *c, Ty t);         /* small number for events */
 Ty code_type(Code *c, u32 id);
+Span code_location(Code *c, u64 addr);   /* what the Location there tells of; NO_SPAN: none is there */
 Str code_type_label(Code *c, u32 id);    /* "say_hello", "async block at line 9", "Sleep" : for people */
 /* A value in memory as Rust's Debug would show it, one line, at most max characters, deeper = "…". read: vm_view of the world. */
 typedef struct ValueReader { void *ctx; const u8 *(*view)(void *ctx, u64 addr, u64 n); } ValueReader;

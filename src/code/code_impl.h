@@ -39,7 +39,7 @@ typedef struct Inst {
 struct Code {
   Mir *m; Sema *s; Arena *a;
   VEC(Inst *) insts;          /* [0] unused */
-  Map table, strings, statics, promoted, type_ids, vtables, vtable_types, small, drops, locations;
+  Map table, strings, statics, promoted, type_ids, vtables, vtable_types, small, drops, locations, places;
   VEC(Ty) types;
   VEC(u8) rodata;             /* only grows */
   u32 statics_top;

@@ -42,7 +42,14 @@ u64 ro_location(Code *c, Span at) {
   }
   got = ro_bytes(c, b, l->size, 8);
   map_put(c->a, &c->locations, root.lo, got);
+  map_put(c->a, &c->places, got, map_key2(root.lo, root.hi));
   return got;
+}
+
+Span code_location(Code *c, u64 addr) {
+  u64 at;
+  if (!map_get(&c->places, addr, &at)) return NO_SPAN;
+  return (Span){(u32)(at >> 32), (u32)at, 0};
 }
 
 /* --- functions as values ---------------------------------------------------- */

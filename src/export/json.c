@@ -30,7 +30,7 @@ static const char *const choice_words[] = {
 #undef CHOICE
 };
 static const char *const resource_words[] = {
-#define RESOURCE(id, word, waiting) #id,
+#define RESOURCE(id, word, waiting, before) #id,
 #include "runtime/resource.def"
 #undef RESOURCE
 };
@@ -104,7 +104,7 @@ static void add_details(Out *o, cJSON *j, const Event *e) {
     add_u64(j, "runtime", e->b >> 32 & 0xffff);
     return;
   case EV_POLL: o->step = e->a; add_u64(j, "cause", e->b); return;
-  case EV_POLLED: cJSON_AddStringToObject(j, "result", result_word(e->a)); return;
+  case EV_POLLED: cJSON_AddStringToObject(j, "result", result_word(e->a)); cJSON_AddBoolToObject(j, "yielded", e->b == 1); return;
   case EV_FUTURE_POLL:
     add_text(o, j, "type", trace_str(o->t, e->a));
     add_u64(j, "future", e->b & ~TOP_BIT);

@@ -225,7 +225,7 @@ void task_polled(World *w, u32 id, u32 result) {
   t->polling = false;
   thread_at(w, w->cur)->task = t->outer;
   thread_at(w, w->cur)->n_polls = t->outer_polls;
-  record(w, EV_POLLED, id, result, 0);
+  record(w, EV_POLLED, id, result, t->deferred);
   if (!t->notified) return;
   t->notified = false;
   if (result != 0) return;

@@ -88,10 +88,11 @@ static u64 spawn_thread(World *w, const u64 *a) {
   return id;
 }
 
-static u64 make_resource(World *w, u32 kind) {
+static u64 make_resource(World *w, u32 kind, u64 place) {
   u32 id = w->resources.n;
+  Span made = code_location(w->code, place);
   arr_push(&w->resources, Resource)->kind = kind;
-  record(w, EV_RES_NEW, thread_at(w, w->cur)->task, kind, id);
+  record_at(w, EV_RES_NEW, thread_at(w, w->cur)->task, kind, id, w->cur, made.lo ? trace_site(w->trace, made) : 0);
   return id;
 }
 
@@ -148,7 +149,7 @@ static u64 answer(World *w, u32 id, const u64 *a) {
   case INTR_timer_new: return timer_make(w, (u32)a[0], a[1]);
   case INTR_timer_fired: return timer_at(w, (u32)a[0])->state == TI_FIRED;
   case INTR_timer_entry: return timer_at(w, (u32)a[0])->entry;
-  case INTR_res_new: return make_resource(w, (u32)a[0]);
+  case INTR_res_new: return make_resource(w, (u32)a[0], a[1]);
   default: assert(id == INTR_COUNT_); return 0; /* every RT row has its case */
   }
 }

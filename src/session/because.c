@@ -323,6 +323,14 @@ static void on_row(Say *y, const Event *e) {
 
 /* --- how it ended -------------------------------------------------------------------- */
 
+static bool timers_alone(const Model *m, const TaskModel *k, u64 *deadline) {
+  PendingFuture chain[CHAIN_MAX];
+  u32 n = model_chain(m, k, chain, CHAIN_MAX);
+  bool alone = model_wake_time(m, k, deadline);
+  for (u32 i = 0; i < n; i++) alone &= !chain[i].wait;
+  return alone;
+}
+
 static void say_waiting(Say *y, u64 row, Buf *b) {
   const Model *m = session_model_at(y->s, row + 1);
   const TaskModel *k = model_task(m, y->task);
@@ -330,15 +338,16 @@ static void say_waiting(Say *y, u64 row, Buf *b) {
   if (!k || k->finished) return;
   if (k->state == TASK_QUEUED) {
     buf_z(b, ", to be polled again: it was woken meanwhile");
-  } else if (k->waits_res && k->wait_res == NO_TASK) {
-    buf_z(b, ": it waits for ");
-    say_task_name(y->t, k->wait_task, b);
-    buf_z(b, " to be done");
-  } else if (model_wake_time(m, k, &deadline)) {
-    u32 others = 0;
-    for (const TimerModel *x = model_timer(m, k->first_timer - 1); x && x->next; x = model_timer(m, x->next - 1)) others++;
-    buf_z(b, others ? ": its first timer fires at " : ": its timer fires at ");
+  } else if (k->yielded) {
+    buf_z(b, ": it has yielded, and is woken when the others had their turn");
+  } else if (timers_alone(m, k, &deadline)) {
+    const TimerModel *x = model_timer(m, k->first_timer - 1);
+    buf_z(b, x && x->next ? ": its first timer fires at " : ": its timer fires at ");
     say_duration(deadline, b);
+  } else {
+    Buf w = {0};
+    if (say_waits(y->p, y->t, m, k, &w)) buf_fmt(b, ": it %.*s", (int)w.n, w.p);
+    buf_free(&w);
   }
 }
 
@@ -538,6 +547,18 @@ static void say_block(Say *y, const Event *e) {
   else say_duration(e->b, &y->out);
 }
 
+static void say_resource_row(Say *y, u64 row, const Event *e) {
+  Buf *b = &y->out;
+  if (e->kind == EV_RES_HOLD || e->kind == EV_RES_RELEASE) {
+    if (e->task == NO_TASK) buf_fmt(b, "thread %u", e->thread);
+    else say_task(y, e->task);
+    buf_z(b, e->kind == EV_RES_HOLD ? " now holds " : " gives back ");
+  }
+  say_resource(y->p, y->t, session_model_at(y->s, row + 1), e->kind == EV_RES_NEW ? (u32)e->b : e->a, b);
+  if (e->kind == EV_RES_NEW) buf_z(b, " is used for the first time");
+  if (e->kind == EV_RES_DROP) buf_z(b, " is dropped");
+}
+
 static void say_task_row(Say *y, u64 row, const Event *e) {
   u32 task = e->kind == EV_WAKE || e->kind == EV_ABORT ? e->a : e->task;
   if (e->kind == EV_ABORT) buf_z(&y->out, "abort is called on ");
@@ -551,8 +572,8 @@ static void say_task_row(Say *y, u64 row, const Event *e) {
     say_wake(y, row, e);
     return;
   case EV_RES_WAIT:
-    buf_z(&y->out, " waits");
-    if (e->a == NO_TASK) buf_z(&y->out, " for "), say_task(y, (u32)e->b);
+    if (e->a == NO_TASK) buf_z(&y->out, " waits for "), say_task(y, (u32)e->b);
+    else buf_ch(&y->out, ' '), say_wait(y->p, y->t, session_model_at(y->s, row), e->a, e->task, &y->out);
     return;
   case EV_DONE: buf_z(&y->out, e->a == 0 ? " is done" : e->a == 1 ? " is over after its panic" : " is cancelled: its future is dropped"); return;
   default: return;
@@ -572,6 +593,7 @@ static void say_row(Say *y, u64 row, const Event *e) {
   case EV_TIMER_FIRE: buf_fmt(b, "timer %u fires", e->a); return;
   case EV_TIMER_CANCEL: buf_fmt(b, "timer %u is dropped before it fired", e->a); return;
   case EV_CLOCK: buf_z(b, "nothing can run: the clock jumps to "); say_duration(e->time, b); return;
+  case EV_RES_NEW: case EV_RES_HOLD: case EV_RES_RELEASE: case EV_RES_DROP: say_resource_row(y, row, e); return;
   case EV_BLOCK: say_block(y, e); return;
   case EV_UNBLOCK: buf_fmt(b, "thread %u goes on", e->thread); return;
   case EV_THREAD_NEW: buf_fmt(b, "thread %u (%.*s) starts", e->thread, STR_ARG(trace_str(y->t, (u32)e->b))); return;

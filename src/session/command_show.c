@@ -85,9 +85,10 @@ static void say_waker(Commands *c, const Model *m, const TaskModel *k) {
     say_task_name(m->trace, k->wait_task, b);
     buf_z(b, ", when it is done");
   } else if (k->waits_res) {
-    const ResModel *r = model_resource(m, k->wait_res);
-    buf_z(b, n++ ? ", and whoever changes what it waits for" : "whoever changes what it waits for");
-    if (r && r->held && r->holder != NO_TASK) buf_z(b, ", now held by "), say_task_name(m->trace, r->holder, b);
+    buf_z(b, n++ ? ", and whoever changes what it waits for: it " : "whoever changes what it waits for: it ");
+    say_wait(session_program(c->s), m->trace, m, k->wait_res, k->id, b);
+  } else if (k->yielded) {
+    buf_z(b, n++ ? ", and its executor: it has yielded" : "its executor, for it has yielded");
   }
   if (!n) buf_z(b, "no timer and no task: only code that was handed its waker");
   (void)at;

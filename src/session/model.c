@@ -262,6 +262,7 @@ static void on_future_poll(Model *m, const Event *e) {
     if (f->addr != addr || f->type != e->a) continue;
     PendingFuture *own = future_at(m, ref);
     own->active = true;
+    own->wait = 0;
     own->polled_in = (u32)t->polls;
     return;
   }
@@ -274,6 +275,19 @@ static void on_future_poll(Model *m, const Event *e) {
   if (after) future_at(m, after)->next = ref;
   else t->chain = ref;
   t->n_chain++;
+}
+
+/* The innermost future that is being polled waits for something. */
+static void future_waits(Model *m, const TaskModel *t, const Event *e) {
+  u32 in = 0, depth = 0;
+  for (u32 ref = t->chain; ref; ref = ROW(m, futures, PendingFuture, ref - 1)->next) {
+    const PendingFuture *f = ROW(m, futures, PendingFuture, ref - 1);
+    if (f->active && (!in || f->depth >= depth)) in = ref, depth = f->depth;
+  }
+  if (!in) return;
+  PendingFuture *f = future_at(m, in);
+  f->wait = e->a == NO_TASK ? NO_TASK : e->a + 1;
+  f->wait_task = (u32)e->b;
 }
 
 /* What stood below a future that is over, or (unseen: only that which this poll of the
@@ -351,7 +365,7 @@ static void on_poll(Model *m, u64 n, const Event *e) {
   t->polls++;
   t->last_poll = n + 1;
   t->thread = e->thread;
-  t->waits_res = false;
+  t->waits_res = t->yielded = false;
 }
 
 static void on_polled(Model *m, u64 n, const Event *e) {
@@ -365,6 +379,7 @@ static void on_polled(Model *m, u64 n, const Event *e) {
     return;
   }
   t->state = TASK_WAITING;
+  t->yielded = e->b == 1;
   if (t->queued_by + 1 > t->last_poll) { /* woken while it was polled */
     t->state = TASK_QUEUED;
     ready_add(m, e->task);
@@ -433,19 +448,26 @@ static void on_block(Model *m, const Event *e) {
   if (!t->blocked && t->task != NO_TASK) m->blocking++;
   t->blocked = true;
   t->why = e->a;
+  t->site = e->site;
   t->until = e->b;
 }
 
 static void on_unblock(Model *m, const Event *e) {
   ThreadModel *t = thread_of(m, e->thread);
   if (t->blocked && t->task != NO_TASK && m->blocking) m->blocking--;
-  t->blocked = false;
+  t->blocked = t->waits_res = false;
 }
 
 const ResModel *model_resource(const Model *m, u32 id) {
   if (id >= m->res.n) return NULL;
   const ResModel *r = ROW(m, res, ResModel, id);
   return r->known ? r : NULL;
+}
+
+/* Of a thing that says who holds it only when someone has to wait. */
+static void held_by(ResModel *r, u32 task) {
+  r->holders = 1;
+  r->holder = task;
 }
 
 static void on_resource(Model *m, const Event *e) {
@@ -457,17 +479,22 @@ static void on_resource(Model *m, const Event *e) {
     return;
   }
   if (e->kind == EV_RES_WAIT) {
+    if (e->a != NO_TASK && e->b && model_resource(m, e->a)) held_by(EDIT(m, res, ResModel, e->a), (u32)e->b);
     TaskModel *t = task_of(m, e->task);
+    ThreadModel *x = thread_of(m, e->thread);
+    x->waits_res = !t;
+    x->wait_res = e->a;
     if (!t) return;
     t->waits_res = true;
     t->wait_res = e->a;
     if (e->a == NO_TASK) t->wait_task = (u32)e->b;
+    future_waits(m, t, e);
     return;
   }
   if (!model_resource(m, e->a)) return;
   ResModel *r = EDIT(m, res, ResModel, e->a);
-  if (e->kind == EV_RES_HOLD) r->held = true, r->holder = e->task;
-  else if (e->kind == EV_RES_RELEASE) r->held = false;
+  if (e->kind == EV_RES_HOLD) r->holders++, r->holder = e->task, r->since = e->time, r->told = true;
+  else if (e->kind == EV_RES_RELEASE) r->holders -= r->holders > 0;
   else r->gone = true;
 }
 

@@ -19,11 +19,12 @@ typedef struct PendingFuture {
   u32 depth;          /* 0: the task's own; n + 1: polled by the nearest one above it with depth n */
   u32 next;           /* of the list, + 1 */
   u32 polled_in;      /* number of the task's poll that looked at it last */
+  u32 wait, wait_task; /* what it said it waits for: resource + 1; NO_TASK: the end of wait_task; 0: nothing */
   bool lib, active;   /* active: being polled now */
 } PendingFuture;
 typedef struct TaskModel {
   u32 id; u32 name;                 /* string id */
-  bool root, finished /* DONE, PANICKED or CANCELLED */, waits_res;
+  bool root, finished /* DONE, PANICKED or CANCELLED */, waits_res, yielded /* asked to be polled again once others were */;
   u8 state;                         /* TaskState */
   u32 rt, by;                       /* runtime; spawner or NO_TASK */
   u32 spawn_site; u64 spawn_event;
@@ -43,8 +44,13 @@ typedef struct TimerModel {
   u64 deadline /* on its runtime's clock */, set_time, order;
   u32 next, prev;                   /* of its task, ids + 1 */
 } TimerModel;
-typedef struct ResModel { u32 id, kind, site; u32 holder; bool known, held, gone; u32 name; } ResModel;
-typedef struct ThreadModel { u32 id, kind, name; bool ended, blocked; u32 why; u64 until; u32 task; } ThreadModel;
+typedef struct ResModel {
+  u32 id, kind, site;
+  u32 holders, holder;              /* how many; the last one */
+  bool known, gone, told;           /* told: of every hold, with its time */
+  u64 since;                        /* it was last taken, ns */
+} ResModel;
+typedef struct ThreadModel { u32 id, kind, name; bool ended, blocked, waits_res; u32 why, site, wait_res; u64 until; u32 task; } ThreadModel;
 typedef struct RtModel { u32 id, flavor, workers; bool closed; } RtModel;
 typedef struct Pages { struct Page **page; u32 n, n_pages, cap_pages; } Pages; /* n rows; model.c */
 typedef struct Model {

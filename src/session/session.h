@@ -22,6 +22,7 @@ typedef struct LoadOptions { u16 edition; WorldOptions world; u64 checkpoint_bud
 typedef struct Program {                   /* everything before a world; shared by worlds */
   Arena *arena; Interner *in; Sources *src; Diags *diags; Syntax sx; AstFile *ast; Sema *sema; Mir *mir; Code *code;
   SourceFile *file;
+  Map res_names;                           /* resource_name: by place, interned */
   Str unreadable;                          /* why there is no text; empty: there is */
   bool ok;                                 /* no error: it can run */
 } Program;
@@ -75,6 +76,13 @@ const char *stop_words(u32 why);                   /* rows of stop.def */
 u64 step_polled(Trace *t, u64 poll_row);           /* the POLLED row of a POLL row; trace_count: not known */
 Str because_wake(Session *s, u64 event, Arena *a);     /* why the WAKE row woke its task: "its 1 s timer fired ..." */
 Str because_event(Session *s, u64 event, Arena *a); /* one row in words */
+/* Things that tasks and threads wait for; resource.c. made: where it was made; empty: no name. */
+Str resource_name(const Program *p, Span made);
+void say_resource(const Program *p, Trace *t, const Model *m, u32 res, Buf *b);    /* "`db` (Mutex, line 12)" */
+void say_wait(const Program *p, Trace *t, const Model *m, u32 res, u32 who, Buf *b); /* "waits for the lock `db` (Mutex, line 12), held by ..." */
+/* All that a waiting task waits for: timers, resources, tasks. False: nothing is known. */
+bool say_waits(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b);
+void say_wait_short(const Program *p, Trace *t, const Model *m, u32 res, Buf *b);  /* "Mutex `db`" */
 Str stop_report(const Program *p, Trace *t, WorldEnd end, Arena *a);  /* why pollscope ended the run, who waits for what */
 Str run_summary(const Program *p, Trace *t, WorldEnd end, Arena *a);
 void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b);

@@ -37,30 +37,60 @@ bool program_is_async(const Program *p) {
   return false;
 }
 
+/* Every thread that stands still, for those that no task runs on. */
+static void say_threads(const Program *p, Trace *t, const Model *m, Buf *b) {
+  for (u32 i = 0; i < m->n_threads; i++) {
+    const ThreadModel *x = &m->threads[i];
+    if (!x->blocked || x->ended || x->task != NO_TASK || !x->waits_res) continue;
+    Str name = trace_str(t, x->name);
+    buf_fmt(b, "  thread %u", i);
+    if (name.n) buf_fmt(b, " (%.*s)", STR_ARG(name));
+    buf_ch(b, ' ');
+    say_wait(p, t, m, x->wait_res, NO_TASK, b);
+    say_place(p, t, x->site, b);
+    buf_ch(b, '\n');
+  }
+}
+
+static void say_running(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b) {
+  const ThreadModel *x = k->thread < m->n_threads ? &m->threads[k->thread] : NULL;
+  buf_z(b, "is being polled");
+  if (!x || !x->blocked) return;
+  buf_z(b, ", and blocks its thread");
+  say_place(p, t, x->site, b);
+  if (!k->waits_res || k->wait_res == NO_TASK) return;
+  buf_z(b, ": it ");
+  say_wait(p, t, m, k->wait_res, k->id, b);
+}
+
 static void say_name(Trace *t, const TaskModel *k, Buf *b) { say_task_name(t, k->id, b); }
+
+/* Does it wait for another task's end and nothing else? Then that one's line says the rest. */
+static bool waits_for_task(const Model *m, const TaskModel *k) {
+  PendingFuture chain[CHAIN_MAX];
+  u32 n = model_chain(m, k, chain, CHAIN_MAX);
+  bool only = true;
+  for (u32 i = 0; i < n; i++) only &= !chain[i].wait || chain[i].wait == NO_TASK;
+  return only;
+}
 
 /* What a task that is not done stands at: the innermost of the learner's futures. */
 void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b) {
   PendingFuture chain[CHAIN_MAX];
   const PendingFuture *leaf = NULL;
-  u64 deadline;
   u32 n = model_chain(m, k, chain, CHAIN_MAX);
   for (u32 i = 0; i < n; i++)
     if (!chain[i].lib) leaf = &chain[i];
   if (k->state == TASK_QUEUED) {
     buf_z(b, "is ready and waits for its turn");
   } else if (k->state == TASK_RUNNING) {
-    buf_z(b, "is being polled");
+    say_running(p, t, m, k, b);
   } else if (k->state == TASK_NEW) {
     buf_z(b, "was never polled");
-  } else if (k->waits_res && k->wait_res == NO_TASK) {
-    buf_z(b, "waits for ");
-    const TaskModel *other = model_task(m, k->wait_task);
-    if (other) say_name(t, other, b);
-    else buf_z(b, "another task");
-  } else if (model_wake_time(m, k, &deadline)) {
-    buf_z(b, "waits for its timer at ");
-    say_duration(deadline, b);
+  } else if (k->yielded) {
+    buf_z(b, "has yielded: it is woken when the others had their turn");
+  } else if (say_waits(p, t, m, k, b)) {
+    if (m->stopped && m->stop_why == STOP_DEADLOCK && !waits_for_task(m, k)) buf_z(b, ", and nobody is left who could change that");
   } else {
     bool never = m->stopped && m->stop_why == STOP_DEADLOCK;
     buf_z(b, never ? "waits to be woken, and nobody is left who could" : "waits to be woken");
@@ -86,6 +116,7 @@ static void say_unfinished(const Program *p, Trace *t, const Model *m, Buf *b) {
     buf_ch(b, '\n');
   }
   if (n > 20) buf_fmt(b, "  ... and %u more\n", n - 20);
+  say_threads(p, t, m, b);
 }
 
 static u32 count_tasks(const Model *m, TaskState s) {

@@ -34,6 +34,10 @@ static Str waits_for(const Scene *sc, const TaskModel *k, Arena *a) {
     } else if (model_wake_time(sc->model, k, &ns)) {
       const TimerModel *x = model_timer(sc->model, k->first_timer - 1);
       buf_z(&b, x && x->next ? "its timers" : "its timer");
+    } else if (k->yielded) {
+      buf_z(&b, "the others' turn");
+    } else if (k->waits_res) {
+      say_wait_short(sc->prog, sc->trace, sc->model, k->wait_res, &b);
     } else {
       buf_z(&b, "someone to wake it");
     }

@@ -32,6 +32,7 @@ impl List {
 
 impl Event {
     /// `kind`: a row of the runtime's table of resources.
+    #[track_caller]
     pub const fn new(kind: u32) -> Event {
         Event { list: Plain::new(List { entries: VecDeque::new(), next_id: 0 }), res: Res::new(kind) }
     }

@@ -260,9 +260,9 @@ pub fn timer_entry(timer: u32) -> *mut u8;
 #[intrinsic]
 pub fn timer_drop(timer: u32);
 // --- what tasks wait for, for the view ---
-/// Kind: row of runtime/resource.def.
+/// Kind: row of runtime/resource.def; place: a Location, where it was made.
 #[intrinsic]
-pub fn res_new(kind: u32, addr: *const u8, file: *const u8, _: usize, line: u32, col: u32) -> u32;
+pub fn res_new(kind: u32, place: *const u8) -> u32;
 /// The current task (or thread) now waits for it.
 #[intrinsic]
 pub fn res_wait(res: u32, arg: u64);

@@ -21,8 +21,9 @@ pub struct Condvar {
 }
 
 impl Condvar {
+    #[track_caller]
     pub fn new() -> Condvar {
-        Condvar { event: Event::new(res::NOTIFY) }
+        Condvar { event: Event::new(res::CONDVAR) }
     }
 
     pub async fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {

@@ -17,6 +17,7 @@ pub struct Barrier {
 }
 
 impl Barrier {
+    #[track_caller]
     pub const fn new(n: usize) -> Barrier {
         Barrier { n, state: Mutex::new(State { count: 0, generation_id: 0 }), event: Event::new(res::BARRIER) }
     }

@@ -23,6 +23,7 @@ unsafe impl<T: Send + ?Sized> Send for Mutex<T> {}
 unsafe impl<T: Send + ?Sized> Sync for Mutex<T> {}
 
 impl<T> Mutex<T> {
+    #[track_caller]
     pub const fn new(data: T) -> Mutex<T> {
         Mutex { locked: Cell::new(false), insisting: Cell::new(0), lock_ops: Event::new(res::MUTEX), data: UnsafeCell::new(data) }
     }

@@ -30,6 +30,7 @@ impl<T> Drop for Attempt<'_, T> {
 }
 
 impl<T> OnceCell<T> {
+    #[track_caller]
     pub const fn new() -> OnceCell<T> {
         OnceCell { active: Event::new(res::ONCE), passive: Event::new(res::ONCE), busy: Cell::new(false), value: UnsafeCell::new(None) }
     }
@@ -117,6 +118,7 @@ impl<T> Default for OnceCell<T> {
 }
 
 impl<T> From<T> for OnceCell<T> {
+    #[track_caller]
     fn from(value: T) -> OnceCell<T> {
         OnceCell { active: Event::new(res::ONCE), passive: Event::new(res::ONCE), busy: Cell::new(false), value: UnsafeCell::new(Some(value)) }
     }

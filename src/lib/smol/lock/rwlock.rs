@@ -21,6 +21,7 @@ unsafe impl<T: Send + ?Sized> Send for RwLock<T> {}
 unsafe impl<T: Send + Sync + ?Sized> Sync for RwLock<T> {}
 
 impl<T> RwLock<T> {
+    #[track_caller]
     pub const fn new(t: T) -> RwLock<T> {
         RwLock {
             mutex: Mutex::new(()),

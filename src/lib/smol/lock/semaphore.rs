@@ -15,6 +15,7 @@ unsafe impl Send for Semaphore {}
 unsafe impl Sync for Semaphore {}
 
 impl Semaphore {
+    #[track_caller]
     pub const fn new(n: usize) -> Semaphore {
         Semaphore { count: Cell::new(n), event: Event::new(res::SEMAPHORE) }
     }

@@ -21,6 +21,7 @@ pub struct BarrierWaitResult(bool);
 
 impl Barrier {
     #[must_use]
+    #[track_caller]
     pub const fn new(n: usize) -> Barrier {
         Barrier { count: Cell::new(0), want: n, waiting: Queue::new(), res: Res::new(res::BARRIER) }
     }

@@ -23,7 +23,8 @@ pub struct Condvar {
 
 impl Condvar {
     #[must_use]
-    pub const fn new() -> Condvar { Condvar { waiting: Queue::new(), res: Res::new(res::NOTIFY) } }
+    #[track_caller]
+    pub const fn new() -> Condvar { Condvar { waiting: Queue::new(), res: Res::new(res::CONDVAR) } }
 
     /// Joining the queue and letting go of the lock is one step: no notification falls between.
     #[track_caller]

@@ -12,6 +12,8 @@ use crate::panic::{RefUnwindSafe, UnwindSafe};
 #[home = "std::sync::poison::mutex"]
 pub struct Mutex<T: ?Sized> {
     locked: Cell<bool>,
+    /// the task that took it last; u32::MAX: a thread outside of every task
+    holder: Cell<u32>,
     poison: Flag,
     waiting: Queue,
     res: Res,
@@ -33,11 +35,13 @@ impl<T: ?Sized> !Send for MutexGuard<'_, T> {}
 unsafe impl<T: ?Sized + Sync> Sync for MutexGuard<'_, T> {}
 
 impl<T> Mutex<T> {
+    #[track_caller]
     pub const fn new(t: T) -> Mutex<T> {
         Mutex {
             locked: Cell::new(false),
             poison: Flag::new(),
             waiting: Queue::new(),
+            holder: Cell::new(u32::MAX),
             res: Res::new(res::MUTEX),
             data: UnsafeCell::new(t),
         }
@@ -60,10 +64,15 @@ impl<T: ?Sized> Mutex<T> {
     #[track_caller]
     pub(crate) fn acquire(&self) {
         while self.locked.get() {
-            self.res.wait();
+            self.res.wait_on(self.holder.get());
             self.waiting.wait();
         }
+        self.take();
+    }
+
+    fn take(&self) {
         self.locked.set(true);
+        self.holder.set(intrinsics::task_current());
     }
 
     pub(crate) fn release(&self) {
@@ -77,7 +86,7 @@ impl<T: ?Sized> Mutex<T> {
         if self.locked.get() {
             return Err(TryLockError::WouldBlock);
         }
-        self.locked.set(true);
+        self.take();
         Ok(self.poison.wrap(self.guard())?)
     }
 

@@ -55,6 +55,7 @@ impl Drop for Finish<'_> {
 
 impl Once {
     #[must_use]
+    #[track_caller]
     pub const fn new() -> Once { Once { stage: Cell::new(Stage::Todo), waiting: Queue::new(), res: Res::new(res::ONCE) } }
 
     #[track_caller]

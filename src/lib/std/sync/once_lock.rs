@@ -16,6 +16,7 @@ unsafe impl<T: Send> Send for OnceLock<T> {}
 
 impl<T> OnceLock<T> {
     #[must_use]
+    #[track_caller]
     pub const fn new() -> OnceLock<T> { OnceLock { once: Once::new(), value: UnsafeCell::new(None) } }
 
     pub fn get(&self) -> Option<&T> { unsafe { &*self.value.get() }.as_ref() }

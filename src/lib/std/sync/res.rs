@@ -16,12 +16,15 @@ pub const NOTIFY: u32 = 10;
 pub const BARRIER: u32 = 11;
 pub const ONCE: u32 = 12;
 pub const THREAD: u32 = 13;
-pub const OTHER: u32 = 14;
+pub const JOIN_SET: u32 = 14;
+pub const CONDVAR: u32 = 15;
 
 /// The number of the resource; 0 while nobody has needed one yet, else one more than it.
 pub struct Res {
     kind: u32,
     id: Cell<u32>,
+    /// where the thing was made
+    place: &'static Location<'static>,
 }
 
 unsafe impl Send for Res {}
@@ -31,31 +34,23 @@ impl crate::panic::RefUnwindSafe for Res {}
 
 impl Res {
     /// `kind`: a row of the runtime's table of resources.
-    pub const fn new(kind: u32) -> Res { Res { kind, id: Cell::new(0) } }
-
     #[track_caller]
+    pub const fn new(kind: u32) -> Res { Res { kind, id: Cell::new(0), place: Location::caller() } }
+
     pub fn id(&self) -> u32 {
         if self.id.get() == 0 {
-            let place = Location::caller();
-            let file = place.file();
-            let id = intrinsics::res_new(
-                self.kind,
-                self as *const Res as *const u8,
-                file.as_ptr(),
-                file.len(),
-                place.line(),
-                place.column(),
-            );
+            let id = intrinsics::res_new(self.kind, self.place as *const Location<'static> as *const u8);
             self.id.set(id + 1);
         }
         self.id.get() - 1
     }
 
     /// The task (or thread) that runs waits for this from now on.
-    #[track_caller]
     pub fn wait(&self) { intrinsics::res_wait(self.id(), 0) }
 
-    #[track_caller]
+    /// The same, of something that is held by a task (u32::MAX: by a thread that polls none).
+    pub fn wait_on(&self, holder: u32) { intrinsics::res_wait(self.id(), 1 << 32 | holder as u64) }
+
     pub fn hold(&self) { intrinsics::res_hold(self.id()) }
 
     pub fn release(&self) {

@@ -42,6 +42,7 @@ unsafe impl<T: ?Sized + Sync> Sync for RwLockReadGuard<'_, T> {}
 unsafe impl<T: ?Sized + Sync> Sync for RwLockWriteGuard<'_, T> {}
 
 impl<T> RwLock<T> {
+    #[track_caller]
     pub const fn new(t: T) -> RwLock<T> {
         RwLock {
             users: Cell::new(0),

@@ -24,6 +24,7 @@ unsafe impl<'scope, T: Send> Sync for Packet<'scope, T> {}
 unsafe impl<'scope, T: Send> Send for Packet<'scope, T> {}
 
 impl<'scope, T> Packet<'scope, T> {
+    #[track_caller]
     pub(crate) fn new(scope: Option<Arc<ScopeData>>) -> Packet<'scope, T> {
         Packet {
             scope,

@@ -31,6 +31,7 @@ impl Builder {
         self
     }
 
+    #[track_caller]
     pub fn spawn<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
     where
         F: FnOnce() -> T + Send + 'static,
@@ -39,6 +40,7 @@ impl Builder {
         Ok(JoinHandle(start(self, f, None)))
     }
 
+    #[track_caller]
     pub fn spawn_scoped<'scope, 'env, F, T>(
         self,
         scope: &'scope Scope<'scope, 'env>,
@@ -53,6 +55,7 @@ impl Builder {
 }
 
 /// Runs `f` on a thread of its own.
+#[track_caller]
 pub fn spawn<F, T>(f: F) -> JoinHandle<T>
 where
     F: FnOnce() -> T + Send + 'static,
@@ -68,6 +71,7 @@ struct Main<'scope, F, T> {
     thread: Option<Thread>,
 }
 
+#[track_caller]
 fn start<'scope, F: FnOnce() -> T, T>(how: Builder, f: F, scope: Option<Arc<ScopeData>>) -> Inner<'scope, T> {
     if let Some(scope) = &scope {
         scope.one_more();

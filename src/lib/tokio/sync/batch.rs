@@ -35,6 +35,7 @@ pub(crate) enum TryError {
 }
 
 impl Batch {
+    #[track_caller]
     pub(crate) const fn new(permits: usize, kind: u32) -> Batch {
         Batch { permits: Cell::new(permits), closed: Cell::new(false), waiters: UnsafeCell::new(VecDeque::new()), res: Res::new(kind) }
     }

@@ -45,6 +45,7 @@ impl<T: ?Sized> Mutex<T> {
         Mutex::const_new(t)
     }
 
+    #[track_caller]
     pub const fn const_new(t: T) -> Mutex<T>
     where
         T: Sized,

@@ -38,8 +38,10 @@ impl Notify {
     #[track_caller]
     pub fn new() -> Notify { Notify::const_new() }
 
+    #[track_caller]
     pub const fn const_new() -> Notify { Notify::of_kind(res::NOTIFY) }
 
+    #[track_caller]
     pub(crate) const fn of_kind(kind: u32) -> Notify {
         Notify { told: Cell::new(false), rounds: Cell::new(0), waiters: UnsafeCell::new(VecDeque::new()), res: Res::new(kind) }
     }
@@ -106,6 +108,7 @@ impl Notify {
 }
 
 impl Default for Notify {
+    #[track_caller]
     fn default() -> Notify { Notify::new() }
 }
 impl fmt::Debug for Notify {

@@ -33,8 +33,10 @@ impl<T> OnceCell<T> {
     #[track_caller]
     pub fn new() -> OnceCell<T> { OnceCell::const_new() }
 
+    #[track_caller]
     pub const fn const_new() -> OnceCell<T> { OnceCell { value: UnsafeCell::new(None), setting: Batch::new(1, res::ONCE) } }
 
+    #[track_caller]
     pub fn new_with(value: Option<T>) -> OnceCell<T> {
         let cell = OnceCell::new();
         if let Some(value) = value {

@@ -38,6 +38,7 @@ impl<T: ?Sized> RwLock<T> {
         RwLock::const_new(value)
     }
 
+    #[track_caller]
     pub const fn const_new(value: T) -> RwLock<T>
     where
         T: Sized,

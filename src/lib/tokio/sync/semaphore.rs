@@ -60,6 +60,7 @@ impl Semaphore {
         Semaphore::const_new(permits)
     }
 
+    #[track_caller]
     pub const fn const_new(permits: usize) -> Semaphore { Semaphore { batch: Batch::new(permits, res::SEMAPHORE) } }
 
     pub fn available_permits(&self) -> usize { self.batch.available() }

@@ -58,12 +58,13 @@ pub struct JoinSet<T> {
 }
 
 impl<T> JoinSet<T> {
+    #[track_caller]
     pub fn new() -> JoinSet<T> {
         JoinSet {
             entries: Vec::new(),
             ready: Arc::new(Ready { state: UnsafeCell::new((VecDeque::new(), None)) }),
             next_key: 0,
-            res: Res::new(res::OTHER),
+            res: Res::new(res::JOIN_SET),
         }
     }
 

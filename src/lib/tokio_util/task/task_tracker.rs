@@ -35,6 +35,7 @@ pub struct TaskTrackerToken {
 
 impl TaskTracker {
     #[must_use]
+    #[track_caller]
     pub fn new() -> TaskTracker {
         TaskTracker { inner: Arc::new(Inner { closed: Cell::new(false), count: Cell::new(0), on_last_exit: Notify::new() }) }
     }

@@ -33,6 +33,7 @@ impl<T> !Sync for Receiver<T> {}
 
 /// Room without end: sending never waits.
 #[must_use]
+#[track_caller]
 pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
     let shared = Arc::new(Shared::new(usize::MAX));
     (Sender { shared: shared.clone() }, Receiver { shared })
@@ -40,6 +41,7 @@ pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
 
 /// Room for `bound` messages; 0: a message is handed over in person.
 #[must_use]
+#[track_caller]
 pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
     let shared = Arc::new(Shared::new(bound));
     (SyncSender { shared: shared.clone() }, Receiver { shared })

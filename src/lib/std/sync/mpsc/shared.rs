@@ -25,6 +25,7 @@ unsafe impl<T: Send> Send for Shared<T> {}
 unsafe impl<T: Send> Sync for Shared<T> {}
 
 impl<T> Shared<T> {
+    #[track_caller]
     pub(crate) fn new(bound: usize) -> Shared<T> {
         Shared {
             queue: UnsafeCell::new(VecDeque::new()),

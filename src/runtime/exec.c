@@ -10,7 +10,8 @@
 #include "runtime/world.h"
 
 enum { EVENT_INTERVAL = 61, GLOBAL_INTERVAL = 31, GLOBAL_INTERVAL_MULTI = 61, LOCAL_CAPACITY = 256 };
-enum { DO_TASK, DO_ROOT, DO_TIMER, DO_SHUTDOWN };
+enum { DO_TASK, DO_ROOT, DO_TIMER, DO_SHUTDOWN, DO_WAKE };
+enum { MULTI_THREAD = 1, LOCAL_SET = 3 }; /* flavors */
 
 typedef enum WakeHow {
 #define WAKE(id, text) WAKE_##id,
@@ -47,7 +48,7 @@ u32 rt_make(World *w, u32 flavor, u32 workers, u32 flags) {
   for (u32 i = 0; i < n; i++) {
     Worker *k = arr_push(&w->workers, Worker);
     k->lifo = NONE;
-    k->thread = NONE;
+    k->thread = flavor == LOCAL_SET ? w->cur : NONE;
   }
   record(w, EV_RT_NEW, NO_TASK, flavor, n);
   return id;
@@ -150,9 +151,9 @@ static void enqueue(World *w, u32 id, bool back) {
     return;
   }
   Worker *k = worker_of(w, r, 0);
-  bool inside = k->thread == w->cur && thread_at(w, w->cur)->rt == rt;
+  bool inside = k->thread == w->cur && (r->flavor == LOCAL_SET || thread_at(w, w->cur)->rt == rt);
   push(w, inside ? &k->local : &r->inject, id);
-  if (!inside && k->thread != NONE) unpark(w, k->thread);
+  if (!inside && k->thread != NONE && r->flavor != LOCAL_SET) unpark(w, k->thread);
 }
 
 /* Why, as far as the caller's "its waker was called" can be told better. */
@@ -187,23 +188,51 @@ void task_wake(World *w, u32 id, u32 how) {
   else enqueue(w, id, false);
 }
 
-void task_deferred(World *w, u32 id) {
-  Task *t = task_at(w, id);
-  if (t->deferred || t->done) return;
-  t->deferred = true;
-  *arr_push(&rt_at(w, t->rt)->deferred, u32) = id;
+/* Who yields is woken after the next turn of the driver of the loop that polls it. False: there is no such loop. */
+bool task_deferred(World *w, u32 task, u64 waker) {
+  Thread *th = thread_at(w, w->cur);
+  if (th->rt == NONE || th->loop_rt == NONE || th->task == NONE) return false;
+  Arr *all = &rt_at(w, th->loop_rt)->deferred;
+  if (all->n && task != NONE) { /* the same one again and again counts once */
+    Deferred *last = arr_at(all, Deferred, all->n - 1);
+    if (last->task == task && last->thread == w->cur) return true;
+  }
+  *arr_push(all, Deferred) = (Deferred){task, (u32)waker, w->cur};
+  return true;
 }
 
-/* Tokio 1.24 wakes those who yielded first in, first out; 1.53 last in, first out. */
-static void wake_deferred(World *w, u32 rt) {
+/* Takes out one of this thread's, or of any thread's where there is one loop only. Tokio 1.24 wakes those
+ * who yielded first in, first out; 1.53 last in, first out. */
+static bool take_deferred(World *w, u32 rt, Deferred *d) {
   Rt *r = rt_at(w, rt);
+  Deferred *all = r->deferred.p;
   u32 n = r->deferred.n;
   for (u32 i = 0; i < n; i++) {
-    u32 id = ((u32 *)rt_at(w, rt)->deferred.p)[w->opt.tokio == 124 ? i : n - 1 - i];
-    task_at(w, id)->deferred = false;
-    task_wake(w, id, WAKE_YIELD);
+    u32 at = w->opt.tokio == 124 ? i : n - 1 - i;
+    if (r->flavor == MULTI_THREAD && all[at].thread != w->cur) continue;
+    *d = all[at];
+    memmove(all + at, all + at + 1, (n - at - 1) * sizeof *all);
+    r->deferred.n--;
+    return true;
   }
-  rt_at(w, rt)->deferred.n = 0;
+  return false;
+}
+
+static bool has_deferred(World *w, u32 rt) {
+  Rt *r = rt_at(w, rt);
+  for (u32 i = 0; i < r->deferred.n; i++)
+    if (r->flavor != MULTI_THREAD || arr_at(&r->deferred, Deferred, i)->thread == w->cur) return true;
+  return false;
+}
+
+/* Wakes the tasks among them, up to a waker that is the library's to wake: its address, else 0. */
+static u32 wake_deferred(World *w, u32 rt) {
+  Deferred d;
+  while (take_deferred(w, rt, &d)) {
+    if (d.task == NONE) return d.waker;
+    task_wake(w, d.task, WAKE_YIELD);
+  }
+  return 0;
 }
 
 void task_began(World *w, u32 id) {
@@ -240,7 +269,10 @@ void task_ended(World *w, u32 id, u32 how) {
   thread_at(w, w->cur)->done = id;
   if (how == 1) record(w, EV_CAUGHT, id, 0, 0);
   record(w, EV_DONE, id, how, 0);
-  if (t->root && rt_at(w, t->rt)->root == id) rt_at(w, t->rt)->root = NONE;
+  Rt *r = rt_at(w, t->rt);
+  if (!t->root || r->root != id) return;
+  r->root = NONE;
+  worker_of(w, r, 0)->thread = NONE; /* nobody drives it now */
 }
 
 /* --- what to do now ------------------------------------------------------------------- */
@@ -288,8 +320,8 @@ static u64 driver_until(World *w, u32 rt) {
 
 static u32 next_current(World *w, Rt *r) {
   Worker *k = worker_of(w, r, 0);
-  k->tick++;
-  Queue *first = k->tick % GLOBAL_INTERVAL == 0 ? &r->inject : &k->local;
+  u32 tick = w->opt.tokio == 124 || r->flavor == LOCAL_SET ? k->tick++ : ++k->tick; /* 1.53 counts first */
+  Queue *first = tick % GLOBAL_INTERVAL == 0 ? &r->inject : &k->local;
   u32 t = pop(w, first);
   return t != NONE ? t : pop(w, first == &k->local ? &r->inject : &k->local);
 }
@@ -309,7 +341,7 @@ static bool current_phase(World *w, u32 rt, u64 *ret) {
     if (r->round++ == EVENT_INTERVAL) return r->phase = PH_YIELD, false;
     u32 t = next_current(w, r);
     if (t != NONE) return give(w, ret, DO_TASK, t), true;
-    r->phase = r->deferred.n ? PH_YIELD : PH_PARK;
+    r->phase = has_deferred(w, rt) ? PH_YIELD : PH_PARK;
     return false;
   }
   case PH_YIELD:
@@ -324,7 +356,8 @@ static bool current_phase(World *w, u32 rt, u64 *ret) {
     u32 timer = next_fired(w, rt);
     if (timer != NONE) return give(w, ret, DO_TIMER, timer), true;
     thread_at(w, w->cur)->firing = NONE;
-    wake_deferred(w, rt);
+    u32 waker = wake_deferred(w, rt);
+    if (waker) return give(w, ret, DO_WAKE, waker), true;
     rt_at(w, rt)->phase = PH_OUTER;
     return false;
   }
@@ -337,7 +370,7 @@ static bool nothing_due(World *w, u32 rt) {
   Rt *r = rt_at(w, rt);
   Worker *k = worker_of(w, r, 0);
   if (root_ready(w, r) || k->local.n || r->inject.n) return false;
-  return !r->heap.n || timer_at(w, ((u32 *)r->heap.p)[0])->tick > rt_clock_of(w, rt) / MS;
+  return !r->heap.n || timer_at(w, ((u32 *)r->heap.p)[0])->at > rt_clock_of(w, rt) / MS;
 }
 
 static VmEffect next_on_current(World *w, u32 rt, u64 *ret) {
@@ -404,8 +437,9 @@ static VmEffect next_on_worker(World *w, u32 rt, u32 me, u64 *ret) {
   if (timer != NONE) return give(w, ret, DO_TIMER, timer);
   if (r->driver == me) r->driver = NONE;
   u32 t = next_for_worker(w, r, me);
-  if (t == NONE && r->deferred.n) {
-    wake_deferred(w, rt);
+  if (t == NONE && has_deferred(w, rt)) {
+    u32 waker = wake_deferred(w, rt);
+    if (waker) return give(w, ret, DO_WAKE, waker);
     t = next_for_worker(w, rt_at(w, rt), me);
   }
   if (t != NONE) return give(w, ret, DO_TASK, t);
@@ -420,16 +454,9 @@ static VmEffect next_for_root(World *w, u32 rt, u64 *ret) {
     if (t->queued) return give(w, ret, DO_ROOT, i);
     break;
   }
-  Rt *r = rt_at(w, rt);
-  for (u32 i = 0; i < r->deferred.n; i++) { /* a root that yielded has nobody else to wait for */
-    u32 id = ((u32 *)r->deferred.p)[i];
-    Task *t = task_at(w, id);
-    if (!t->root || t->thread != w->cur) continue;
-    memmove((u32 *)r->deferred.p + i, (u32 *)r->deferred.p + i + 1, (r->deferred.n - i - 1) * sizeof(u32));
-    r->deferred.n--;
-    t->deferred = false;
-    task_wake(w, id, WAKE_YIELD);
-    return give(w, ret, DO_ROOT, id);
+  if (has_deferred(w, rt)) { /* before it waits */
+    u32 waker = wake_deferred(w, rt);
+    return waker ? give(w, ret, DO_WAKE, waker) : next_for_root(w, rt, ret);
   }
   return wait_here(w, rt, NONE, FOREVER);
 }
@@ -444,9 +471,17 @@ static VmEffect next_to_cancel(World *w, u32 rt, u64 *ret) {
   return give(w, ret, DO_SHUTDOWN, NONE);
 }
 
+/* A LocalSet is driven by its own future: never waits. */
+static VmEffect next_of_set(World *w, Rt *r, u64 *ret) {
+  u32 t = next_current(w, r);
+  return t == NONE ? give(w, ret, DO_SHUTDOWN, NONE) : give(w, ret, DO_TASK, t);
+}
+
 VmEffect task_next(World *w, u32 rt, u32 worker, u64 *ret) {
   thread_at(w, w->cur)->resumed = false;
   Rt *r = rt_at(w, rt);
+  if (r->flavor == LOCAL_SET) return r->closed ? next_to_cancel(w, rt, ret) : next_of_set(w, r, ret);
+  thread_at(w, w->cur)->loop_rt = rt;
   if (worker == NONE) return next_for_root(w, rt, ret);
   if (r->flavor == 1) {
     bool is_worker = thread_at(w, w->cur)->kind == 1;

@@ -81,7 +81,7 @@ static u64 spawn_thread(World *w, const u64 *a) {
   u32 id = w->threads.n;
   u32 rt = thread_at(w, w->cur)->rt;
   Thread *t = arr_push(&w->threads, Thread);
-  *t = (Thread){.kind = (u32)a[2], .rt = a[2] ? rt : NONE, .task = NONE, .firing = NONE, .done = NONE, .until = FOREVER, .wait_rt = NONE};
+  *t = (Thread){.kind = (u32)a[2], .rt = a[2] ? rt : NONE, .task = NONE, .firing = NONE, .done = NONE, .budget = NONE, .loop_rt = NONE, .until = FOREVER, .wait_rt = NONE};
   t->vm = vm_thread_new(w->vm, (FnId)a[0], a[1], true);
   t->name = trace_string(w->trace, text(w, a[3], a[4]));
   record_at(w, EV_THREAD_NEW, NO_TASK, t->kind, t->name, id, 0);
@@ -125,6 +125,14 @@ static u64 tls_cell(World *w, u64 key, u64 size, u64 align) {
   return addr;
 }
 
+/* What one poll may still do before it must let others run. */
+static u32 cooperate(Thread *t, u32 op, u32 value) {
+  u32 had = t->budget;
+  if (op == 0 && had && had != NONE) t->budget--;
+  if (op == 1) t->budget = value;
+  return had;
+}
+
 /* Those that never block and only answer. */
 static u64 answer(World *w, u32 id, const u64 *a) {
   Thread *t = thread_at(w, w->cur);
@@ -149,6 +157,8 @@ static u64 answer(World *w, u32 id, const u64 *a) {
   case INTR_timer_new: return timer_make(w, (u32)a[0], a[1]);
   case INTR_timer_fired: return timer_at(w, (u32)a[0])->state == TI_FIRED;
   case INTR_timer_entry: return timer_at(w, (u32)a[0])->entry;
+  case INTR_task_defer: return task_deferred(w, (u32)a[0], a[1]);
+  case INTR_coop: return cooperate(t, (u32)a[0], (u32)a[1]);
   case INTR_res_new: return make_resource(w, (u32)a[0], a[1]);
   default: assert(id == INTR_COUNT_); return 0; /* every RT row has its case */
   }
@@ -163,7 +173,6 @@ static bool act(World *w, u32 id, const u64 *a) {
   case INTR_thread_unpark: if (a[0] < w->threads.n) unpark(w, (u32)a[0]); return true;
   case INTR_rt_close: rt_close(w, (u32)a[0]); return true;
   case INTR_task_wake: task_wake(w, (u32)a[0], (u32)a[1]); return true;
-  case INTR_task_defer: task_deferred(w, (u32)a[0]); return true;
   case INTR_task_poll_begin: task_began(w, (u32)a[0]); return true;
   case INTR_task_poll_end: task_polled(w, (u32)a[0], (u32)a[1]); return true;
   case INTR_task_done: task_ended(w, (u32)a[0], (u32)a[1]); return true;

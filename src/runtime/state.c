@@ -46,6 +46,7 @@ void world_state_free(WorldState *s) {
 }
 
 static Arr *rt_array(Rt *r, u32 i) { return i == 0 ? &r->heap : i == 1 ? &r->fired : &r->deferred; }
+static const size_t rt_elem[N_RT_ARRAYS] = {sizeof(u32), sizeof(u32), sizeof(Deferred)};
 
 static void reserve_rts(WorldState *s, u32 n) {
   if (n <= s->cap_rt) return;
@@ -62,7 +63,7 @@ void world_save(World *w, WorldState *s) {
   reserve_rts(s, w->rts.n);
   s->n_rt = w->rts.n;
   for (u32 r = 0; r < s->n_rt; r++)
-    for (u32 k = 0; k < N_RT_ARRAYS; k++) copy_arr(&s->rt_arrays[r * N_RT_ARRAYS + k], rt_array(rt_at(w, r), k), sizeof(u32));
+    for (u32 k = 0; k < N_RT_ARRAYS; k++) copy_arr(&s->rt_arrays[r * N_RT_ARRAYS + k], rt_array(rt_at(w, r), k), rt_elem[k]);
   vm_save(w->vm, s->vm);
 }
 
@@ -76,7 +77,7 @@ static void load_rts(World *w, const WorldState *s) {
   copy_arr(&w->rts, &s->arrays[2], sizeof(Rt));
   for (u32 r = 0; r < s->n_rt; r++)
     for (u32 k = 0; k < N_RT_ARRAYS; k++) {
-      copy_arr(&own[r * N_RT_ARRAYS + k], &s->rt_arrays[r * N_RT_ARRAYS + k], sizeof(u32));
+      copy_arr(&own[r * N_RT_ARRAYS + k], &s->rt_arrays[r * N_RT_ARRAYS + k], rt_elem[k]);
       *rt_array(rt_at(w, r), k) = own[r * N_RT_ARRAYS + k];
     }
   for (u32 i = s->n_rt * N_RT_ARRAYS; i < had * N_RT_ARRAYS; i++) free(own[i].p);
@@ -95,7 +96,7 @@ void world_load(World *w, const WorldState *s) {
 u64 world_state_bytes(const WorldState *s) {
   u64 n = sizeof *s + vm_state_bytes(s->vm);
   for (u32 i = 0; i < N_ARRAYS; i++) n += s->arrays[i].cap * elem_size[i];
-  for (u32 i = 0; i < s->cap_rt * N_RT_ARRAYS; i++) n += s->rt_arrays[i].cap * sizeof(u32);
+  for (u32 i = 0; i < s->cap_rt * N_RT_ARRAYS; i++) n += s->rt_arrays[i].cap * rt_elem[i % N_RT_ARRAYS];
   return n;
 }
 

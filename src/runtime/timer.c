@@ -1,11 +1,12 @@
 /* Timers of a runtime: a heap by (deadline in whole ms, order of arming), as Tokio's
- * wheel hands them out. A deadline is rounded up to the next millisecond; on a clock
+ * wheel hands them out. One that is armed and is put off keeps its place until its old
+ * time has come (Timer.at before Timer.tick), and goes behind those of the new time then. A deadline is rounded up to the next millisecond; on a clock
  * that was paused after it had run, a whole one too (Rt.late). */
 #include "runtime/world.h"
 
 static bool before(World *w, u32 a, u32 b) {
   Timer *x = timer_at(w, a), *y = timer_at(w, b);
-  return x->tick != y->tick ? x->tick < y->tick : x->order < y->order;
+  return x->at != y->at ? x->at < y->at : x->order < y->order;
 }
 
 static u32 *heap_of(Rt *r) { return r->heap.p; }
@@ -68,12 +69,16 @@ static void fire(World *w, u32 id) {
 
 void timer_arm(World *w, u32 id, u64 deadline) {
   Timer *t = timer_at(w, id);
-  disarm(w, t);
   Rt *r = rt_at(w, t->rt);
+  u64 tick = deadline / MS + (r->late || deadline % MS != 0);
+  bool put_off = t->state == TI_ARMED && tick >= t->tick;
+  if (!put_off) disarm(w, t);
   t->deadline = deadline;
-  t->tick = deadline / MS + (r->late || deadline % MS != 0);
-  t->order = w->orders++;
+  t->tick = tick;
   record(w, EV_TIMER_SET, t->task, id, deadline);
+  if (put_off) return;
+  t->at = tick;
+  t->order = w->orders++;
   if (t->tick <= r->elapsed_ms) {
     fire(w, id);
     return;
@@ -98,7 +103,18 @@ void timer_gone(World *w, u32 id) {
   w->free_timer = id;
 }
 
+/* A timer that was put off takes the place it has now. */
+static void refresh(World *w, Rt *r, u32 id) {
+  Timer *t = timer_at(w, id);
+  heap_remove(w, r, t->pos);
+  t->at = t->tick;
+  t->order = w->orders++;
+  *arr_push(&r->heap, u32) = id;
+  sift_up(w, r, r->heap.n - 1, id);
+}
+
 u64 timers_next(World *w, Rt *r) {
+  while (r->heap.n && timer_at(w, heap_of(r)[0])->tick > timer_at(w, heap_of(r)[0])->at) refresh(w, r, heap_of(r)[0]);
   if (!r->heap.n) return FOREVER;
   u64 tick = timer_at(w, heap_of(r)[0])->tick;
   return tick > FOREVER / MS ? FOREVER - 1 : tick * MS;
@@ -107,8 +123,12 @@ u64 timers_next(World *w, Rt *r) {
 void timers_drive(World *w, u32 rt) {
   u64 now = rt_clock_of(w, rt) / MS;
   Rt *r = rt_at(w, rt);
-  while (r->heap.n && timer_at(w, heap_of(r)[0])->tick <= now) {
+  while (r->heap.n && timer_at(w, heap_of(r)[0])->at <= now) {
     u32 id = heap_of(r)[0];
+    if (timer_at(w, id)->tick > timer_at(w, id)->at) {
+      refresh(w, r, id);
+      continue;
+    }
     heap_remove(w, r, 0);
     fire(w, id);
     *arr_push(&r->fired, u32) = id;

@@ -31,6 +31,8 @@ typedef struct Thread {
   u32 firing, done;       /* the timer, or the finished task, whose consequences run now */
   u32 wait_rt, wait_worker;
   u32 n_polls;            /* nested polls of futures */
+  u32 budget;             /* how often what is polled here may still succeed before it must yield; NONE: without end */
+  u32 loop_rt;            /* whose loop asked last on this thread what to do */
   bool panicking;
 } Thread;
 
@@ -38,7 +40,7 @@ typedef struct Task {
   u64 cell;
   u32 rt, name, by;
   u32 next;               /* in a queue */
-  bool root, queued, polling, notified, done, aborted, deferred;
+  bool root, queued, polling, notified, done, aborted;
   u32 thread;             /* where its block_on waits (root) */
   u64 queued_by;          /* event */
   u64 future; u32 future_ty; /* its own future, once polled */
@@ -67,11 +69,14 @@ typedef struct Rt {
   u32 shut;               /* next task to look at while shutting down */
   Arr heap;               /* u32 timers: by (tick, order) */
   Arr fired; u32 fired_at;/* u32 timers found due, to be handed out */
-  Arr deferred;           /* u32 tasks that yielded */
+  Arr deferred;           /* Deferred: who yielded */
 } Rt;
 
+/* Wakes after the driver's next turn: a task, or a waker that the library keeps (its address). */
+typedef struct Deferred { u32 task, waker, thread; } Deferred;
+
 typedef enum { TI_IDLE, TI_ARMED, TI_FIRED, TI_FREE } TimerState;
-typedef struct Timer { u64 entry, deadline, tick, order; u32 rt, task, pos; u8 state; } Timer;
+typedef struct Timer { u64 entry, deadline, tick, at, order; u32 rt, task, pos; u8 state; } Timer;
 
 typedef struct Resource { u32 kind; bool gone; } Resource;
 typedef struct Tls { u64 key, addr; u32 thread; } Tls;
@@ -126,7 +131,7 @@ u32 rt_make(World *w, u32 flavor, u32 workers, u32 flags);
 u64 rt_clock_of(World *w, u32 rt);
 void task_make(World *w, const u64 *args, u64 *ret);
 void task_wake(World *w, u32 id, u32 how);
-void task_deferred(World *w, u32 id);
+bool task_deferred(World *w, u32 task, u64 waker);
 VmEffect task_next(World *w, u32 rt, u32 worker, u64 *ret);
 void task_began(World *w, u32 id);
 void task_polled(World *w, u32 id, u32 result);

@@ -195,7 +195,7 @@ pub fn thread_done(thread: u32) -> bool;
 #[intrinsic]
 pub fn thread_tls(key: usize, size: usize, align: usize) -> *mut u8;
 // --- executors: one `rt` per runtime the program builds ---
-/// Kind: row of runtime/flavor.def: 0 current_thread 1 multi_thread 2 local (futures, smol, async-std executors); flags: 1 start_paused 2 time enabled.
+/// Kind: row of runtime/flavor.def: 0 current_thread 1 multi_thread 2 local (futures, smol, async-std executors) 3 LocalSet: task_next never waits; flags: 1 start_paused 2 time enabled.
 #[intrinsic]
 pub fn rt_new(kind: u32, workers: u32, flags: u32) -> u32;
 /// How many workers a multi_thread runtime has.
@@ -224,10 +224,13 @@ pub fn task_cell(task: u32) -> *mut u8;
 /// How: row of runtime/wake.def; queues it unless it is queued or done.
 #[intrinsic]
 pub fn task_wake(task: u32, how: u32);
-/// Yield_now: woken after the driver's next turn.
+/// Yield_now: woken after the driver's next turn; task u32::MAX: the library's waker, which task_next gives back. False: nobody drives tasks here.
 #[intrinsic]
-pub fn task_defer(task: u32);
-/// What to do now: kind << 32 | id. 0 poll task, 1 poll root, 2 timer fired, 3 shut down: id is a task still to be cancelled, u32::MAX none left. worker u32::MAX: the thread of block_on on a multi_thread runtime. Blocks the thread until there is something.
+pub fn task_defer(task: u32, waker: *mut u8) -> bool;
+/// How often what is polled here may still succeed. Op 0: takes one, 1: sets, 2: only looks; returns what there was, u32::MAX: without end.
+#[intrinsic]
+pub fn coop(op: u32, value: u32) -> u32;
+/// What to do now: kind << 32 | id. 0 poll task, 1 poll root, 2 timer fired, 3 shut down: id is a task still to be cancelled, u32::MAX none left. 4 wake the waker at address id that was deferred. worker u32::MAX: the thread of block_on on a multi_thread runtime. Blocks the thread until there is something.
 #[intrinsic]
 pub fn task_next(rt: u32, worker: u32) -> u64;
 /// A STEP begins.

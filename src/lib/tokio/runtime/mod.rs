@@ -24,6 +24,7 @@ const POLL_TASK: u64 = 0;
 const POLL_ROOT: u64 = 1;
 const FIRE_TIMER: u64 = 2;
 const SHUT_DOWN: u64 = 3;
+const WAKE: u64 = 4;
 const NO_TASK: u64 = u32::MAX as u64;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,6 +168,7 @@ pub(crate) fn block_on<F: Future>(rt: u32, driver: u32, worker: u32, future: F) 
             }
             POLL_TASK => task::run_task(next as u32),
             FIRE_TIMER => crate::time::fire(next as u32),
+            WAKE => task::wake_deferred(next as u32),
             _ => panic!("the runtime was shut down"),
         }
     }
@@ -183,6 +185,7 @@ fn work(data: *mut u8) {
         match next >> 32 {
             POLL_TASK => task::run_task(next as u32),
             FIRE_TIMER => crate::time::fire(next as u32),
+            WAKE => task::wake_deferred(next as u32),
             SHUT_DOWN => break,
             _ => {}
         }

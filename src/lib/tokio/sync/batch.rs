@@ -1,13 +1,14 @@
 //! Permits, and a fair queue for them. Everything here that locks stands on this.
 
 use super::wake_all::wake_all;
+use crate::task::coop;
 use std::cell::{Cell, UnsafeCell};
 use std::collections::VecDeque;
 use std::future::Future;
 use std::marker::PhantomPinned;
 use std::pin::Pin;
 use std::sync::res::Res;
-use std::task::{Context, Poll, Waker};
+use std::task::{ready, Context, Poll, Waker};
 use std::vec::Vec;
 
 pub(crate) struct Batch {
@@ -132,15 +133,18 @@ impl Future for Acquire<'_> {
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Closed>> {
         let this = unsafe { self.get_unchecked_mut() };
         let batch = this.batch;
-        if this.queued && this.waiter.missing == 0 {
-            this.queued = false;
-            return Poll::Ready(Ok(()));
-        }
+        let coop = ready!(coop::poll_proceed(cx));
         if batch.closed.get() {
+            coop.made_progress();
             if this.queued {
                 this.leave();
             }
             return Poll::Ready(Err(Closed));
+        }
+        if this.queued && this.waiter.missing == 0 {
+            coop.made_progress();
+            this.queued = false;
+            return Poll::Ready(Ok(()));
         }
         if !this.queued {
             let free = batch.permits.get();
@@ -148,6 +152,7 @@ impl Future for Acquire<'_> {
             batch.permits.set(free - take);
             this.waiter.missing = this.want - take;
             if this.waiter.missing == 0 {
+                coop.made_progress();
                 return Poll::Ready(Ok(()));
             }
             this.queued = true;

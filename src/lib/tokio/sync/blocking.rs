@@ -1,5 +1,6 @@
 //! Waiting for a future by blocking the thread: the `blocking_` methods.
 
+use crate::task::coop::Budget;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
@@ -23,7 +24,10 @@ pub(crate) fn block_here<F: Future>(future: F) -> F::Output {
     let mut cx = Context::from_waker(&waker);
     let mut future = pin!(future);
     loop {
-        if let Poll::Ready(value) = future.as_mut().poll(&mut cx) {
+        let budget = Budget::whole();
+        let polled = future.as_mut().poll(&mut cx);
+        drop(budget);
+        if let Poll::Ready(value) = polled {
             return value;
         }
         thread::park();

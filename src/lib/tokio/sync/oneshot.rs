@@ -1,13 +1,14 @@
 //! One value, from one task to another.
 
 use super::blocking::block_here;
+use crate::task::coop;
 use std::cell::UnsafeCell;
 use std::fmt;
 use std::future::{poll_fn, Future};
 use std::pin::Pin;
 use std::sync::res::{self, Res};
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
+use std::task::{ready, Context, Poll, Waker};
 
 pub mod error {
     //! How receiving can fail.
@@ -61,11 +62,16 @@ unsafe impl<T: Send> Sync for Inner<T> {}
 impl<T> Inner<T> {
     fn state(&self) -> &mut State<T> { unsafe { &mut *self.state.get() } }
 
-    fn complete(&self) {
+    /// False: the receiver has closed before.
+    fn complete(&self) -> bool {
+        if self.state().closed {
+            return false;
+        }
         self.state().complete = true;
         if let Some(waker) = self.state().rx.take() {
             waker.wake();
         }
+        true
     }
 
     fn close(&self) {
@@ -102,13 +108,8 @@ impl<T> Sender<T> {
     /// Gives the value back if nobody will receive it.
     pub fn send(mut self, t: T) -> Result<(), T> {
         let inner = self.inner.take().unwrap();
-        if inner.state().closed {
-            inner.complete();
-            return Err(t);
-        }
         inner.state().value = Some(t);
-        inner.complete();
-        Ok(())
+        if inner.complete() { Ok(()) } else { Err(inner.state().value.take().unwrap()) }
     }
 
     pub async fn closed(&mut self) { poll_fn(|cx| self.poll_closed(cx)).await }
@@ -116,8 +117,10 @@ impl<T> Sender<T> {
     pub fn is_closed(&self) -> bool { self.inner.as_ref().unwrap().state().closed }
 
     pub fn poll_closed(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let coop = ready!(coop::poll_proceed(cx));
         let inner = self.inner.as_ref().unwrap();
         if inner.state().closed {
+            coop.made_progress();
             return Poll::Ready(());
         }
         inner.state().tx = Some(cx.waker().clone());
@@ -181,16 +184,20 @@ impl<T> Future for Receiver<T> {
         let result = match &self.inner {
             None => panic!("called after complete"),
             Some(inner) => {
+                let coop = ready!(coop::poll_proceed(cx));
                 let state = inner.state();
                 if !state.complete && !state.closed {
                     state.rx = Some(cx.waker().clone());
                     inner.res.wait();
                     return Poll::Pending;
                 }
+                coop.made_progress();
                 state.value.take().ok_or(RecvError(()))
             }
         };
-        self.inner = None;
+        if result.is_ok() {
+            self.inner = None;
+        }
         Poll::Ready(result)
     }
 }

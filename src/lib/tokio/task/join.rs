@@ -1,5 +1,6 @@
 //! Handles to tasks, and how a task can end badly.
 
+use super::coop;
 use super::raw::{self, Header};
 use std::any::Any;
 use std::boxed::Box;
@@ -8,7 +9,7 @@ use std::future::Future;
 use std::intrinsics;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{ready, Context, Poll};
 
 /// Waits for a task. Dropping it detaches the task, which goes on.
 #[home = "tokio::runtime::task::join"]
@@ -49,7 +50,10 @@ fn abort(header: *mut Header) {
     unsafe {
         if !(*header).finished && !(*header).aborted {
             (*header).aborted = true;
-            intrinsics::task_abort((*header).id);
+            match &(*header).set {
+                None => intrinsics::task_abort((*header).id),
+                Some(set) => set.wake_member(|| intrinsics::task_abort((*header).id), (*header).id),
+            }
         }
     }
 }
@@ -58,7 +62,9 @@ impl<T> Future for JoinHandle<T> {
     type Output = Result<T, JoinError>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let coop = ready!(coop::poll_proceed(cx));
         if unsafe { (*self.header).finished } {
+            coop.made_progress();
             return match raw::take(self.header) {
                 Some(result) => Poll::Ready(result),
                 None => panic!("JoinHandle polled after completion"),

@@ -1,8 +1,9 @@
 //! `JoinSet`: tasks whose results come in the order in which they end.
 
 use super::join::{AbortHandle, Id, JoinError, JoinHandle};
+use super::local::LocalSet;
 use crate::runtime::Handle;
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::{poll_fn, Future};
@@ -26,17 +27,22 @@ impl Ready {
     fn waker(&self) -> &mut Option<Waker> { unsafe { &mut (*self.state.get()).1 } }
 }
 
-/// The waker that a member's handle is polled with.
+/// The waker that a member's handle is polled with. `listed`: it stands in the queue.
 struct Member {
     key: u64,
+    listed: Cell<bool>,
     ready: Arc<Ready>,
 }
 
+unsafe impl Send for Member {}
+unsafe impl Sync for Member {}
+
 impl Wake for Member {
     fn wake(self: Arc<Self>) {
-        if !self.ready.queue().contains(&self.key) {
-            self.ready.queue().push_back(self.key);
+        if self.listed.replace(true) {
+            return;
         }
+        self.ready.queue().push_back(self.key);
         if let Some(waker) = self.ready.waker().take() {
             waker.wake();
         }
@@ -46,6 +52,7 @@ impl Wake for Member {
 struct Entry<T> {
     handle: JoinHandle<T>,
     key: u64,
+    member: Arc<Member>,
     waker: Waker,
 }
 
@@ -76,13 +83,14 @@ impl<T> JoinSet<T> {
         let abort = AbortHandle::of(handle.header);
         let key = self.next_key;
         self.next_key += 1;
-        let waker = Waker::from(Arc::new(Member { key, ready: self.ready.clone() }));
+        let member = Arc::new(Member { key, listed: Cell::new(false), ready: self.ready.clone() });
+        let waker = Waker::from(member.clone());
         if handle.is_finished() {
             waker.wake_by_ref();
         } else {
             super::raw::set_join_waker(handle.header, &waker);
         }
-        self.entries.push(Entry { handle, key, waker });
+        self.entries.push(Entry { handle, key, member, waker });
         abort
     }
 
@@ -102,6 +110,24 @@ impl<T> JoinSet<T> {
         T: Send + 'static,
     {
         self.insert(handle.spawn(task))
+    }
+
+    #[track_caller]
+    pub fn spawn_local<F>(&mut self, task: F) -> AbortHandle
+    where
+        F: Future<Output = T> + 'static,
+        T: 'static,
+    {
+        self.insert(super::spawn_local(task))
+    }
+
+    #[track_caller]
+    pub fn spawn_local_on<F>(&mut self, task: F, local_set: &LocalSet) -> AbortHandle
+    where
+        F: Future<Output = T> + 'static,
+        T: 'static,
+    {
+        self.insert(local_set.spawn_local(task))
     }
 
     #[track_caller]
@@ -149,35 +175,39 @@ impl<T> JoinSet<T> {
     }
 
     fn poll_member(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<(Id, T), JoinError>>> {
-        if let Some(result) = self.take_ready() {
-            return Poll::Ready(Some(result));
-        }
         if self.entries.is_empty() {
             return Poll::Ready(None);
         }
         *self.ready.waker() = Some(cx.waker().clone());
-        self.res.wait();
-        Poll::Pending
-    }
-
-    fn take_ready(&mut self) -> Option<Result<(Id, T), JoinError>> {
-        while let Some(key) = self.ready.queue().pop_front() {
-            let at = match self.entries.iter().position(|e| e.key == key) {
-                Some(at) => at,
-                None => continue,
-            };
-            let entry = &mut self.entries[at];
-            let id = Id::of(entry.handle.header);
-            let mut cx = Context::from_waker(&entry.waker);
-            if let Poll::Ready(result) = Pin::new(&mut entry.handle).poll(&mut cx) {
-                drop(self.entries.remove(at));
-                return Some(match result {
-                    Ok(t) => Ok((id, t)),
-                    Err(e) => Err(e),
-                });
+        match self.take_ready() {
+            Some(Some(result)) => Poll::Ready(Some(result)),
+            Some(None) => {
+                // one was woken and is not done: the budget is used up
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            }
+            None => {
+                self.res.wait();
+                Poll::Pending
             }
         }
-        None
+    }
+
+    /// The first that was woken, if any: its result, if it is done.
+    fn take_ready(&mut self) -> Option<Option<Result<(Id, T), JoinError>>> {
+        let key = self.ready.queue().pop_front()?;
+        let at = self.entries.binary_search_by_key(&key, |e| e.key).unwrap();
+        let entry = &mut self.entries[at];
+        entry.member.listed.set(false);
+        let id = Id::of(entry.handle.header);
+        let mut cx = Context::from_waker(&entry.waker);
+        let result = match Pin::new(&mut entry.handle).poll(&mut cx) {
+            Poll::Ready(Ok(t)) => Ok((id, t)),
+            Poll::Ready(Err(e)) => Err(e),
+            Poll::Pending => return Some(None),
+        };
+        drop(self.entries.remove(at));
+        Some(Some(result))
     }
 
     #[cfg(tokio_1_53)]
@@ -185,7 +215,7 @@ impl<T> JoinSet<T> {
     where
         T: 'static,
     {
-        match self.take_ready()? {
+        match crate::task::coop::with_unconstrained(|| self.take_ready())?? {
             Ok((_, t)) => Some(Ok(t)),
             Err(e) => Some(Err(e)),
         }
@@ -223,15 +253,23 @@ impl<T> JoinSet<T> {
         }
     }
 
-    pub fn detach_all(&mut self) { self.entries.clear() }
+    pub fn detach_all(&mut self) { self.drain(|_| {}) }
+
+    /// Takes all of them out: first those that have not been woken.
+    fn drain(&mut self, f: impl Fn(&JoinHandle<T>)) {
+        self.ready.queue().clear();
+        let (woken, idle): (Vec<Entry<T>>, Vec<Entry<T>>) = std::mem::take(&mut self.entries).into_iter().partition(|e| e.member.listed.get());
+        for entry in idle {
+            f(&entry.handle);
+        }
+        for entry in woken {
+            f(&entry.handle);
+        }
+    }
 }
 
 impl<T> Drop for JoinSet<T> {
-    fn drop(&mut self) {
-        for entry in self.entries.iter() {
-            entry.handle.abort();
-        }
-    }
+    fn drop(&mut self) { self.drain(|handle| handle.abort()) }
 }
 impl<T> Default for JoinSet<T> {
     fn default() -> JoinSet<T> { JoinSet::new() }

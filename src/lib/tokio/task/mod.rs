@@ -1,8 +1,13 @@
 //! Tasks: futures that an executor drives on its own.
 
 mod blocking;
+#[cfg(not(tokio_1_53))]
+pub(crate) mod coop;
+#[cfg(tokio_1_53)]
+pub mod coop;
 mod join;
 mod join_set;
+mod local;
 mod local_key;
 mod raw;
 
@@ -11,9 +16,13 @@ pub use self::join::{AbortHandle, JoinError, JoinHandle};
 #[cfg(tokio_1_53)]
 pub use self::join::Id;
 pub use self::join_set::JoinSet;
+pub use self::coop::{unconstrained, Unconstrained};
+#[cfg(tokio_1_53)]
+pub use self::coop::consume_budget;
+pub use self::local::{spawn_local, LocalEnterGuard, LocalSet};
 pub use self::local_key::LocalKey;
 pub(crate) use self::blocking::{close_pool, driving, open_pool, spawn_blocking_on};
-pub(crate) use self::raw::{run_task, cancel_task, poll_root, Root};
+pub(crate) use self::raw::{run_task, cancel_task, poll_root, wake_deferred, Root};
 
 use std::future::Future;
 use std::intrinsics;

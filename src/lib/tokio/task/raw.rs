@@ -1,11 +1,14 @@
 //! The cell that a task lives in: header, then the future, then its result.
 
+use super::coop::Budget;
 use super::join::{JoinError, JoinHandle};
+use super::local::Shared;
 use std::boxed::Box;
 use std::future::Future;
 use std::intrinsics;
 use std::panic::Location;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
 
 /// What is the same for every type of future. Counted: the scheduler holds one
@@ -26,6 +29,8 @@ pub(crate) struct Header {
     /// somebody can still ask for the result
     wanted: bool,
     join_waker: Option<Waker>,
+    /// the LocalSet it belongs to
+    pub(crate) set: Option<Arc<Shared>>,
 }
 
 #[repr(C)]
@@ -70,6 +75,7 @@ pub(crate) fn new_task<F: Future>(rt: u32, future: F) -> *mut Header {
             blocking: false,
             wanted: true,
             join_waker: None,
+            set: None,
         },
         stage: Stage::Running(future),
     }));
@@ -100,7 +106,9 @@ pub(crate) fn run_task(id: u32) {
         return cancel_task(id);
     }
     intrinsics::task_poll_begin(id);
+    let budget = if unsafe { (*header).blocking } { Budget::unlimited() } else { Budget::whole() };
     let result = unsafe { ((*header).poll)(header) };
+    drop(budget);
     intrinsics::task_poll_end(id, result);
     if result != PENDING {
         finish(header, if result == PANICKED { 1 } else { 0 });
@@ -129,6 +137,9 @@ fn finish(header: *mut Header, how: u32) {
         if !(*header).wanted {
             ((*header).discard)(header);
         }
+        if let Some(set) = &(*header).set {
+            set.one_less();
+        }
         release(header);
     }
 }
@@ -139,44 +150,55 @@ fn poll_cell<F: Future>(header: *mut Header) -> u32 {
     unsafe { (*header).refs += 1 };
     let mut cx = Context::from_waker(&waker);
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let drop_when_unwinding = DropFuture(cell);
         let stage = unsafe { &mut (*cell).stage };
-        match stage {
+        let polled = match stage {
             Stage::Running(future) => unsafe { Pin::new_unchecked(future) }.poll(&mut cx),
             _ => panic!("a task was polled after it was done"),
+        };
+        if polled.is_ready() {
+            unsafe { (*cell).stage = Stage::Consumed };
         }
+        std::mem::forget(drop_when_unwinding);
+        polled
     }));
     match result {
         Ok(Poll::Pending) => PENDING,
         Ok(Poll::Ready(value)) => {
-            unsafe {
-                (*cell).stage = Stage::Consumed;
-                (*cell).stage = Stage::Finished(Ok(value));
-            }
+            unsafe { (*cell).stage = Stage::Finished(Ok(value)) };
             READY
         }
         Err(payload) => {
-            unsafe {
-                drop_quietly::<F>(cell);
-                (*cell).stage = Stage::Finished(Err(JoinError::panicked((*header).id, payload)));
-            }
+            unsafe { (*cell).stage = Stage::Finished(Err(JoinError::panicked((*header).id, payload))) };
             PANICKED
         }
     }
 }
 
-/// A destructor that panics while its task is already over changes nothing more.
-unsafe fn drop_quietly<F: Future>(cell: *mut Cell<F>) {
-    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| unsafe {
+/// A future that panics is dropped while its panic goes on.
+struct DropFuture<F: Future>(*mut Cell<F>);
+
+impl<F: Future> Drop for DropFuture<F> {
+    fn drop(&mut self) {
+        unsafe { (*self.0).stage = Stage::Consumed };
+    }
+}
+
+/// Drops what the task still has; the payload of a destructor that panicked.
+fn drop_stage<F: Future>(cell: *mut Cell<F>) -> Result<(), Box<dyn std::any::Any + Send + 'static>> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| unsafe {
         (*cell).stage = Stage::Consumed;
-    }));
+    }))
 }
 
 fn cancel_cell<F: Future>(header: *mut Header) {
     let cell = header as *mut Cell<F>;
-    unsafe {
-        drop_quietly::<F>(cell);
-        (*cell).stage = Stage::Finished(Err(JoinError::cancelled((*header).id)));
-    }
+    let id = unsafe { (*header).id };
+    let error = match drop_stage::<F>(cell) {
+        Ok(()) => JoinError::cancelled(id),
+        Err(payload) => JoinError::panicked(id, payload),
+    };
+    unsafe { (*cell).stage = Stage::Finished(Err(error)) };
 }
 
 fn take_output<F: Future>(header: *mut Header, into: *mut ()) {
@@ -189,7 +211,7 @@ fn take_output<F: Future>(header: *mut Header, into: *mut ()) {
 }
 
 fn discard_output<F: Future>(header: *mut Header) {
-    unsafe { drop_quietly::<F>(header as *mut Cell<F>) };
+    let _ = drop_stage::<F>(header as *mut Cell<F>);
 }
 
 fn free_cell<F: Future>(header: *mut Header) {
@@ -258,22 +280,45 @@ unsafe fn wake(data: *const ()) {
 }
 
 unsafe fn wake_by_ref(data: *const ()) {
-    intrinsics::task_wake(unsafe { (*(data as *mut Header)).id }, 0);
+    wake_task(data as *mut Header);
+}
+
+/// Queues the task, with whoever polls it.
+pub(crate) fn wake_task(header: *mut Header) {
+    unsafe {
+        match &(*header).set {
+            None => intrinsics::task_wake((*header).id, 0),
+            Some(set) => set.wake_member(|| intrinsics::task_wake((*header).id, 0), (*header).id),
+        }
+    }
 }
 
 unsafe fn drop_waker(data: *const ()) {
     release(data as *mut Header);
 }
 
-/// `yield_now`: the executor wakes the task after it has looked at its timers.
+/// `yield_now`: the executor wakes whoever this wakes after it has looked at its timers.
 pub(crate) fn defer(waker: &Waker) {
-    if std::ptr::eq(waker.vtable(), &TASK_VTABLE) {
-        intrinsics::task_defer(unsafe { (*(waker.data() as *mut Header)).id });
+    let taken = if std::ptr::eq(waker.vtable(), &TASK_VTABLE) && unsafe { (*(waker.data() as *mut Header)).set.is_none() } {
+        intrinsics::task_defer(unsafe { (*(waker.data() as *mut Header)).id }, 0 as *mut u8)
     } else if std::ptr::eq(waker.vtable(), &ROOT_VTABLE) {
-        intrinsics::task_defer(waker.data() as usize as u32 - 1);
+        intrinsics::task_defer(waker.data() as usize as u32 - 1, 0 as *mut u8)
     } else {
+        let kept = Box::into_raw(Box::new(waker.clone()));
+        let taken = intrinsics::task_defer(u32::MAX, kept as *mut u8);
+        if !taken {
+            drop(unsafe { Box::from_raw(kept) });
+        }
+        taken
+    };
+    if !taken {
         waker.wake_by_ref();
     }
+}
+
+/// The turn has come for a waker that was kept by `defer`.
+pub(crate) fn wake_deferred(kept: u32) {
+    unsafe { Box::from_raw(kept as usize as *mut Waker) }.wake();
 }
 
 // --- the root future of block_on --------------------------------------------
@@ -312,7 +357,9 @@ impl Root {
 pub(crate) fn poll_root<F: Future>(root: &Root, future: Pin<&mut F>, cx: &mut Context<'_>) -> Poll<F::Output> {
     intrinsics::task_poll_begin(root.id);
     let guard = RootPoll { id: root.id };
+    let budget = Budget::whole();
     let polled = future.poll(cx);
+    drop(budget);
     std::mem::forget(guard);
     let ready = polled.is_ready();
     intrinsics::task_poll_end(root.id, if ready { READY } else { PENDING });

@@ -1,11 +1,12 @@
 //! `sleep`: a future that is ready once the clock has reached its deadline.
 
 use super::Instant;
+use crate::task::coop;
 use std::future::Future;
 use std::intrinsics;
 use std::marker::PhantomPinned;
 use std::pin::Pin;
-use std::task::{Context, Poll, Waker};
+use std::task::{ready, Context, Poll, Waker};
 use std::time::Duration;
 
 const NO_TIMER: u32 = u32::MAX;
@@ -62,8 +63,16 @@ impl Sleep {
     pub fn reset(self: Pin<&mut Self>, deadline: Instant) {
         let this = unsafe { self.get_unchecked_mut() };
         this.deadline = deadline;
-        if this.timer != NO_TIMER {
-            intrinsics::timer_set(this.timer, deadline.nanos);
+        this.arm();
+    }
+
+    fn arm(&mut self) {
+        if self.timer == NO_TIMER {
+            self.timer = intrinsics::timer_new(self.rt, self as *mut Sleep as *mut u8);
+        }
+        intrinsics::timer_set(self.timer, self.deadline.nanos);
+        if intrinsics::timer_fired(self.timer) {
+            fire(self.timer);
         }
     }
 }
@@ -73,11 +82,12 @@ impl Future for Sleep {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = unsafe { self.get_unchecked_mut() };
+        let coop = ready!(coop::poll_proceed(cx));
         if this.timer == NO_TIMER {
-            this.timer = intrinsics::timer_new(this.rt, this as *mut Sleep as *mut u8);
-            intrinsics::timer_set(this.timer, this.deadline.nanos);
+            this.arm();
         }
         if intrinsics::timer_fired(this.timer) {
+            coop.made_progress();
             return Poll::Ready(());
         }
         let keep = match &this.waker {

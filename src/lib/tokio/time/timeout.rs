@@ -2,6 +2,7 @@
 
 use super::sleep::{sleep_for, Sleep};
 use super::{sleep_until, Instant};
+use crate::task::coop;
 use std::fmt;
 use std::future::Future;
 #[cfg(tokio_1_53)]
@@ -69,12 +70,14 @@ impl<T: Future> Future for Timeout<T> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = unsafe { self.get_unchecked_mut() };
+        let had_budget = coop::has_budget_remaining();
         if let Poll::Ready(value) = unsafe { Pin::new_unchecked(&mut this.value) }.poll(cx) {
             return Poll::Ready(Ok(value));
         }
-        match unsafe { Pin::new_unchecked(&mut this.delay) }.poll(cx) {
-            Poll::Ready(()) => Poll::Ready(Err(Elapsed(()))),
-            Poll::Pending => Poll::Pending,
-        }
+        let delay = unsafe { Pin::new_unchecked(&mut this.delay) };
+        // a future that used up the whole budget does not keep the clock from being looked at
+        let used_up = had_budget && !coop::has_budget_remaining();
+        let late = if used_up { coop::with_unconstrained(|| delay.poll(cx)) } else { delay.poll(cx) };
+        late.map(|()| Err(Elapsed(())))
     }
 }

@@ -3,11 +3,12 @@
 use super::error::TryRecvError;
 use crate::sync::batch::Batch;
 use crate::sync::notify::Notify;
+use crate::task::coop;
 use std::cell::{Cell, UnsafeCell};
 use std::collections::VecDeque;
 use std::sync::res::{self, Res};
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
+use std::task::{ready, Context, Poll, Waker};
 
 /// A message needs a permit; the receiver gives it back. `bound` is 0 in a channel without bound.
 pub(crate) struct Chan<T> {
@@ -120,14 +121,23 @@ impl<T> Chan<T> {
                 Ok(t)
             }
             None if self.senders.get() == 0 => Err(TryRecvError::Disconnected),
+            #[cfg(tokio_1_53)]
+            None if self.rx_closed.get() && self.idle() => Err(TryRecvError::Disconnected),
             None => Err(TryRecvError::Empty),
         }
     }
 
     pub(crate) fn poll_recv(&self, cx: &mut Context<'_>) -> Poll<Option<T>> {
+        let coop = ready!(coop::poll_proceed(cx));
         match self.try_recv() {
-            Ok(t) => Poll::Ready(Some(t)),
-            Err(_) if self.over() => Poll::Ready(None),
+            Ok(t) => {
+                coop.made_progress();
+                Poll::Ready(Some(t))
+            }
+            Err(_) if self.over() => {
+                coop.made_progress();
+                Poll::Ready(None)
+            }
             Err(_) => {
                 unsafe { *self.rx_waker.get() = Some(cx.waker().clone()) };
                 self.res.wait();

@@ -192,6 +192,7 @@ void task_wake(World *w, u32 id, u32 how) {
 bool task_deferred(World *w, u32 task, u64 waker) {
   Thread *th = thread_at(w, w->cur);
   if (th->rt == NONE || th->loop_rt == NONE || th->task == NONE) return false;
+  task_at(w, th->task)->deferred = true;
   Arr *all = &rt_at(w, th->loop_rt)->deferred;
   if (all->n && task != NONE) { /* the same one again and again counts once */
     Deferred *last = arr_at(all, Deferred, all->n - 1);
@@ -238,7 +239,7 @@ static u32 wake_deferred(World *w, u32 rt) {
 void task_began(World *w, u32 id) {
   Task *t = task_at(w, id);
   Thread *th = thread_at(w, w->cur);
-  t->queued = false;
+  t->queued = t->deferred = false;
   t->polling = true;
   t->outer = th->task;
   t->outer_polls = th->n_polls;

@@ -41,6 +41,7 @@ typedef struct Task {
   u32 rt, name, by;
   u32 next;               /* in a queue */
   bool root, queued, polling, notified, done, aborted;
+  bool deferred;          /* it yielded in this poll */
   u32 thread;             /* where its block_on waits (root) */
   u64 queued_by;          /* event */
   u64 future; u32 future_ty; /* its own future, once polled */

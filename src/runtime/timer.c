@@ -1,6 +1,7 @@
 /* Timers of a runtime: a heap by (deadline in whole ms, order of arming), as Tokio's
  * wheel hands them out. One that is armed and is put off keeps its place until its old
- * time has come (Timer.at before Timer.tick), and goes behind those of the new time then. A deadline is rounded up to the next millisecond; on a clock
+ * time has come (Timer.at before Timer.tick), and goes behind those of the new time then.
+ * A deadline is rounded up to the next millisecond; on a clock
  * that was paused after it had run, a whole one too (Rt.late). */
 #include "runtime/world.h"
 

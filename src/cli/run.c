@@ -16,15 +16,22 @@ static void wait_ns(u64 ns, double speed) {
   nanosleep(&t, NULL);
 }
 
-/* What the rows since `from` say to the outside: output, and time that passes. */
-static u64 show_rows(Cli *c, Trace *t, u64 from) {
-  u64 n = from;
-  for (; n < trace_count(t); n++) {
-    Event e = trace_get(t, n);
-    if (e.kind == EV_PRINT) cli_program_output(c, e.a, trace_output_view(t, e.b >> 24, e.b & 0xffffff));
-    if (e.kind == EV_CLOCK && c->opt.real && e.time > e.b) wait_ns(e.time - e.b, c->opt.speed);
+/* What was recorded since the last time, for the outside: output and, with --real, time that passes. */
+typedef struct Shown { u64 prints, rows; } Shown;
+static void show_output(Cli *c, Trace *t, Shown *s, u64 before) {
+  for (; s->prints < trace_prints(t) && trace_print_event(t, s->prints) < before; s->prints++) {
+    Event e = trace_get(t, trace_print_event(t, s->prints));
+    cli_program_output(c, e.a, trace_output_view(t, e.b >> 24, e.b & 0xffffff));
   }
-  return n;
+}
+static void show(Cli *c, Trace *t, Shown *s) {
+  u64 n = trace_count(t);
+  for (; c->opt.real && s->rows < n; s->rows++) {
+    Event e = trace_get(t, s->rows);
+    show_output(c, t, s, s->rows);
+    if (e.kind == EV_CLOCK && e.time > e.b) wait_ns(e.time - e.b, c->opt.speed);
+  }
+  show_output(c, t, s, n);
 }
 
 static int finish(Cli *c, Program *p, World *w, RunResult r) {
@@ -58,11 +65,11 @@ int cli_run(Cli *c) {
   if (!c->opt.load.world.tokio) c->opt.load.world.tokio = 153;
   World *w = world_new(p->code, c->opt.load.world);
   Trace *t = world_trace(w);
-  u64 shown = 0;
+  Shown shown = {0};
   RunResult r;
   do {
-    r = world_run(w, (RunUntil){.event = shown + (c->opt.real ? 1 : ROWS), .interrupt = asked, .ctx = c});
-    shown = show_rows(c, t, shown);
+    r = world_run(w, (RunUntil){.event = trace_count(t) + (c->opt.real ? 1 : ROWS), .interrupt = asked, .ctx = c});
+    show(c, t, &shown);
   } while (cli_flush(stdout) && r == RUN_REACHED);
   status = r == RUN_REACHED ? 2 : finish(c, p, w, r); /* 2: nobody takes the output any more */
   world_free(w);

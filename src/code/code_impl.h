@@ -150,6 +150,7 @@ void size_align_of(Gen *g, PlaceRef p, u32 size_slot, u32 align_slot); /* of any
 /* rvalue.c */
 void rvalue_into(Gen *g, MPlace dest, Rvalue *rv);
 void discr_read(Gen *g, PlaceRef p, u32 dst, Ty as);                 /* discriminant as a value of type `as` */
+void widen(Gen *g, u32 dst, u32 src, u32 from, u32 to, bool sig);       /* an integer, sizes in bytes; also narrower */
 void variant_index_read(Gen *g, PlaceRef p, u32 dst);                /* as u32: 0, 1 ... */
 void discr_write(Gen *g, PlaceRef p, u32 variant);
 void unsize_into(Gen *g, u32 src, Ty from, Ty to, u32 dst);

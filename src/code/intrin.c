@@ -194,12 +194,12 @@ static void host_call(Intr *k, bool rt) {
     if (l->size < 8) {
       u32 s = arg(k, i), v = vm_type(t);
       if (t->kind == TY_FLOAT) { emit_const(g, base + offs[i] * 8, 0, 8); emit_copy(g, base + offs[i] * 8, s, l->size); }
-      else emit(g, BC_CVT, (l->is_scalar ? v : l->size == 4 ? VT_U32 : l->size == 2 ? VT_U16 : VT_U8) << 4 | VT_U64, base + offs[i] * 8, s, 0);
+      else widen(g, base + offs[i] * 8, s, (u32)l->size, 8, l->is_scalar && v <= VT_I64);
     } else {
       operand_into(g, &k->t->args[i], base + offs[i] * 8);
     }
   }
-  emit(g, rt ? BC_RT : BC_PURE, 0, base, k->id, ret);
+  emit(g, rt ? BC_RT : BC_PURE, n * 8, base, k->id, ret);
   done(k, ret);
 }
 

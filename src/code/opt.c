@@ -100,7 +100,7 @@ static void effects(const Opt *o, const Ins *i, Eff *e) {
     if (sh[k] == 's' && i->op != BC_LEA) {
       bool block = i->op == BC_PURE || i->op == BC_RT;
       e->operand[e->nr] = block || i->op == BC_POLL_ENTER ? 0 : (u8)k;
-      e->r[e->nr++] = (Range){v[k], block ? 128 : operand_bytes(i, k, w)};
+      e->r[e->nr++] = (Range){v[k], block ? i->x : operand_bytes(i, k, w)};
     } else if (sh[k] == 'd') {
       e->w = (Range){v[k], operand_bytes(i, k, w)};
       e->wop = (u8)k;

@@ -137,7 +137,7 @@ static void unary_into(Gen *g, Rvalue *rv, u32 dst) {
 }
 
 /* --- discriminants --------------------------------------------------------- */
-static void widen(Gen *g, u32 dst, u32 src, u32 from, u32 to, bool sig) {
+void widen(Gen *g, u32 dst, u32 src, u32 from, u32 to, bool sig) {
   static const u16 sx[3][4] = {{0, BC_SX8_16, BC_SX8_32, BC_SX8_64}, {0, 0, BC_SX16_32, BC_SX16_64}, {0, 0, 0, BC_SX32_64}};
   static const u16 zx[3][4] = {{0, BC_ZX8_16, BC_ZX8_32, BC_ZX8_64}, {0, 0, BC_ZX16_32, BC_ZX16_64}, {0, 0, 0, BC_ZX32_64}};
   if (to == 16 || from == 16) {

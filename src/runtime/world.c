@@ -2,7 +2,7 @@
 #include "runtime/world.h"
 #include <stdlib.h>
 
-enum { QUANTUM = 100000, LIBRARY_GRACE = 50, SLICE = 2000000, MAX_SITE_FRAMES = 64 };
+enum { QUANTUM = 100000, LIBRARY_GRACE = 50, SLICE = 2000000 };
 
 void *arr_at_(Arr *a, u32 i, size_t elem) {
   assert(i < a->n);
@@ -21,19 +21,20 @@ void *arr_push_(Arr *a, size_t elem) {
 /* --- events ---------------------------------------------------------------- */
 
 void record_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site) {
-  Event e = {.time = w->clock + w->advanced, .b = b, .task = task, .site = site, .a = a, .kind = (u16)k, .thread = (u16)thread};
-  if (!trace_append(w->trace, e)) w->diverged = true;
+  if (!trace_add(w->trace, w->clock + w->advanced, k, task, a, b, thread, site)) w->diverged = true;
   w->event_ticks = vm_ticks(w->vm);
   w->spins = 0;
   if (trace_head(w->trace) >= w->stop_event || w->diverged) vm_ask_stop(w->vm);
 }
 
+/* Spans are looked for in tables; what was found last at a place is kept. */
 u32 here(World *w) {
-  VmFrame f[MAX_SITE_FRAMES];
-  u32 n = vm_frames(w->vm, thread_at(w, w->cur)->vm, f, MAX_SITE_FRAMES);
-  for (u32 i = 0; i < n; i++)
-    if (!f[i].fn->is_lib) return trace_site(w->trace, f[i].span);
-  return 0;
+  const VmFn *fn;
+  u32 pc;
+  if (!vm_user_frame(w->vm, thread_at(w, w->cur)->vm, &fn, &pc)) return 0;
+  PlaceSite *c = &w->places[(fn->id * 31 + pc) % COUNTOF(w->places)];
+  if (c->fn != fn || c->pc != pc) *c = (PlaceSite){fn, pc, trace_site(w->trace, vm_span(fn, pc))};
+  return c->site;
 }
 
 void record(World *w, EventKind k, u32 task, u32 a, u64 b) { record_at(w, k, task, a, b, w->cur, here(w)); }
@@ -72,12 +73,17 @@ u64 choose(World *w, u32 what, u64 n) {
 
 /* --- polls of futures, as the machine sees them ------------------------------ */
 
-static u32 label_of(World *w, const VmFn *fn) {
-  u64 id;
-  if (map_get(&w->label_ids, fn->future_ty, &id)) return (u32)id;
-  id = trace_string(w->trace, code_type_label(w->code, fn->future_ty));
-  map_put(w->arena, &w->label_ids, fn->future_ty, id);
-  return (u32)id;
+/* What events say of a poll function. */
+static const PollInfo *poll_info(World *w, const VmFn *fn) {
+  if (fn->id >= w->polls.n) {
+    while (w->polls.n <= fn->id) arr_push(&w->polls, PollInfo);
+  }
+  PollInfo *p = arr_at(&w->polls, PollInfo, fn->id);
+  if (p->fn != fn) {
+    *p = (PollInfo){.fn = fn, .label = trace_string(w->trace, code_type_label(w->code, fn->future_ty))};
+    p->site = trace_site(w->trace, fn->span);
+  }
+  return p;
 }
 
 static const u8 *view_memory(void *ctx, u64 addr, u64 n) { return vm_view(((World *)ctx)->vm, addr, n); }
@@ -85,13 +91,16 @@ static const u8 *view_memory(void *ctx, u64 addr, u64 n) { return vm_view(((Worl
 /* The place of the await that a lowered future stands at. */
 static u32 await_site(World *w, const VmFn *fn, Addr future, u32 state) {
   u64 key = map_key2(fn->future_ty, state), site;
-  if (map_get(&w->await_sites, key, &site)) return (u32)site;
+  PlaceSite *c = &w->awaits[(fn->id * 7 + state) % COUNTOF(w->awaits)];
+  if (c->fn == fn && c->pc == state) return c->site;
+  *c = (PlaceSite){fn, state, 0};
+  if (map_get(&w->await_sites, key, &site)) return c->site = (u32)site;
   FutureView v;
   ValueReader r = {w, view_memory};
   site = 0;
   if (future_view(w->code, code_type(w->code, fn->future_ty), future, r, &v)) site = trace_site(w->trace, v.await_span);
   map_put(w->arena, &w->await_sites, key, site);
-  return (u32)site;
+  return c->site = (u32)site;
 }
 
 #define LIB_FUTURE ((u64)1 << 63)
@@ -104,7 +113,8 @@ static void on_poll_begin(void *ctx, Vm *vm, u32 vt, const VmFn *fn, Addr future
     Task *k = task_at(w, t->task);
     if (t->n_polls++ == 0) k->future = future, k->future_ty = fn->future_ty;
   }
-  record_at(w, EV_FUTURE_POLL, t->task, label_of(w, fn), future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, trace_site(w->trace, fn->span));
+  const PollInfo *p = poll_info(w, fn);
+  record_at(w, EV_FUTURE_POLL, t->task, p->label, future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, p->site);
 }
 
 static void on_poll_end(void *ctx, Vm *vm, u32 vt, const VmFn *fn, Addr future, u32 result, u32 state) {
@@ -112,7 +122,7 @@ static void on_poll_end(void *ctx, Vm *vm, u32 vt, const VmFn *fn, Addr future, 
   (void)vm, (void)vt;
   Thread *t = thread_at(w, w->cur);
   if (t->task != NONE && t->n_polls) t->n_polls--;
-  u32 site = result == 0 && state >= STATE_SUSPEND0 ? await_site(w, fn, future, state) : trace_site(w->trace, fn->span);
+  u32 site = result == 0 && state >= STATE_SUSPEND0 ? await_site(w, fn, future, state) : poll_info(w, fn)->site;
   record_at(w, EV_FUTURE_POLLED, t->task, result | state << 8, future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, site);
 }
 
@@ -154,6 +164,7 @@ static void free_rts(World *w) {
 void world_free(World *w) {
   if (!w) return;
   free_rts(w);
+  free(w->polls.p);
   Arr *all[] = {&w->threads, &w->tasks, &w->rts, &w->workers, &w->timers, &w->resources, &w->tls};
   for (u32 i = 0; i < COUNTOF(all); i++) free(all[i]->p);
   vm_free(w->vm);

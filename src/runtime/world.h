@@ -82,6 +82,10 @@ typedef struct Timer { u64 entry, deadline, tick, at, order; u32 rt, task, pos; 
 typedef struct Resource { u32 kind; bool gone; } Resource;
 typedef struct Tls { u64 key, addr; u32 thread; } Tls;
 
+/* Kept answers: the site of a place in the code, or of a future's await (pc: its state); what events say of a poll function. */
+typedef struct PlaceSite { const VmFn *fn; u32 pc, site; } PlaceSite;
+typedef struct PollInfo { const VmFn *fn; u32 label, site; } PollInfo;
+
 struct World {
   /* --- state --- */
   u64 clock;              /* machine clock, ns */
@@ -108,7 +112,9 @@ struct World {
   WorldOptions opt;
   u64 stop_event;         /* from world_run */
   bool diverged;
-  Map await_sites, label_ids; /* caches */
+  Map await_sites;        /* caches: this, and the following */
+  PlaceSite places[256], awaits[256];
+  Arr polls;              /* PollInfo by function */
   Arena *arena;
 };
 

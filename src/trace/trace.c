@@ -1,5 +1,5 @@
 /* The log. See trace.h. */
-#include "trace/trace.h"
+#include "trace/pack.h"
 #include <stdlib.h>
 
 const EventInfo event_info[EV_COUNT_] = {
@@ -10,8 +10,10 @@ const EventInfo event_info[EV_COUNT_] = {
 
 enum { CHUNK = 4096 };  /* rows a chunk: 128 KB unpacked */
 
-/* A full chunk: varints of differences to the row before. */
-typedef struct Packed { u8 *bytes; u32 n; Event first; } Packed;
+/* A full chunk, as pack.c makes it. */
+typedef struct Packed { u8 *bytes; u32 n; u64 time; } Packed;   /* time: of its first row */
+
+typedef struct Rows { u64 *v; u64 n, cap; } Rows;
 
 struct Trace {
   Arena *arena;
@@ -19,7 +21,8 @@ struct Trace {
   Event *hot; u32 n_hot;       /* rows after the packed ones */
   Event *cold; u32 cold_chunk; /* one unpacked chunk, as a cache; UINT32_MAX: none */
   u64 head;
-  u64 *steps; u64 n_steps, cap_steps; /* row number of each POLL */
+  u8 *room; Packer *packer;    /* to pack and unpack with */
+  Rows steps, prints;          /* rows of POLL, of PRINT */
   u64 *spawns; u64 n_spawns, cap_spawns; /* row number + 1 of each task's SPAWN */
   VEC(Str) strings; Map string_ids;   /* hash -> id + 1, chained by `next` */
   VEC(u32) string_next;
@@ -40,6 +43,7 @@ Trace *trace_new(void) {
   t->hot = grow(NULL, sizeof(Event) * CHUNK);
   t->cold = grow(NULL, sizeof(Event) * CHUNK);
   t->cold_chunk = UINT32_MAX;
+  t->packer = packer_new();
   trace_string(t, STR(""));
   trace_site(t, NO_SPAN);
   return t;
@@ -51,54 +55,14 @@ void trace_free(Trace *t) {
   free(t->packed);
   free(t->hot);
   free(t->cold);
-  free(t->steps);
+  free(t->room);
+  packer_free(t->packer);
+  free(t->steps.v);
+  free(t->prints.v);
   free(t->spawns);
   buf_free(&t->output);
   arena_free(t->arena);
   free(t);
-}
-
-static u8 *put(u8 *p, u64 v) {
-  while (v >= 128) *p++ = (u8)(v | 128), v >>= 7;
-  *p++ = (u8)v;
-  return p;
-}
-static const u8 *take(const u8 *p, u64 *v) {
-  u64 r = 0;
-  for (u32 shift = 0;; shift += 7) {
-    r |= (u64)(*p & 127) << shift;
-    if (!(*p++ & 128)) break;
-  }
-  *v = r;
-  return p;
-}
-static u64 zigzag(u64 a, u64 b) { i64 d = (i64)(a - b); return ((u64)d << 1) ^ (u64)(d >> 63); }
-static u64 unzigzag(u64 v, u64 b) { return b + ((v >> 1) ^ (0 - (v & 1))); }
-
-static u8 *pack_row(u8 *p, const Event *e, const Event *was) {
-  p = put(p, (u64)e->kind << 6 | (u64)(e->thread > 30 ? 31 : e->thread) << 1 | (e->time != was->time));
-  if (e->thread > 30) p = put(p, e->thread);
-  if (e->time != was->time) p = put(p, zigzag(e->time, was->time));
-  p = put(p, zigzag(e->task, was->task));
-  p = put(p, zigzag(e->site, was->site));
-  p = put(p, zigzag(e->a, was->a));
-  return put(p, zigzag(e->b, was->b));
-}
-
-static const u8 *unpack_row(const u8 *p, Event *e, const Event *was) {
-  u64 v;
-  p = take(p, &v);
-  e->kind = (u16)(v >> 6);
-  e->thread = (u16)(v >> 1 & 31);
-  bool moved = v & 1;
-  if (e->thread > 30) { p = take(p, &v); e->thread = (u16)v; }
-  e->time = was->time;
-  if (moved) { p = take(p, &v); e->time = unzigzag(v, was->time); }
-  p = take(p, &v); e->task = (u32)unzigzag(v, was->task);
-  p = take(p, &v); e->site = (u32)unzigzag(v, was->site);
-  p = take(p, &v); e->a = (u32)unzigzag(v, was->a);
-  p = take(p, &v); e->b = unzigzag(v, was->b);
-  return p;
 }
 
 static void pack_hot(Trace *t) {
@@ -106,25 +70,21 @@ static void pack_hot(Trace *t) {
     t->cap_packed = t->cap_packed ? t->cap_packed * 2 : 64;
     t->packed = grow(t->packed, sizeof(Packed) * t->cap_packed);
   }
-  u8 *buf = grow(NULL, (size_t)CHUNK * 64), *p = buf;
-  Event was = {0};
-  for (u32 i = 0; i < CHUNK; i++) {
-    p = pack_row(p, &t->hot[i], &was);
-    was = t->hot[i];
-  }
-  Packed *c = &t->packed[t->n_packed++];
-  c->n = (u32)(p - buf);
-  c->bytes = grow(buf, c->n);
-  c->first = t->hot[0];
+  if (!t->room) t->room = grow(NULL, (size_t)CHUNK * PACK_ROW);
+  Packed *c = &t->packed[t->n_packed];
+  c->n = pack_rows(t->packer, t->hot, CHUNK, (u64)t->n_packed * CHUNK, t->room);
+  c->bytes = memcpy(grow(NULL, c->n), t->room, c->n);
+  c->time = t->hot[0].time;
+  t->n_packed++;
   t->n_hot = 0;
 }
 
-static void add_step(Trace *t, u64 row) {
-  if (t->n_steps == t->cap_steps) {
-    t->cap_steps = t->cap_steps ? t->cap_steps * 2 : 1024;
-    t->steps = grow(t->steps, sizeof(u64) * t->cap_steps);
+static void add_row(Rows *r, u64 row) {
+  if (r->n == r->cap) {
+    r->cap = r->cap ? r->cap * 2 : 1024;
+    r->v = grow(r->v, sizeof(u64) * r->cap);
   }
-  t->steps[t->n_steps++] = row;
+  r->v[r->n++] = row;
 }
 
 static void add_spawn(Trace *t, u32 task, u64 row) {
@@ -144,18 +104,27 @@ static bool same(const Event *x, const Event *y) {
          x->kind == y->kind && x->thread == y->thread;
 }
 
-bool trace_append(Trace *t, Event e) {
+bool trace_add(Trace *t, u64 time, EventKind kind, u32 task, u32 a, u64 b, u32 thread, u32 site) {
   u64 n = t->head++;
   if (n < trace_count(t)) {
-    Event old = trace_get(t, n);
+    Event old = trace_get(t, n), e = {time, b, task, site, a, (u16)kind, (u16)thread};
     return same(&old, &e);
   }
   if (t->n_hot == CHUNK) pack_hot(t);
-  t->hot[t->n_hot++] = e;
-  if (e.kind == EV_POLL) add_step(t, n);
-  if (e.kind == EV_SPAWN) add_spawn(t, e.task, n);
+  Event *e = &t->hot[t->n_hot++];
+  e->time = time;
+  e->b = b;
+  e->task = task;
+  e->site = site;
+  e->a = a;
+  e->kind = (u16)kind;
+  e->thread = (u16)thread;
+  if (kind == EV_POLL) add_row(&t->steps, n);
+  else if (kind == EV_SPAWN) add_spawn(t, task, n);
+  else if (kind == EV_PRINT) add_row(&t->prints, n);
   return true;
 }
+bool trace_append(Trace *t, Event e) { return trace_add(t, e.time, (EventKind)e.kind, e.task, e.a, e.b, e.thread, e.site); }
 
 u64 trace_head(const Trace *t) { return t->head; }
 u64 trace_count(const Trace *t) { return (u64)t->n_packed * CHUNK + t->n_hot; }
@@ -165,12 +134,7 @@ void trace_rewind(Trace *t, u64 head) {
 }
 
 static void unpack(Trace *t, u32 chunk) {
-  const u8 *p = t->packed[chunk].bytes;
-  Event was = {0};
-  for (u32 i = 0; i < CHUNK; i++) {
-    p = unpack_row(p, &t->cold[i], &was);
-    was = t->cold[i];
-  }
+  unpack_rows(t->packer, t->packed[chunk].bytes, CHUNK, (u64)chunk * CHUNK, t->cold);
   t->cold_chunk = chunk;
 }
 
@@ -224,16 +188,22 @@ Str trace_output_view(const Trace *t, u64 offset, u64 n) {
   return (Str){t->output.p ? t->output.p + offset : "", n};
 }
 
-u64 trace_steps(const Trace *t) { return t->n_steps; }
+u64 trace_prints(const Trace *t) { return t->prints.n; }
+u64 trace_print_event(const Trace *t, u64 i) {
+  assert(i < t->prints.n);
+  return t->prints.v[i];
+}
+
+u64 trace_steps(const Trace *t) { return t->steps.n; }
 u64 trace_step_event(const Trace *t, u64 step) {
-  assert(step >= 1 && step <= t->n_steps);
-  return t->steps[step - 1];
+  assert(step >= 1 && step <= t->steps.n);
+  return t->steps.v[step - 1];
 }
 u64 trace_step_at(const Trace *t, u64 event) {
-  u64 lo = 0, hi = t->n_steps;
+  u64 lo = 0, hi = t->steps.n;
   while (lo < hi) {
     u64 mid = (lo + hi) / 2;
-    if (t->steps[mid] < event) lo = mid + 1;
+    if (t->steps.v[mid] < event) lo = mid + 1;
     else hi = mid;
   }
   return lo;
@@ -248,7 +218,7 @@ u64 trace_event_at_time(const Trace *t, u64 ns) {
   u32 a = 0, b = t->n_packed; /* the chunk first, by its first row */
   while (a < b) {
     u32 mid = (a + b) / 2;
-    if (t->packed[mid].first.time < ns) a = mid + 1;
+    if (t->packed[mid].time < ns) a = mid + 1;
     else b = mid;
   }
   if (a > 0) lo = (u64)(a - 1) * CHUNK;
@@ -262,7 +232,7 @@ u64 trace_event_at_time(const Trace *t, u64 ns) {
 }
 
 u64 trace_bytes(const Trace *t) {
-  u64 n = sizeof(Event) * CHUNK * 2 + (t->cap_steps + t->cap_spawns) * sizeof(u64) + t->output.cap + arena_used(t->arena);
+  u64 n = sizeof(Event) * CHUNK * 2 + (t->steps.cap + t->prints.cap + t->cap_spawns) * sizeof(u64) + t->output.cap + arena_used(t->arena);
   for (u32 i = 0; i < t->n_packed; i++) n += t->packed[i].n + sizeof(Packed);
   return n;
 }

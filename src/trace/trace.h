@@ -1,8 +1,8 @@
 /* trace — the append-only log of one run: events, the strings and places they
  * name, and the output.
  *
- * Rows are 32 bytes in a hot chunk; full chunks are packed (varints of
- * differences) and unpacked again when read. Steps are indexed. Re-execution after
+ * Rows are 32 bytes in a hot chunk; full chunks are packed (pack.h)
+ * and unpacked again when read. Steps are indexed. Re-execution after
  * going back does not append: the world makes the same rows again, and
  * trace_append checks that (trace_rewind sets where it stands).
  */
@@ -27,6 +27,7 @@ void trace_free(Trace *t);
 /* Appends, or, where row `head` stands already, compares: false if the run went
  * another way than the first time (an internal error: the caller stops with a message). */
 bool trace_append(Trace *t, Event e);
+bool trace_add(Trace *t, u64 time, EventKind kind, u32 task, u32 a, u64 b, u32 thread, u32 site); /* the same, field by field */
 u64 trace_head(const Trace *t);            /* number of rows up to where the world stands */
 u64 trace_count(const Trace *t);           /* rows known at all */
 void trace_rewind(Trace *t, u64 head);     /* the world was put back to before row `head` */
@@ -37,6 +38,8 @@ u32 trace_site(Trace *t, Span sp);         /* interned */
 Span trace_span(const Trace *t, u32 site);
 void trace_output(Trace *t, u64 offset, Str s);   /* output of the run; writing the same bytes again is nothing */
 Str trace_output_view(const Trace *t, u64 offset, u64 n);
+u64 trace_prints(const Trace *t);          /* PRINT rows known */
+u64 trace_print_event(const Trace *t, u64 i);     /* row of the i-th (from 0) */
 u64 trace_steps(const Trace *t);           /* POLL rows known */
 u64 trace_step_event(const Trace *t, u64 step);   /* row of step n (from 1) */
 u64 trace_step_at(const Trace *t, u64 event);     /* number of POLL rows before row `event` */

@@ -12,7 +12,7 @@
 #include <math.h>
 
 #ifndef __clang__
-#pragma GCC optimize("no-gcse,no-crossjumping") /* keeps one indirect jump for each instruction */
+#pragma GCC optimize("no-gcse,no-crossjumping,no-tree-slp-vectorize") /* keeps one indirect jump for each instruction; 16 bytes go as two words, see COPY16 */
 #endif
 #define MEMTYPE(T) typedef T T##_m __attribute__((may_alias, aligned(1)));
 MEMTYPE(u8) MEMTYPE(u16) MEMTYPE(u32) MEMTYPE(u64) MEMTYPE(i8) MEMTYPE(i16) MEMTYPE(i32) MEMTYPE(i64) MEMTYPE(u128)
@@ -87,7 +87,7 @@ static bool stops_at_line(Vm *vm, const VmFn *fn, u32 pc, u64 now) {
 #define R(T, o) (*(T##_m *)(f + (o)))
 #define M(T, ad) (*(T##_m *)(m + (ad)))
 #define NEXT do { pc++; DISPATCH; } while (0)
-#define DISPATCH do { if (UNLIKELY(!fuel)) goto out_of_fuel; fuel--; goto *table[pc->op]; } while (0)
+#define DISPATCH do { if (UNLIKELY(--fuel < 0)) goto out_of_fuel; goto *table[pc->op]; } while (0)
 #define JUMP do { pc = fn->code + pc->c; DISPATCH; } while (0)
 #define IMM(i) ((i32)pc->i)
 #define CHECK(v) do { ad = (v); if (UNLIKELY(ad - VM_LOW >= VM_SPAN)) goto bad_access; } while (0)
@@ -101,6 +101,8 @@ static bool stops_at_line(Vm *vm, const VmFn *fn, u32 pc, u64 now) {
 #define EACH_INT(X, ...) EACH_S(X, __VA_ARGS__) EACH_U(X, __VA_ARGS__)
 #define EACH_F(X, ...) X(F32, float, __VA_ARGS__) X(F64, double, __VA_ARGS__)
 
+/* What was just written as two words is not ready for one wide read. */
+#define COPY16(to, from) do { const u64_m *s_ = (const u64_m *)(from); u64 lo_ = s_[0], hi_ = s_[1]; ((u64_m *)(to))[0] = lo_; ((u64_m *)(to))[1] = hi_; } while (0)
 #define X_MOV(n, T, _) L_MOV_##n: R(T, pc->a) = R(T, pc->b); NEXT;
 #define X_LI(n, T, _) L_LI_##n: R(T, pc->a) = (T)(i64)IMM(b); NEXT;
 #define X_LD(n, T, _) L_LD_##n: CHECK(R(u64, pc->b) + (i64)IMM(c)); R(T, pc->a) = M(T, ad); NEXT;
@@ -164,11 +166,11 @@ static bool stops_at_line(Vm *vm, const VmFn *fn, u32 pc, u64 now) {
   L_FLE_##n: R(u8, pc->a) = R(T, pc->b) <= R(T, pc->c); NEXT;
 #define EXTEND(op, T, S) L_##op: R(T, pc->a) = (T)R(S, pc->b); NEXT;
 
-#define SAVE() do { t->cur = (Call){fn, (u32)(pc - fn->code), (u32)(f - m)}; vm->ticks = start + (fuel0 - fuel); } while (0)
+#define SAVE() do { t->cur = (Call){fn, (u32)(pc - fn->code), (u32)(f - m)}; vm->ticks = start + (u64)(fuel0 - fuel); } while (0)
 #define LOAD() do { t = &vm->threads[thread]; fn = t->cur.fn; pc = fn->code + t->cur.pc; f = m + t->cur.fp; } while (0)
 #define LEAVE(k) do { SAVE(); return (k); } while (0)
 
-VmExitKind vm_run(Vm *vm, u32 thread, u64 fuel) {
+VmExitKind vm_run(Vm *vm, u32 thread, u64 most) {
   static const void *const fast[BC_COUNT_] = {
 #define OP(name, shape) &&L_##name,
 #include "vm/op.def"
@@ -182,7 +184,9 @@ VmExitKind vm_run(Vm *vm, u32 thread, u64 fuel) {
   Thread *t = &vm->threads[thread];
   assert(thread < vm->n_threads && t->live);
   const void *const *table = vm->want_line ? slow : fast;
-  const u64 fuel0 = fuel, start = vm->ticks;
+  i64 fuel = most > INT64_MAX ? INT64_MAX : (i64)most;
+  const i64 fuel0 = fuel;
+  const u64 start = vm->ticks;
   u8 *const m = vm->mem;
   const VmFn *fn, *g;
   const Ins *pc;
@@ -194,22 +198,22 @@ VmExitKind vm_run(Vm *vm, u32 thread, u64 fuel) {
   DISPATCH;
 
 L_slow:
-  if (stops_at_line(vm, fn, (u32)(pc - fn->code), start + (fuel0 - fuel) - 1)) { fuel++; LEAVE(VMX_STOP); }
+  if (stops_at_line(vm, fn, (u32)(pc - fn->code), start + (u64)(fuel0 - fuel) - 1)) { fuel++; LEAVE(VMX_STOP); }
   goto *fast[pc->op];
 
 L_NOP: NEXT;
   EACH_W(X_MOV, 0)
-L_MOV_W128: R(u128, pc->a) = R(u128, pc->b); NEXT;
+L_MOV_W128: COPY16(f + pc->a, f + pc->b); NEXT;
 L_MOVN: memmove(f + pc->a, f + pc->b, pc->c); NEXT;
   EACH_W(X_LI, 0)
 L_LI64L: R(u64, pc->a) = (u64)pc->c << 32 | pc->b; NEXT;
 L_ZERO: memset(f + pc->a, 0, pc->b); NEXT;
 L_LEA: R(u64, pc->a) = (u64)(f - m) + pc->b; NEXT;
   EACH_W(X_LD, 0)
-L_LD_W128: CHECK(R(u64, pc->b) + (i64)IMM(c)); R(u128, pc->a) = M(u128, ad); NEXT;
+L_LD_W128: CHECK(R(u64, pc->b) + (i64)IMM(c)); COPY16(f + pc->a, m + ad); NEXT;
 L_LDN: CHECK_N(R(u64, pc->b) + pc->x, pc->c); memmove(f + pc->a, m + ad, pc->c); NEXT;
   EACH_W(X_ST, 0)
-L_ST_W128: CHECK(R(u64, pc->b) + (i64)IMM(c)); M(u128, ad) = R(u128, pc->a); NEXT;
+L_ST_W128: CHECK(R(u64, pc->b) + (i64)IMM(c)); COPY16(m + ad, f + pc->a); NEXT;
 L_STN: CHECK_N(R(u64, pc->b) + pc->x, pc->c); memmove(m + ad, f + pc->a, pc->c); NEXT;
 L_CPY: CHECK_N(R(u64, pc->a), pc->c); CHECK_N(R(u64, pc->b), pc->c); memmove(m + R(u64, pc->a), m + R(u64, pc->b), pc->c); NEXT;
 L_COPY: {
@@ -421,5 +425,6 @@ trapped:
   vm_set_trap(vm, kind, fn, (u32)(pc - fn->code), "");
   return VMX_TRAP;
 out_of_fuel:
+  fuel = 0;
   LEAVE(VMX_FUEL);
 }

@@ -172,6 +172,17 @@ u32 vm_frames(const Vm *vm, u32 thread, VmFrame *out, u32 max) {
   return n;
 }
 
+bool vm_user_frame(const Vm *vm, u32 thread, const VmFn **fn, u32 *pc) {
+  const Thread *t = &vm->threads[thread];
+  if (thread >= vm->n_threads || !t->live) return false;
+  const Call *c = &t->cur;
+  for (u32 i = t->n; c->fn->is_lib; c = &t->calls[--i])
+    if (!i) return false;
+  *fn = c->fn;
+  *pc = c != &t->cur && c->pc ? c->pc - 1 : c->pc;
+  return true;
+}
+
 /* --- checkpoints ----------------------------------------------------------- */
 struct VmState {
   Heap heap;

@@ -117,6 +117,8 @@ u64 vm_memory_used(const Vm *vm);                              /* live bytes: he
 /* frames of a thread, innermost first */
 typedef struct VmFrame { const VmFn *fn; u32 pc; Addr fp; Span span; } VmFrame;
 u32 vm_frames(const Vm *vm, u32 thread, VmFrame *out, u32 max);
+bool vm_user_frame(const Vm *vm, u32 thread, const VmFn **fn, u32 *pc); /* the innermost that is not the library's */
+Span vm_span(const VmFn *fn, u32 pc);                          /* of an instruction */
 /* checkpoints: everything of the machine that changes. Buffers are reused. */
 typedef struct VmState VmState;
 VmState *vm_state_new(void);

@@ -59,6 +59,5 @@ void vm_sync_rodata(Vm *vm);
 void vm_set_trap(Vm *vm, Trap kind, const VmFn *fn, u32 pc, const char *detail);
 bool vm_grow_stack(Thread *t, u64 top);     /* false: overflow */
 void vm_push(Thread *t, Call c);
-Span vm_span(const VmFn *fn, u32 pc);
 const LineEntry *vm_line(const VmFn *fn, u32 pc); /* last entry at or before pc */
 #endif

@@ -1,0 +1,116 @@
+/* Packing. A run does the same things again and again: the same few polls, wakes and
+ * results, for other tasks. So each row is told as what differs from the row that came
+ * the last time after the same few rows ("context": kinds and places of up to three rows
+ * before). One byte says which of its fields differ; those follow as varints of
+ * differences. Where futures stand moves from task to task by one distance, which is
+ * remembered. Reading makes the same guesses, so nothing else needs to be stored; every
+ * chunk begins anew and can be read alone. */
+#include "trace/pack.h"
+#include <stdlib.h>
+
+enum { CONTEXTS = 512, HEAD_TIME = 1, HEAD_TASK = 2, HEAD_SHAPE = 4, HEAD_A = 8, HEAD_B = 16, HEAD_FAR = 32, HEAD_OWNER = 64 };
+
+struct Packer {
+  Event ctx[CONTEXTS];         /* the row that came after this context */
+  Event kind[EV_COUNT_];       /* the last row of each kind */
+  Event was;
+  u32 at;                      /* the context now */
+  u64 far;                     /* how far b moved the last time it was told */
+};
+
+Packer *packer_new(void) {
+  Packer *p = calloc(1, sizeof *p);
+  if (!p) abort();
+  return p;
+}
+void packer_free(Packer *p) { free(p); }
+
+static void begin(Packer *p) { memset(p, 0, sizeof *p); }
+static void pass(Packer *p, const Event *e) {
+  p->ctx[p->at] = *e;
+  p->kind[e->kind] = *e;
+  p->was = *e;
+  p->at = (p->at << 3 ^ (e->kind * 5u + e->site * 11u)) & (CONTEXTS - 1);
+}
+
+static u8 *put(u8 *p, u64 v) {
+  while (v >= 128) *p++ = (u8)(v | 128), v >>= 7;
+  *p++ = (u8)v;
+  return p;
+}
+static const u8 *take(const u8 *p, u64 *v) {
+  u64 r = 0;
+  for (u32 shift = 0;; shift += 7) {
+    r |= (u64)(*p & 127) << shift;
+    if (!(*p++ & 128)) break;
+  }
+  *v = r;
+  return p;
+}
+static u64 zigzag(u64 a, u64 b) { i64 d = (i64)(a - b); return ((u64)d << 1) ^ (u64)(d >> 63); }
+static u64 unzigzag(u64 v, u64 b) { return b + ((v >> 1) ^ (0 - (v & 1))); }
+
+/* A poll names the row that caused it: how many rows ago repeats, its number does not. */
+static u64 b_of(const Event *e, u64 row) { return e->kind == EV_POLL ? row - e->b : e->b; }
+
+static u8 *pack_row(Packer *p, u8 *out, Event e, u64 row) {
+  const Event *like = &p->ctx[p->at];
+  u8 *head = out++;
+  u32 h = 0;
+  e.b = b_of(&e, row);
+  if (e.kind != like->kind || e.thread != like->thread || e.site != like->site) {
+    h |= HEAD_SHAPE;
+    out = put(put(out, (u64)e.thread << 6 | e.kind), e.site);
+    like = &p->kind[e.kind];
+  }
+  if (e.time != p->was.time) h |= HEAD_TIME, out = put(out, zigzag(e.time, p->was.time));
+  if (e.task != p->was.task) {
+    if (e.task == like->task) h |= HEAD_OWNER;
+    else h |= HEAD_TASK, out = put(out, zigzag(e.task, like->task));
+  }
+  if (e.a != like->a) h |= HEAD_A, out = put(out, zigzag(e.a, like->a));
+  if (e.b != like->b) {
+    if (e.b - like->b == p->far) h |= HEAD_FAR;
+    else h |= HEAD_B, out = put(out, zigzag(e.b, like->b)), p->far = e.b - like->b;
+  }
+  *head = (u8)h;
+  pass(p, &e);
+  return out;
+}
+
+static const u8 *unpack_row(Packer *p, const u8 *in, Event *out, u64 row) {
+  const Event *like = &p->ctx[p->at];
+  u32 h = *in++;
+  u64 v;
+  Event e = {.kind = like->kind, .thread = like->thread, .site = like->site};
+  if (h & HEAD_SHAPE) {
+    in = take(in, &v), e.kind = v & 63, e.thread = (u16)(v >> 6);
+    in = take(in, &v), e.site = (u32)v;
+    like = &p->kind[e.kind];
+  }
+  e.time = p->was.time;
+  e.task = h & HEAD_OWNER ? like->task : p->was.task;
+  e.a = like->a;
+  e.b = like->b;
+  if (h & HEAD_TIME) in = take(in, &v), e.time = unzigzag(v, p->was.time);
+  if (h & HEAD_TASK) in = take(in, &v), e.task = (u32)unzigzag(v, like->task);
+  if (h & HEAD_A) in = take(in, &v), e.a = (u32)unzigzag(v, like->a);
+  if (h & HEAD_FAR) e.b = like->b + p->far;
+  if (h & HEAD_B) in = take(in, &v), e.b = unzigzag(v, like->b), p->far = e.b - like->b;
+  *out = e;
+  out->b = b_of(&e, row);
+  pass(p, &e);
+  return in;
+}
+
+u32 pack_rows(Packer *p, const Event *rows, u32 n, u64 first, u8 *out) {
+  u8 *to = out;
+  static_assert(EV_COUNT_ <= 64, "six bits tell the kind");
+  begin(p);
+  for (u32 i = 0; i < n; i++) to = pack_row(p, to, rows[i], first + i);
+  return (u32)(to - out);
+}
+void unpack_rows(Packer *p, const u8 *bytes, u32 n, u64 first, Event *rows) {
+  begin(p);
+  for (u32 i = 0; i < n; i++) bytes = unpack_row(p, bytes, &rows[i], first + i);
+}

@@ -11,7 +11,7 @@
 
 typedef struct CliOptions {          /* accepted before or after the subcommand */
   LoadOptions load;
-  bool summary, raw, real, narrate, ascii, into, man;
+  bool summary, raw, real, narrate, ascii, into, man, json;
   double speed;                      /* of --real */
   const char *output;                /* -o */
   const char *at;                    /* --at */
@@ -43,6 +43,7 @@ int cli_open_view(Cli *c, Session *s); /* the view over a session: 0, or 128 + t
 void cli_go_to(Cli *c, Session *s, const char *place, int *status); /* a step, event or time; a message where there is none */
 /* Loads c->file and prints its diagnostics on standard error (standard output with to_stdout). NULL: *status says why. */
 Program *cli_load(Cli *c, bool to_stdout, int *status);
+void cli_report(Cli *c, const Program *p, FILE *f); /* its diagnostics, or why there is no text; --json: as JSON */
 bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status);
 void cli_say_unchecked(void);        /* the checks of rustc that were not made, in a line on standard error */
 int cli_usage(const char *why);      /* prints why and a hint on standard error: 2 */

@@ -1,5 +1,6 @@
 /* Loading a program for a subcommand, and telling what is wrong with it. */
 #include "cli/cli.h"
+#include "export/export.h"
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -8,9 +9,43 @@ int cli_usage(const char *why) {
   return 2;
 }
 
-static void count_line(const Diags *d, Buf *out) {
-  if (d->n_errors)
-    buf_fmt(out, "error: aborting due to %u error%s%s\n", d->n_errors, d->n_errors == 1 ? "" : "s", d->n_warnings ? ", with warnings" : "");
+static void verdict(const Diags *d, Buf *out) {
+  buf_fmt(out, "aborting due to %u error%s%s", d->n_errors, d->n_errors == 1 ? "" : "s", d->n_warnings ? ", with warnings" : "");
+}
+
+static void say_unreadable(const Program *p) {
+  Buf why = {0};
+  say_escaped(p->unreadable, &why); /* the name of a file may hold anything */
+  fprintf(stderr, "pollscope: %.*s\n", STR_ARG(buf_view(&why)));
+  buf_free(&why);
+}
+
+static void report_json(const Diags *d, Buf *out) {
+  Buf last = {0};
+  for (u32 i = 0; i < d->list.n; i++) export_diagnostic(d, d->list.v[i], out);
+  verdict(d, &last);
+  if (d->n_errors) export_verdict(d, buf_view(&last), out);
+  buf_free(&last);
+}
+
+static void report_text(const Diags *d, bool color, Buf *out) {
+  diags_render_all(d, color, out);
+  if (!d->n_errors) return;
+  buf_z(out, "error: ");
+  verdict(d, out);
+  buf_ch(out, '\n');
+}
+
+void cli_report(Cli *c, const Program *p, FILE *f) {
+  Buf out = {0};
+  if (p->unreadable.n) {
+    say_unreadable(p);
+    return;
+  }
+  if (c->opt.json) report_json(p->diags, &out);
+  else report_text(p->diags, isatty(fileno(f)) && !getenv("NO_COLOR"), &out);
+  cli_write(f, buf_view(&out));
+  buf_free(&out);
 }
 
 Program *cli_load(Cli *c, bool to_stdout, int *status) {
@@ -23,20 +58,12 @@ Program *cli_load(Cli *c, bool to_stdout, int *status) {
     return NULL;
   }
   Program *p = program_load(&c->host, c->file, (Str){0}, c->opt.load);
-  if (p->unreadable.n) {
-    Buf why = {0};
-    say_escaped(p->unreadable, &why); /* the name of a file may hold anything */
-    fprintf(stderr, "pollscope: %.*s\n", STR_ARG(buf_view(&why)));
-    buf_free(&why);
-  } else {
-    FILE *f = to_stdout ? stdout : stderr;
-    Buf out = {0};
-    diags_render_all(p->diags, isatty(fileno(f)) && !getenv("NO_COLOR"), &out);
-    count_line(p->diags, &out);
-    cli_write(f, buf_view(&out));
-    buf_free(&out);
-  }
+  cli_report(c, p, to_stdout ? stdout : stderr);
   *status = program_status(p);
+  if (!*status && !c->opt.load.check_only && !vm_has_room()) {
+    fputs("pollscope: the system refuses the address space that a program's machine needs, 8 GB: see `ulimit -v`\n", stderr);
+    *status = 4;
+  }
   if (*status == 0) return p;
   program_free(p);
   return NULL;

@@ -107,6 +107,7 @@ static bool take(CliOptions *o, int opt, const char *v) {
   case O_THEME: o->theme = v; return !strcmp(v, "dark") || !strcmp(v, "light") || !strcmp(v, "mono");
   case O_ASCII: o->ascii = true; return true;
   case O_NARRATE: o->narrate = true; return true;
+  case O_JSON: o->json = true; return true;
   case O_INTO: o->into = true; return true;
   case O_COMMANDS: o->commands = v; return true;
   case O_MAN: o->man = true; return true;

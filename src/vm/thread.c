@@ -16,6 +16,10 @@ static void *grab(u64 n) {
   if (p == MAP_FAILED) abort();
   return p;
 }
+bool vm_has_room(void) {
+  void *p = mmap(NULL, 2 * (VM_SPACE + VM_GUARD), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return p != MAP_FAILED && !munmap(p, 2 * (VM_SPACE + VM_GUARD));
+}
 static void *regrow(void *p, u64 n) {
   p = realloc(p, n);
   if (!p) abort();

@@ -98,6 +98,7 @@ typedef enum {
 typedef struct VmTrap { Trap kind; Span span; Str detail; } VmTrap;
 
 typedef struct VmConfig { u64 memory; u64 stack; u32 cpu_ns; } VmConfig;  /* bytes; 0: defaults (1 GiB, 8 MiB a thread) */
+bool vm_has_room(void);                                       /* the system gives the address space that two machines need: ask first */
 Vm *vm_new(const VmProgram *p, const VmHost *h, VmConfig c);
 void vm_free(Vm *vm);
 u32 vm_thread_new(Vm *vm, FnId fn, u64 arg, bool has_arg);     /* index; its stack is in linear memory; reused after vm_thread_free */

@@ -50,7 +50,7 @@ Program *program_load(const Host *h, const char *path, Str given, LoadOptions o)
   Str text;
   if (!read_text(h, p, path, given, &text)) return p;
   p->ast = parse_file(&p->sx, p->file);
-  if (!p->diags->n_errors) program_check(h, p, o, 0);
+  if (!p->ast->broken) program_check(h, p, o, 0);
   return p;
 }
 

@@ -262,6 +262,8 @@ typedef struct WherePred { TypeExpr *ty; Bounds bounds; Span span; bool is_lifet
 typedef struct GenericsExpr { GenericParam *v; u32 n; WherePred *preds; u32 n_preds; Span span; } GenericsExpr;
 typedef enum { VIS_PRIVATE, VIS_PUB, VIS_CRATE, VIS_SUPER, VIS_IN } VisKind;
 typedef struct Vis { VisKind kind; Path *in; Span span; } Vis;
+/* What an attribute macro's own parser, which knows no recovery, says of a mistake: at the token where it was met. */
+typedef struct Mistake { Span at; Str msg; } Mistake;
 typedef struct FnDecl {
   GenericsExpr generics;
   Param *params; u32 n;        /* self is params[0], named SYM_self_value, its ty made explicit (TE_SELF_IMPLICIT in & forms) */
@@ -270,6 +272,7 @@ typedef struct FnDecl {
   bool async_, const_, unsafe_, extern_;
   Span async_span, sig_span;
   Block *body;                 /* NULL: a trait's required method or an #[intrinsic] */
+  Mistake wrong;               /* the first mistake in it, if at.hi */
 } FnDecl;
 typedef struct FieldDecl { Ident name; TypeExpr *ty; Vis vis; Attrs attrs; Span span; } FieldDecl;
 typedef enum { VK_UNIT, VK_TUPLE, VK_STRUCT } VariantKind;

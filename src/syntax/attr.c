@@ -200,21 +200,21 @@ static void wrap_body(Wrap *w) {
   f->async_ = false;
 }
 
-static bool check_fn(Wrap *w) {
+/* The item goes with it, as async-std's macros have it; tokio's leave something that is as near to what was meant as can be. */
+static void refuse(Wrap *w, Span sp, Str msg) {
+  bad(w, sp, msg);
+  if (w->row->kind != ATTR_TOKIO) w->it->kind = I_ERR;
+}
+
+static void check_fn(Wrap *w) {
   FnDecl *f = w->it->fn;
-  bool tokio = w->row->kind == ATTR_TOKIO;
-  if (!f->async_) {
-    Span fn = f->sig_span;
-    fn.hi = fn.lo + 2;
-    bad(w, fn, tokio ? STR("the `async` keyword is missing from the function declaration") : STR("the async keyword is missing from the function declaration"));
-    return false;
-  }
-  bool is_main = w->it->name.sym == SYM_main && !is_test(w);
-  if (is_main && f->n) {
-    bad(w, w->it->name.span, tokio ? STR("the main function cannot accept arguments") : STR("arguments are not supported"));
-    return false;
-  }
-  return true;
+  Span fn = f->sig_span;
+  fn.hi = fn.lo + 2;
+  bool tokio = w->row->kind == ATTR_TOKIO, is_main = w->it->name.sym == SYM_main && !is_test(w);
+  if (tokio && is_main && f->n) bad(w, w->it->name.span, STR("the main function cannot accept arguments"));
+  else if (!tokio && !is_main && !is_test(w))
+    refuse(w, w->it->name.span, str_fmt(w->sx->arena, "only the main function can be tagged with #[%.*s]", STR_ARG(macro_name(w))));
+  else if (!f->async_) refuse(w, fn, str_fmt(w->sx->arena, tokio ? "the `async` keyword %s" : "the async keyword %s", "is missing from the function declaration"));
 }
 
 bool attr_macro_expand(Syntax *sx, Attr *attr, Str path, Item *it) {
@@ -231,9 +231,14 @@ bool attr_macro_expand(Syntax *sx, Attr *attr, Str path, Item *it) {
     diag(sx->diags, DIAG_SYNTAX, it->span, "expected `fn`");
     return true;
   }
-  if (!check_fn(&w)) return true;
-  read_options(&w, attr);
-  if (!w.opt.ok) return true;
+  if (it->fn->wrong.at.hi) {
+    refuse(&w, it->fn->wrong.at, it->fn->wrong.msg);
+    return true;
+  }
+  check_fn(&w);
+  if (it->kind == I_ERR) return true;
+  if (w.opt.ok) read_options(&w, attr);
+  if (!w.opt.ok) w.opt = (Options){.multi = true, .crate = str_of(row->crate)};
   Expansion e = {.kind = EXPN_ATTR, .name = intern(sx->in, path), .call_site = attr->span, .def_ctx = attr->span.ctx, .def_in_lib = true};
   w.own = (Span){attr->span.lo, attr->span.hi, sources_add_expansion(sx->src, e)};
   wrap_body(&w);

@@ -76,6 +76,7 @@ Diag *complain_at(Parser *p, DiagCode c, Span sp, const char *fmt, ...) {
     Diag *spare = NEW(p->a, Diag);
     return spare;
   }
+  if (!p->wrong.at.hi) p->wrong = (Mistake){p->cur.span, STR("unexpected token")};
   return diag(p->sx->diags, c, sp, "%.*s", STR_ARG(msg));
 }
 
@@ -145,6 +146,7 @@ void unexpected(Parser *p) {
   Str list = expected_list(p, &n);
   Span here = p->cur.kind == T_EOF && p->subject ? prev_end(p) : p->cur.span;
   Diag *g = complain_at(p, DIAG_SYNTAX, here, "expected %s%.*s, found %.*s", n > 1 ? "one of " : "", STR_ARG(list), STR_ARG(found(p)));
+  if (n == 1 && p->wrong.at.lo == p->cur.span.lo) p->wrong.msg = str_fmt(p->a, "expected %.*s", STR_ARG(list));
   Str label = n > 6 ? str_fmt(p->a, "expected one of %u possible tokens", n) : str_fmt(p->a, "expected %s%.*s", n > 1 ? "one of " : "", STR_ARG(list));
   if (same_line(p, p->prev.span, p->cur.span) || p->prev.kind == T_EOF) {
     diag_primary(p->sx->diags, g, "%.*s", STR_ARG(label));

@@ -504,6 +504,15 @@ static void item_fn(Parser *p, Item *it, bool assoc, bool in_trait) {
     complain_at(p, DIAG_SYNTAX, since(p, it->span), assoc ? "associated function in `impl` without body" : "free function without a body");
 }
 
+/* Its first mistake is kept: an attribute's macro may look for itself. */
+static void item_fn_watched(Parser *p, Item *it, bool assoc, bool in_trait) {
+  Mistake outer = p->wrong;
+  p->wrong = (Mistake){0};
+  item_fn(p, it, assoc, in_trait);
+  if (it->fn) it->fn->wrong = p->wrong;
+  if (outer.at.hi) p->wrong = outer;
+}
+
 /* Foreign functions have no meaning on the simulated machine. */
 static void extern_block(Parser *p, Item *it) {
   it->kind = I_ERR;
@@ -538,7 +547,7 @@ static void item_any(Parser *p, Item *it, bool assoc, bool in_trait) {
   u8 next = look(p, 1)->kind;
   if (is_word(p, SYM_default_kw) && next != T_NOT && next != T_COLONCOLON) bump(p);
   if (fn_follows(p)) {
-    item_fn(p, it, assoc, in_trait);
+    item_fn_watched(p, it, assoc, in_trait);
     return;
   }
   switch (p->cur.kind) {

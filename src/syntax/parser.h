@@ -31,6 +31,7 @@ typedef struct Parser {
   u64 expected[4];        /* what was asked for at cur, as bits */
   VEC(Expr *) lets;       /* `let` expressions that no condition has claimed yet */
   Sym subject;            /* macro whose arguments these are; 0: a file */
+  Mistake wrong;          /* the first one in the function that is being parsed, or none */
 } Parser;
 
 /* A fragment that a macro passes on: its tokens are parsed anew where they are used,

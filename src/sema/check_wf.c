@@ -109,8 +109,12 @@ static void compare_method(Sema *s, Def *impl, Def *m, Def *of) {
     report_type(s, DIAG_E0053, m, of, at, x, y);
     return;
   }
-  if (ty_any(want->output, is_anonymous, NULL) || ty_any(got->output, is_anonymous, NULL)) return;
   Span at = d->ret ? d->ret->span : d->sig_span;
+  if (d->async_ && !ty_any(want->output, is_anonymous, NULL)) {
+    report_type(s, DIAG_E0053, m, of, at, ty_subst(s, want->output, args), got->output);
+    return;
+  }
+  if (ty_any(want->output, is_anonymous, NULL) || ty_any(got->output, is_anonymous, NULL)) return;
   Ty x = wf_norm(&w, ty_subst(s, want->output, args), at), y = wf_norm(&w, got->output, at);
   if (!infer_unify(w.f, x, y) && !((x->flags | y->flags) & TF_ERR)) report_type(s, DIAG_E0053, m, of, at, x, y);
 }

@@ -359,7 +359,7 @@ static Ty lower_base(Lower *l, TypeExpr *te, PathRes r, PathSeg *seg) {
   case DEF_ALIAS: return alias_type(l, r.def, seg);
   case DEF_TYPARAM: return no_args_here(l, seg, ty_param(l->s, r.def->param_index, r.def->name));
   case DEF_TRAIT: {
-    Diag *g = diag(dg(l), DIAG_ERROR, te->span, "expected a type, found a trait");
+    Diag *g = diag(dg(l), DIAG_E0782, te->span, "expected a type, found a trait");
     diag_help(dg(l), g, "you can add the `dyn` keyword if you want a trait object");
     return l->s->t_err;
   }

@@ -186,6 +186,29 @@ void skip_to_close(Parser *p, u32 start) {
   memset(p->expected, 0, sizeof p->expected);
 }
 
+void skip_to_comma(Parser *p, u32 start) {
+  u32 depth = 0, i = start;
+  for (; i < p->n && (depth || (!is_close(p->v[i].kind) && p->v[i].kind != T_COMMA)); i++) {
+    if (is_open(p->v[i].kind)) depth++;
+    if (is_close(p->v[i].kind)) depth--;
+  }
+  if (i > start) p->prev = p->v[i - 1];
+  p->i = i;
+  p->cur = i < p->n ? p->v[i] : eof_token(p, p->prev.span);
+  memset(p->expected, 0, sizeof p->expected);
+}
+
+void separator_missing(Parser *p, bool (*follows)(const Parser *)) {
+  unexpected(p);
+  if (p->quiet || p->hopeless) return;
+  Parser trial = *p;
+  parser_recover(&trial);
+  if (is(&trial, T_SEMI) || is(&trial, T_DOT) || is(&trial, T_LT)) bump(&trial);   /* like a comma */
+  if (!follows(&trial)) return;
+  parser_recover(p);
+  if (p->i != trial.i) bump(p);
+}
+
 /* --- small pieces --------------------------------------------------------------- */
 
 bool is_name(const Token *t) { return t->kind == T_IDENT && t->sym != SYM_underscore; }

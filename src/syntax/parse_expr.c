@@ -432,6 +432,14 @@ Expr *parse_guard(Parser *p) { return parse_cond_with(p, 0); }
 
 /* --- lists -------------------------------------------------------------------------------------- */
 
+static bool expr_follows(const Parser *p) {
+  Parser trial = *p;
+  trial.quiet = true;
+  if (ends_expr(&trial)) return false;
+  parse_expr(&trial);
+  return !trial.err;
+}
+
 /* args = (expr ("," expr)* ","?)? close ; after a mistake the list's end is found again */
 Expr **parse_args(Parser *p, Tok close, u32 *n, bool *trailing) {
   VEC(Expr *) v = {0};
@@ -441,8 +449,9 @@ Expr **parse_args(Parser *p, Tok close, u32 *n, bool *trailing) {
     if (close == T_EOF && is(p, T_EOF)) break;
     vec_push(p->a, &v, parse_expr(p));
     comma = eat(p, T_COMMA);
-    if (!comma && (close == T_EOF ? at(p, close) : expect(p, close))) break;
-    if (!comma && close == T_EOF) unexpected(p);
+    if (comma || (close == T_EOF && at(p, close)) || at(p, close)) continue;
+    if (close == T_EOF) unexpected(p);
+    else separator_missing(p, expr_follows);
   }
   if (p->err && close != T_EOF && !p->quiet && parser_recover(p) && !p->hopeless) {
     skip_to_close(p, start);

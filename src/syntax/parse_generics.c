@@ -128,6 +128,23 @@ static Param parse_param(Parser *p) {
   return prm;
 }
 
+/* A parameter with a mistake in it still counts. */
+static Param param_or_error(Parser *p, bool self) {
+  u32 start = p->i;
+  Span at = p->cur.span;
+  Param prm = self ? parse_self(p) : parse_param(p);
+  if (!p->err || p->quiet || !parser_recover(p) || p->hopeless) return prm;
+  skip_to_comma(p, start);
+  return (Param){.span = at, .pat = pat_new(p, P_ERR, at), .ty = type_new(p, TE_ERR, at)};
+}
+
+static bool param_follows(const Parser *p) {
+  Parser trial = *p;
+  trial.quiet = true;
+  parse_param(&trial);
+  return !trial.err;
+}
+
 static void parse_params(Parser *p, FnDecl *f) {
   VEC(Param) v = {0};
   expect(p, T_LPAREN);
@@ -136,12 +153,14 @@ static void parse_params(Parser *p, FnDecl *f) {
   while (!p->err && !eat(p, T_RPAREN)) {
     Attrs attrs = parse_outer_attrs(p);
     bool self = !v.n && self_follows(p);
-    Param prm = self ? parse_self(p) : parse_param(p);
+    Param prm = param_or_error(p, self);
     f->has_self |= self;
     prm.attrs = attrs;
     lint_scope_close(p, attrs, prm.span, p->sx->lint_node);
     if (cfg_apply(p->sx, &prm.attrs)) vec_push(p->a, &v, prm);
-    if (!eat(p, T_COMMA) && expect(p, T_RPAREN)) break;
+    if (eat(p, T_COMMA) || is(p, T_RPAREN)) continue;
+    note_expected(p, T_RPAREN);
+    separator_missing(p, param_follows);
   }
   if (opened && p->err && !p->quiet && parser_recover(p) && !p->hopeless) {
     skip_to_close(p, start);

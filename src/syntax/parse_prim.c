@@ -234,6 +234,7 @@ static Expr *parse_match(Parser *p) {
     e->attrs = parse_inner_attrs(p);
     while (!p->err && !is(p, T_RBRACE)) {
       Arm arm = parse_arm(p);
+      if (p->err) arm = (Arm){.span = arm.span, .pat = pat_new(p, P_ERR, arm.span), .body = expr_err(p)};
       if (cfg_apply(p->sx, &arm.attrs)) vec_push(p->a, &v, arm);
     }
     if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) skip_to_close(p, start);

@@ -72,6 +72,7 @@ static void parse_expr_stmt(Parser *p, Stmt *s) {
   } else if (!block_like(e) && !at(p, T_RBRACE) && !is(p, T_EOF)) {
     note_expected(p, T_SEMI);
     expect_semi(p);
+    if (p->prev.kind != T_SEMI) s->e = expr_new(p, E_ERR, e->span);   /* what is wrong with its type has said enough */
     s->kind = S_SEMI;
   }
 }
@@ -154,7 +155,7 @@ void parse_stmts_until(Parser *p, Tok close, Block *b) {
     Stmt s;
     u32 before = p->i;
     Stmt *got = parse_one_stmt(p, &s);
-    if (got) vec_push(p->a, &v, s);
+    if (got && !p->err) vec_push(p->a, &v, s);
     semi_last = got && p->prev.kind == T_SEMI;
     if (!p->err && p->i == before && p->cur.kind == p->v[before].kind) unexpected(p);
   }

@@ -54,6 +54,9 @@ Diag *complain_at(Parser *p, DiagCode c, Span at, const char *fmt, ...) PRINTF(4
 Str found(const Parser *p);                             /* "keyword `let`", "`;`", "`<eof>`" */
 bool parser_recover(Parser *p);                         /* was there an error? then go on at cur */
 void skip_to_close(Parser *p, u32 start);               /* to (not over) the closer of the delimiter that v[start] stands directly in */
+void skip_to_comma(Parser *p, u32 start);               /* from v[start] on to (not over) a comma or closer outside of delimiters */
+/* No comma and no closer: an error. Where only the comma was forgotten, or another sign stands for it, the list goes on. */
+void separator_missing(Parser *p, bool (*follows)(const Parser *));
 bool is_word(const Parser *p, Sym s);                   /* an identifier of that text */
 bool is_name(const Token *t);                           /* an identifier other than `_` */
 bool at_name(Parser *p);

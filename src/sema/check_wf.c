@@ -109,7 +109,7 @@ static void compare_method(Sema *s, Def *impl, Def *m, Def *of) {
     report_type(s, DIAG_E0053, m, of, at, x, y);
     return;
   }
-  Span at = d->ret ? d->ret->span : d->sig_span;
+  Span at = d->ret ? d->ret->span : (Span){d->sig_span.hi, d->sig_span.hi, d->sig_span.ctx};
   if (d->async_ && !ty_any(want->output, is_anonymous, NULL)) {
     report_type(s, DIAG_E0053, m, of, at, ty_subst(s, want->output, args), got->output);
     return;

@@ -116,25 +116,34 @@ static Def *item_macro_def(Sema *s, Module *m, Path *p, u32 pos) {
   return in && module_find(s, in, name, NS_MACRO, m, &e) ? e.def : NULL;
 }
 
-static void no_macro(Sema *s, Path *p) {
-  if (p->n == 1)
-    diag(s->sx->diags, DIAG_ERROR, p->segs[0].name.span, "cannot find macro `%s` in this scope", zsym(s, p->segs[0].name.sym));
-  else
-    diag(s->sx->diags, DIAG_E0433, p->segs[0].name.span, "cannot find module or crate `%s` in this scope", zsym(s, p->segs[0].name.sym));
+static void no_macro(Sema *s, Module *m, const Path *p) {
+  Diags *d = s->sx->diags;
+  if (p->n == 1) {
+    diag(d, DIAG_ERROR, p->segs[0].name.span, "cannot find macro `%s` in this scope", zsym(s, p->segs[0].name.sym));
+    return;
+  }
+  for (u32 n = 1; n <= p->n; n++) {          /* the first segment that leads nowhere */
+    PrefixFail fail;
+    u32 used;
+    const Ident *id = &p->segs[n - 1].name;
+    if (n < p->n && prefix_module(s, m, p->segs, n, p->global, &fail, NULL, &used)) continue;
+    if (n == 1) {
+      diag(d, DIAG_E0433, id->span, "cannot find module or crate `%s` in this scope", zsym(s, id->sym));
+      return;
+    }
+    const char *in = zsym(s, p->segs[n - 2].name.sym);
+    diag_primary(d, diag(d, DIAG_E0433, id->span, "cannot find `%s` in `%s`", zsym(s, id->sym), in), "could not find `%s` in `%s`", zsym(s, id->sym), in);
+    return;
+  }
 }
+
+Def *macro_at(Sema *s, Module *m, Path *p, Span at) { return item_macro_def(s, m, p, text_pos(s, at)); }
 
 Def *resolve_macro(Sema *s, Module *m, Path *p, Span at) {
   if (!p || !p->n) return NULL;
   Def *d = item_macro_def(s, m, p, text_pos(s, at));
-  PrefixFail fail;
-  u32 used;
   if (d) d->used = true;
-  else if (p->n > 1 && prefix_module(s, m, p->segs, p->n - 1, p->global, &fail, NULL, &used)) {
-    PathSeg *last = &p->segs[p->n - 1];
-    Diag *g = diag(s->sx->diags, DIAG_E0433, last->name.span, "cannot find `%s` in `%s`", zsym(s, last->name.sym), zsym(s, p->segs[p->n - 2].name.sym));
-    diag_primary(s->sx->diags, g, "could not find `%s` in `%s`", zsym(s, last->name.sym), zsym(s, p->segs[p->n - 2].name.sym));
-  } else
-    no_macro(s, p);
+  else no_macro(s, m, p);
   return d;
 }
 
@@ -143,7 +152,7 @@ static void item_macro(Sema *s, Module *m, Item *it, bool last_chance) {
   u32 pos = text_pos(s, it->span);
   Def *d = item_macro_def(s, m, it->path, pos);
   if (!d) {
-    if (last_chance) no_macro(s, it->path);
+    if (last_chance) no_macro(s, m, it->path);
     else vec_push(s->arena, &s->resolve->pending, (PendingMacro){m, it, pos});
     return;
   }
@@ -417,17 +426,34 @@ static Str attr_path(Sema *s, Module *m, const Attr *a) {
   return r;
 }
 
+/* Attributes of the language itself, and the macros of its prelude. */
+static bool attr_known(Str name) {
+  static const char *const known[] = {
+    "allow", "automatically_derived", "bench", "cfg", "cfg_attr", "cfg_eval", "cold", "coverage", "deny", "deprecated", "derive", "doc",
+    "expect", "export_name", "feature", "forbid", "global_allocator", "ignore", "inline", "link", "link_name", "link_section", "macro_export",
+    "macro_use", "must_use", "naked", "no_implicit_prelude", "no_link", "no_main", "no_mangle", "no_std", "non_exhaustive", "panic_handler",
+    "path", "proc_macro", "proc_macro_attribute", "proc_macro_derive", "recursion_limit", "repr", "should_panic", "target_feature", "test",
+    "test_case", "track_caller", "type_length_limit", "unsafe", "used", "warn", "windows_subsystem", "crate_name", "crate_type",
+    "debugger_visualizer", "instruction_set", "collapse_debuginfo", "derive_const", "type_const",
+  };
+  for (u32 i = 0; i < COUNTOF(known); i++)
+    if (str_eqz(name, known[i])) return true;
+  return false;
+}
+
 static void attribute_macros(Sema *s, Module *m, Item *it) {
   if (m->krate->is_lib) return;
   for (u32 i = 0; i < it->attrs.n; i++) {
     Attr *a = &it->attrs.v[i];
     if (!a->path || !a->path->n) continue;
     Str path = attr_path(s, m, a);
-    if (memchr(path.p, ':', path.n) == NULL) continue;
-    if (!attr_macro_expand(s->sx, a, path, it) && a->path->n > 1 && !crate_by_name(s, a->path->segs[0].name.sym) &&
-        !str_starts(path, "rustfmt::") && !str_starts(path, "clippy::"))
-      diag(s->sx->diags, DIAG_E0433, a->path->segs[0].name.span, "cannot find module or crate `%s` in this scope",
-           zsym(s, a->path->segs[0].name.sym));
+    if (memchr(path.p, ':', path.n) == NULL) {
+      bool named = attr_known(path) || map_ptr(&m->names[NS_TYPE], a->path->segs[0].name.sym) || map_ptr(&m->names[NS_MACRO], a->path->segs[0].name.sym);
+      if (!named) diag(s->sx->diags, DIAG_ERROR, a->path->span, "cannot find attribute `%.*s` in this scope", STR_ARG(path));
+      continue;
+    }
+    if (!attr_macro_expand(s->sx, a, path, it) && a->path->n > 1 && !str_starts(path, "rustfmt::") && !str_starts(path, "clippy::"))
+      no_macro(s, m, a->path);
   }
 }
 

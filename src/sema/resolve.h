@@ -140,4 +140,5 @@ Ty rpitit_value(Sema *s, Def *impl_assoc);
 void check_item(Sema *s, Def *d);
 void check_lifetimes(Sema *s, Def *d);
 void dead_code_lint(Sema *s);
+Def *macro_at(Sema *s, Module *m, Path *p, Span at);             /* collect.c: as resolve_macro, without a word */
 #endif

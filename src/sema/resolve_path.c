@@ -187,7 +187,7 @@ static PathRes report_single(Sema *s, Module *m, Def *owner, const Path *p, Path
   } else if (outer_generic(s, m, owner, id->sym, use_ns(use))) {
     g = diag(dg, DIAG_E0401, p->span, "can't use generic parameters from outer item");
     diag_primary(dg, g, "use of generic parameter from outer item");
-  } else if (use_ns(use) == NS_VALUE && (use == PU_EXPR || use == PU_CALL) && macro_named(s, m, p)) {
+  } else if (use_ns(use) == NS_VALUE && (use == PU_EXPR || use == PU_CALL) && macro_at(s, m, (Path *)(uintptr_t)p, id->span)) {
     g = diag(dg, DIAG_E0423, id->span, "expected %s, found macro `%s`", use_wants(use), zsym(s, id->sym));
     diag_primary(dg, g, "not a %s", use_wants(use));
     diag_help(dg, g, "use `!` to invoke the macro: `%s!`", zsym(s, id->sym));

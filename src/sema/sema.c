@@ -48,6 +48,7 @@ static void late_lints(Sema *s) {
   resolve_lint(s);
 }
 void sema_lint_late(Sema *s) {
+  sema_stop_at_names(s);
   bool wrong = s->sx->diags->n_errors != 0;
   if (wrong) resolve_lint_with_errors(s);
   else late_lints(s);

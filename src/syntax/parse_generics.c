@@ -124,6 +124,8 @@ static Param parse_param(Parser *p) {
   note_expected(p, T_OR);
   if (expect(p, T_COLON)) prm.ty = parse_type(p);
   else prm.ty = type_new(p, TE_ERR, prm.span);
+  bool named = p->err && prm.pat->kind == P_BIND && (p->stopped.kind == T_COMMA || p->stopped.kind == T_RPAREN);
+  if (named && !p->quiet) parser_recover(p);    /* f(a, b): the names are known, the types are not */
   prm.span = since(p, prm.span);
   return prm;
 }

@@ -113,12 +113,21 @@ static PathSeg parse_segment(Parser *p, PathStyle style) {
   return s;
 }
 
+/* `a:b` in an expression: nothing else that it could be, where no macro may want the colon for itself. */
+static bool single_colon(Parser *p, PathStyle style) {
+  const Token *next = look(p, 1);
+  if (style != PATH_EXPR || p->quiet || !is(p, T_COLON) || !is_name(next)) return false;
+  if (p->cur.span.lo != p->prev.span.hi || next->span.lo != p->cur.span.hi) return false;
+  complain_at(p, DIAG_SYNTAX, p->cur.span, "path separator must be a double colon");
+  return true;
+}
+
 static void parse_segments(Parser *p, Path *path, PathStyle style) {
   VEC(PathSeg) v = {path->segs, path->n, path->n};
   do {
     vec_push(p->a, &v, parse_segment(p, style));
     if (v.n > PARSE_CHAIN) fail(p, p->cur.span, "this path is too long");
-    if (!at(p, T_COLONCOLON)) break;
+    if (!at(p, T_COLONCOLON) && !single_colon(p, style)) break;
     const Token *next = look(p, 1);
     if (style == PATH_MOD && !path_word(next)) break;   /* a use tree goes on with { or * */
     bump(p);

@@ -33,10 +33,33 @@ void expect_semi(Parser *p) {
   unexpected(p);
 }
 
+static bool word_auto_or_var(const Parser *p) {
+  if (p->cur.kind != T_IDENT || p->cur.raw || look(p, 1)->kind != T_IDENT) return false;
+  return str_eqz(sym_str(p->sx->in, p->cur.sym), "auto") || str_eqz(sym_str(p->sx->in, p->cur.sym), "var");
+}
+
+/* `mut x = 1;`, `auto x = 1;`, `var x = 1;`, `pub let x = 1;`: what is meant is clear. True: at `let` or what stands for it. */
+static bool let_follows(Parser *p, bool *bump_it) {
+  *bump_it = true;
+  if (is(p, K_let)) return true;
+  if (is(p, K_pub) && look(p, 1)->kind == K_let) {
+    complain_at(p, DIAG_SYNTAX, p->cur.span, "visibility `pub` is not followed by an item");
+    bump(p);
+    complain_at(p, DIAG_SYNTAX, p->cur.span, "expected expression, found `let` statement");
+    return true;
+  }
+  bool word = word_auto_or_var(p);
+  *bump_it = word;
+  if (!word && !is(p, K_mut)) return false;
+  complain_at(p, DIAG_SYNTAX, p->cur.span, "invalid variable declaration");
+  if (is(p, K_mut) && look(p, 1)->kind == K_let) bump(p), *bump_it = true;
+  return true;
+}
+
 /* let = "let" pat (":" type)? ("=" expr ("else" block)?)? ";" */
-static void parse_let_stmt(Parser *p, Stmt *s) {
+static void parse_let_stmt(Parser *p, Stmt *s, bool bump_it) {
   s->kind = S_LET;
-  bump(p);
+  if (bump_it) bump(p);
   if (is(p, K_mut) && look(p, 1)->kind == K_mut) {
     bump(p);
     complain_at(p, DIAG_SYNTAX, p->cur.span, "`mut` on a binding may not be repeated");
@@ -121,8 +144,9 @@ Stmt *parse_one_stmt(Parser *p, Stmt *s) {
     return NULL;
   }
   u32 scope = lint_scope_open(p, s->attrs);
-  if (is(p, K_let)) {
-    parse_let_stmt(p, s);
+  bool bump_it;
+  if (let_follows(p, &bump_it)) {
+    parse_let_stmt(p, s, bump_it);
   } else if (starts_item(p, true)) {
     s->kind = S_ITEM;
     s->item = parse_item(p, s->attrs, false, false);

@@ -1,0 +1,41 @@
+/* stop — a trait that cannot be found: rustc ends then with what it found of names and
+ * early lints, and judges no body. What is known beyond that here is dropped. */
+#include "sema/check.h"
+
+static bool stops(const Diag *g) { return g->code == DIAG_E0404 || g->code == DIAG_E0405; }
+
+/* Made before rustc looks at types: by its parser, its resolver, its lowering, its early lints. */
+static bool is_early(DiagCode c) {
+  switch (c) {
+  case DIAG_SYNTAX: case DIAG_ERROR: case DIAG_UNSUPPORTED:
+  case DIAG_E0046: case DIAG_E0106: case DIAG_E0124: case DIAG_E0128: case DIAG_E0130: case DIAG_E0252: case DIAG_E0254:
+  case DIAG_E0255: case DIAG_E0261: case DIAG_E0262: case DIAG_E0263: case DIAG_E0364: case DIAG_E0365: case DIAG_E0401:
+  case DIAG_E0403: case DIAG_E0404: case DIAG_E0405: case DIAG_E0407: case DIAG_E0408: case DIAG_E0411: case DIAG_E0412:
+  case DIAG_E0415: case DIAG_E0416: case DIAG_E0422: case DIAG_E0423: case DIAG_E0424: case DIAG_E0425: case DIAG_E0426:
+  case DIAG_E0428: case DIAG_E0429: case DIAG_E0430: case DIAG_E0431: case DIAG_E0432: case DIAG_E0433: case DIAG_E0434:
+  case DIAG_E0435: case DIAG_E0437: case DIAG_E0438: case DIAG_E0530: case DIAG_E0531: case DIAG_E0532: case DIAG_E0533: case DIAG_E0573:
+  case DIAG_E0574: case DIAG_E0575: case DIAG_E0576: case DIAG_E0586: case DIAG_E0601: case DIAG_E0603: case DIAG_E0659:
+  case DIAG_E0728:
+  case DIAG_unused_imports: case DIAG_unused_macros: case DIAG_unused_labels: case DIAG_unused_parens: case DIAG_unused_braces:
+  case DIAG_unused_doc_comments: case DIAG_while_true: case DIAG_redundant_semicolons: case DIAG_non_camel_case_types: return true;
+  default: return false;
+  }
+}
+
+void sema_stop_at_names(Sema *s) {
+  Diags *d = s->sx->diags;
+  bool stop = false;
+  for (u32 i = 0; i < d->list.n && !stop; i++) stop = stops(d->list.v[i]);
+  if (!stop) return;
+  u32 n = 0;
+  d->n_errors = d->n_warnings = 0;
+  for (u32 i = 0; i < d->list.n; i++) {
+    Diag *g = d->list.v[i];
+    if (!is_early(g->code)) continue;
+    d->list.v[n++] = g;
+    d->n_errors += g->sev == SEV_ERROR;
+    d->n_warnings += g->sev == SEV_WARNING;
+  }
+  d->list.n = n;
+  d->seen = (Map){0};   /* its indices no longer hold */
+}

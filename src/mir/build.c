@@ -203,11 +203,19 @@ MirBody *mir_build(Mir *m, AstBody *ab) {
 }
 
 /* --- stages --------------------------------------------------------------- */
+/* Nothing is said of what the futures of a wrong function hold. */
+static void forget_hidden(Sema *s, AstBody *ab) {
+  Def *fn = def_owner(ab->def);
+  Def *fut = fn->kind == DEF_FN ? fn_async_opaque(s, fn) : NULL;
+  if (fut && fut->hidden) fut->hidden = s->t_err;
+}
 static MirBody *stages(Mir *m, AstBody *ab, Def *d) {
-  MirBody *b = mir_build(m, ab);
+  MirBody *b = ab->graph ? ab->graph : mir_build(m, ab);
   bool ok = d->is_lib || mir_check_moves(m, b);
+  if (!ok) forget_hidden(m->s, ab);
+  else if (!d->is_lib && b->kind != MB_ASYNC_POLL) mir_known_panics(m, b);
   mir_simplify(m, b);
-  if (b->kind == MB_ASYNC_POLL && !d->is_lib) mir_async_witness(m, b);
+  if (b->kind == MB_ASYNC_POLL && !d->is_lib && !ab->witness_known) mir_async_witness(m, b);
   if (!ok) return b;                       /* never run: the program has an error */
   mir_elaborate_drops(m, b);
   if (b->kind == MB_ASYNC_POLL) {
@@ -226,7 +234,7 @@ MirBody *mir_of(Mir *m, Def *d) {
     if (o != d && !o->body_checked) body_check(m->s, o);
     ab = d->body;
   } else ab = d->kind == DEF_FN || d->kind == DEF_CONST || d->kind == DEF_STATIC ? body_check(m->s, d) : NULL;
-  if (!ab || ab->has_error || !ab->value) return NULL;
+  if (!ab || ab->has_error || ab->unborrowed || !ab->value) return NULL;
   for (AstBody *p = ab->parent; p; p = p->parent)
     if (p->has_error) return NULL;
   d->mir = stages(m, ab, d);
@@ -238,9 +246,38 @@ AsyncInfo *mir_async(Mir *m, Def *d) {
   return b ? b->async : NULL;
 }
 
-void mir_check_program(Mir *m) {
-  for (u32 i = 0; i < m->s->bodies.n; i++) {
-    AstBody *ab = m->s->bodies.v[i];
+/* --- the whole program ------------------------------------------------------- */
+static bool belongs(const AstBody *ab, const AstBody *root) {
+  while (ab->parent) ab = ab->parent;
+  return ab == root;
+}
+static void check_item(Mir *m, AstBody *root);
+static void check_fn(void *ctx, Def *fn) {
+  if (fn->body && !fn->is_lib) check_item(ctx, fn->body);
+}
+/* What its futures hold comes first: where that is refused, rustc looks at no moves and borrows of the item. */
+static void check_item(Mir *m, AstBody *root) {
+  Sema *s = m->s;
+  if (root->graph_checked || root->has_error) return;
+  root->graph_checked = true;
+  for (u32 i = 0; i < s->bodies.n; i++) {
+    AstBody *ab = s->bodies.v[i];
+    if (ab->kind != BODY_ASYNC || ab->has_error || !belongs(ab, root)) continue;
+    ab->graph = mir_build(m, ab);
+    mir_async_witness(m, ab->graph);
+  }
+  SendAnswer sent = solve_deferred(s, root->def, m, check_fn);
+  for (u32 i = 0; i < s->bodies.n; i++) {
+    AstBody *ab = s->bodies.v[i];
+    if (!belongs(ab, root)) continue;
+    ab->has_error |= sent == SEND_OTHER_FAILED;
+    ab->unborrowed |= sent == SEND_OWN_FAILED;
     if (!ab->has_error && ab->def && !ab->def->life_error) mir_of(m, ab->def);
   }
+}
+
+void mir_check_program(Mir *m) {
+  for (u32 i = 0; i < m->s->bodies.n; i++)
+    if (!m->s->bodies.v[i]->parent) check_item(m, m->s->bodies.v[i]);
+  solve_deferred(m->s, NULL, m, check_fn);
 }

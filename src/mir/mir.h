@@ -142,6 +142,7 @@ void dump_states(Mir *m, Buf *out);        /* every async body: states, what is 
 void mir_print_body(Mir *m, const MirBody *b, Buf *out);
 Ty place_ty(const MirBody *b, MPlace p);
 
+void mir_known_panics(Mir *m, MirBody *b);       /* arithmetic_overflow, unconditional_panic */
 /* Stages, for tests: mir_of runs them in this order. */
 MirBody *mir_build(Mir *m, AstBody *b);
 bool mir_check_moves(Mir *m, MirBody *b);        /* reports; false if it found an error */

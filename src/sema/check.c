@@ -130,8 +130,8 @@ static Ty no_infer(void *ctx, Ty t) { return t->kind == TY_INFER ? ((Fcx *)ctx)-
 static Ty final_ty(Fcx *fc, Ty t) {
   if (!t) return NULL;
   t = infer_resolve(fc->inf, t);
-  if (t->flags & TF_INFER) { fc->root->has_error = true; t = ty_fold(fc->s, t, (TyFolder){fc, no_infer}); }
-  return t;
+  if (t->flags & (TF_INFER | TF_ERR)) fc->root->has_error = true;
+  return t->flags & TF_INFER ? ty_fold(fc->s, t, (TyFolder){fc, no_infer}) : t;
 }
 static TyList *final_list(Fcx *fc, TyList *l) {
   if (!l || !(l->flags & TF_INFER)) return l;
@@ -153,6 +153,7 @@ static void report_unknown(Fcx *fc, u32 before) {
 static void write_expr(Fcx *fc, Expr *e) {
   op_make_builtin(fc, e);
   e->ty = final_ty(fc, e->ty);
+  if (e->kind == E_LIT || e->kind == E_UNARY) lint_note_literal(fc, e);
   e->substs = final_list(fc, e->substs);
   e->callee.substs = final_list(fc, e->callee.substs);
   for (u32 i = 0; i < e->n_adj; i++) {

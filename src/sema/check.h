@@ -202,6 +202,8 @@ void lint_parens(Fcx *fc, Expr *e, const char *what);
 void lint_while_true(Fcx *fc, Expr *e);
 void lint_unused_results(Sema *s, AstBody *b);
 void lint_unused_mut(Sema *s, AstBody *b);
+void lint_note_literal(Fcx *fc, Expr *e);
+void lint_literals(Sema *s);
 
 /* lint_level.c. raise: also what becomes an error; else only errors that are allowed go. */
 void lint_levels_apply(Sema *s, bool raise);

@@ -73,7 +73,10 @@ static void check_arg(Fcx *fc, Expr *call, Expr *a, Ty formal, Ty expected, Def 
 }
 void check_args(Fcx *fc, Expr *call, Span fn_span, const Ty *formal, u32 n_formal, Ty output, Expect x, Expr **args, u32 n, Def *fn, bool tupled) {
   if (n != n_formal) {
-    for (u32 i = 0; i < n; i++) check_expr(fc, args[i], i < n_formal ? expect_has(formal[i]) : NO_EXPECT);
+    for (u32 i = 0; i < n; i++) {
+      Ty t = check_expr(fc, args[i], i < n_formal ? expect_has(formal[i]) : NO_EXPECT);
+      if (i < n_formal) coerce(fc, args[i], t, formal[i]);     /* what fits tells types; what does not is not said */
+    }
     report_count(fc, call, fn_span, n_formal, n, fn, tupled, formal);
     return;
   }

@@ -1,5 +1,6 @@
 /* The wording of mismatched types and of methods that do not exist. */
 #include "sema/check.h"
+#include "sema/library.h"
 
 Str sort_string(Fcx *fc, Ty t) { return ty_describe(fc->s, infer_resolve(fc->inf, t)); }
 
@@ -135,6 +136,22 @@ static void def_here(Fcx *fc, Diag *g, Ty t, const char *name, const char *what)
 }
 static bool bare(Ty t) { return t->kind != TY_ADT && t->kind != TY_OPAQUE && t->kind != TY_PARAM && t->kind != TY_REF; }
 
+/* Would a number of some type have it, or has any trait at all a method of that name? */
+static bool some_number_has(Fcx *fc, Sym name) {
+  Sema *s = fc->s;
+  u32 lo, hi;
+  lib_rows(s->lib->methods, sym_z(s->sx->in, name), &lo, &hi);
+  if (lo < hi) return true;
+  for (u32 i = 0; i < s->defs.n; i++)
+    if (s->defs.v[i]->kind == DEF_TRAIT && !s->defs.v[i]->is_lib && trait_item(s, s->defs.v[i], name, NS_VALUE)) return true;
+  for (u32 i = 0; i < PRIM_COUNT_; i++) {
+    DefVec impls = {0};
+    inherent_impls(s, s->t_prim[i], name, &impls);
+    for (u32 k = 0; k < impls.n; k++)
+      for (u32 j = 0; j < impls.v[k]->items.n; j++) if (impls.v[k]->items.v[j]->name == name) return true;
+  }
+  return false;
+}
 void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
   const char *name = sym_z(fc->s->sx->in, e->name.sym);
   Diags *d = fc_diags(fc);
@@ -147,7 +164,7 @@ void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
     return;
   }
   Ty t = infer_resolve(fc->inf, recv);
-  if (t->kind == TY_INFER) {
+  if (t->kind == TY_INFER && some_number_has(fc, e->name.sym)) {
     Diag *g = diag(d, DIAG_E0689, e->name.span, "can't call method `%s` on ambiguous numeric type `%.*s`", name, STR_ARG(ty_str(fc->s, t)));
     diag_help(d, g, "you must specify a concrete type for this numeric value, like `%s`", t->infer == INFER_INT ? "i32" : "f32");
     return;

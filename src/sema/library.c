@@ -158,7 +158,7 @@ void library_load_file(Sema *s, u32 i) {
     Str up = cut ? str_copy(s->arena, (Str){f->path, (size_t)(cut - 1 - f->path)}) : STR("");
     int parent = lib_file_find(s->lib, f->crate, up.p);
     if (parent >= 0) library_load_file(s, (u32)parent);
-    if (!r->file_mods[i]) return;
+    if (!r->file_mods[i] || r->file_loaded[i]) return;   /* the parent's items may have led here */
   }
   r->file_loaded[i] = true;
   Module *m = r->file_mods[i];

@@ -325,7 +325,7 @@ void dead_code_lint(Sema *s) {
     more = spread_impls(&x);
   }
   ResolveState *r = s->resolve;
-  if (!s->main_fn || s->sx->diags->n_errors) return;
+  if (!s->main_fn || diags_refused(s->sx->diags)) return;
   for (u32 i = 0; i < r->mods.n; i++)
     for (u32 k = 0; k < r->mods.v[i]->defs.n; k++) report(&x, r->mods.v[i]->defs.v[k]);
 }

@@ -32,24 +32,25 @@ static void sort_bodies(Sema *s) {
     s->bodies.v[k] = b;
   }
 }
-static void lints(Sema *s) {
+void sema_lint_bodies(Sema *s) {
   for (u32 i = 0; i < s->bodies.n; i++) {
-    if (s->bodies.v[i]->has_error) continue;
-    lint_liveness(s, s->bodies.v[i]);
-    lint_assignments(s, s->bodies.v[i]);
+    AstBody *b = s->bodies.v[i];
+    if (b->has_error) continue;
+    lint_liveness(s, b);
+    lint_assignments(s, b);
+    if (!b->unborrowed) lint_unused_mut(s, b);
   }
+  lint_levels_apply(s, false);
 }
 /* rustc runs these only where nothing was refused, by the borrow checker neither. */
 static void late_lints(Sema *s) {
-  for (u32 i = 0; i < s->bodies.n; i++) {
-    lint_unused_results(s, s->bodies.v[i]);
-    lint_unused_mut(s, s->bodies.v[i]);
-  }
+  for (u32 i = 0; i < s->bodies.n; i++) lint_unused_results(s, s->bodies.v[i]);
+  lint_literals(s);
   resolve_lint(s);
 }
 void sema_lint_late(Sema *s) {
   sema_stop_at_names(s);
-  bool wrong = s->sx->diags->n_errors != 0;
+  bool wrong = diags_refused(s->sx->diags);
   if (wrong) resolve_lint_with_errors(s);
   else late_lints(s);
   lint_levels_apply(s, true);
@@ -65,7 +66,6 @@ void sema_check(Sema *s) {
   }
   sort_bodies(s);
   check_async_recursion(s);
-  lints(s);
   lint_levels_apply(s, false);
 }
 

@@ -30,6 +30,7 @@ struct Sema {
   struct SolveState *solve;    /* caches */
   struct CheckState *check;
   VEC(AstBody *) bodies;       /* checked ones of the learner's program, in source order */
+  VEC(Expr *) big_literals;    /* which may be too large for their types */
   Def *main_fn;
   Sym entry;                   /* the function a run begins with, where it is not `main` (the session of a prompt) */
 };
@@ -40,7 +41,8 @@ void sema_add_file(Sema *s, AstFile *f);
 /* Checks every body of the learner's, main's signature, unused imports ... All
  * that rustc would say before borrow checking. Diagnostics tell what was wrong. */
 void sema_check(Sema *s);
-void sema_lint_late(Sema *s);             /* after everything that can refuse: unused_must_use, unused_mut, dead_code, unused_imports ... */
+void sema_lint_bodies(Sema *s);           /* after the graphs are checked: variables and values of the bodies that have no error of types */
+void sema_lint_late(Sema *s);             /* after everything that can refuse: unused_must_use, dead_code, unused_imports ... */
 AstBody *body_check(Sema *s, Def *d);      /* fn, const, static: checked once; NULL where it has none */
 void dump_types(Sema *s, Buf *out);        /* every local, item and expression type of the learner's program */
 
@@ -134,8 +136,11 @@ void solve_pending(Infer *f);              /* as far as it goes; progress binds 
 void solve_fallback(Infer *f);
 void solve_finish(Infer *f);               /* after defaulting of int and float variables; what is still open or false is reported (E0277, E0282, E0283, E0271) */
 /* Send, Sync ... of futures and opaque types wait for captures, hidden types and
- * AstBody.witness: call once when those are known for all bodies. Reports as solve_finish does. */
-void solve_deferred(Sema *s);
+ * AstBody.witness: call once for each item when those are known for its bodies. `first` is
+ * called for the functions whose futures are looked into, before anything is reported as
+ * solve_finish does. OTHER_FAILED: as an error of its types; OWN_FAILED: of its own async blocks. */
+typedef enum { SEND_OK, SEND_OTHER_FAILED, SEND_OWN_FAILED } SendAnswer;
+SendAnswer solve_deferred(Sema *s, const Def *item /* NULL: what is in no body */, void *ctx, void (*first)(void *ctx, Def *fn));
 /* The pending obligations that speak of a variable (for closure signatures and expected types). */
 u32 solve_obligations_for(Infer *f, Ty var, Predicate *out, u32 max);
 bool solve_holds(Infer *f, Ty self, Def *trait);             /* trait without further arguments; MAYBE counts as no */

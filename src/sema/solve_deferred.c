@@ -1,14 +1,16 @@
-/* solve_deferred — is what a future holds Send? Asked when every body's captures and
- * witnesses are known.
+/* solve_deferred — is what a future holds Send? Asked of one item, when the captures and
+ * witnesses of its bodies are known.
  *
  * As in rustc, futures of other functions are judged first, at the argument; where one
  * of them fails, nothing more is said of that body. The body's own async blocks come
- * after, at the whole call, and each type that fails is spoken of once.
+ * after, at the whole call, and each type that fails is spoken of once. The functions
+ * whose futures are looked into are checked before: one that is wrong by itself hides
+ * what its future holds.
  */
 #include "sema/solve_priv.h"
 
 typedef struct Said { const Def *item; Predicate leaf; } Said;
-typedef struct Pass { Sema *s; bool own; VEC(const Def *) tainted; VEC(Said) said; } Pass;
+typedef struct Pass { Sema *s; bool own, failed; VEC(Said) said; } Pass;
 
 static const Def *item_around(const Def *d) {
   while (d && (d->kind == DEF_CLOSURE || d->kind == DEF_ASYNC)) d = d->parent;
@@ -30,12 +32,6 @@ static const Def *own_item(Infer *f, const Obligation *o) {
   }
 }
 
-static bool is_tainted(const Pass *x, const Def *item, Span at) {
-  for (u32 i = 0; i < x->tainted.n; i++)
-    if (item ? x->tainted.v[i] == item : within(x->tainted.v[i], at)) return true;
-  return false;
-}
-
 static bool said_before(Pass *x, const Def *item, Predicate leaf) {
   for (u32 i = 0; i < x->said.n; i++)
     if (x->said.v[i].item == item && x->said.v[i].leaf.tr.trait == leaf.tr.trait && x->said.v[i].leaf.tr.args == leaf.tr.args) return true;
@@ -52,33 +48,62 @@ static const Def *item_at(Sema *s, Span at) {
 static void failed(Pass *x, Infer *f, Obligation *o) {
   const Def *own = own_item(f, o);
   if ((own != NULL) != x->own) return;
-  if (!own) {
-    const Def *item = item_at(x->s, o->cause.span);
-    if (item) vec_push(x->s->arena, &x->tainted, item);
-  } else {
-    if (is_tainted(x, own, o->cause.span) || said_before(x, own, infer_resolve_pred(f, o->p))) return;
+  x->failed = true;
+  if (own) {
+    if (said_before(x, own, infer_resolve_pred(f, o->p))) return;
     if (o->cause.call.hi) o->cause.span = o->cause.call;
   }
   report_failed(f, o);
 }
 
-static void pass(Pass *x, bool own) {
-  SolveState *st = solve_state(x->s);
-  x->own = own;
-  for (u32 i = 0; i < st->deferred.n; i++) {
-    Deferred d = st->deferred.v[i];
-    Infer *f = infer_new(x->s, d.env);
-    f->final = true;
-    solve_add(f, d.p, d.cause);
-    solve_pending(f);
-    for (u32 k = 0; k < f->obls.n; k++)
-      if (f->obls.v[k].state == OBL_FAILED) failed(x, f, &f->obls.v[k]);
-  }
+static void judge(Pass *x, const Deferred *d) {
+  Infer *f = infer_new(x->s, d->env);
+  f->final = true;
+  solve_add(f, d->p, d->cause);
+  solve_pending(f);
+  for (u32 k = 0; k < f->obls.n; k++)
+    if (f->obls.v[k].state == OBL_FAILED) failed(x, f, &f->obls.v[k]);
 }
 
-void solve_deferred(Sema *s) {
+/* --- functions whose futures an obligation looks into -------------------------------------- */
+typedef struct Inside { Sema *s; void *ctx; void (*first)(void *ctx, Def *fn); Map seen; } Inside;
+
+static bool look_into(void *ctx, Ty t);
+static void look_at(Inside *x, Ty t) { ty_any(t, look_into, x); }
+
+static void look_held(Inside *x, const AstBody *b) {
+  for (u32 i = 0; i < b->n_captures; i++) look_at(x, b->captures[i].place_ty);
+  for (u32 i = 0; i < b->n_witness; i++) look_at(x, b->witness[i].ty);
+}
+
+static bool look_into(void *ctx, Ty t) {
+  Inside *x = ctx;
+  u64 old;
+  if ((t->kind != TY_OPAQUE && t->kind != TY_ASYNC && t->kind != TY_CLOSURE) || t->def->is_lib) return false;
+  if (map_get(&x->seen, t->def->id, &old)) return false;
+  map_put(x->s->arena, &x->seen, t->def->id, 1);
+  if (t->kind == TY_OPAQUE) {
+    if (t->def->opaque_fn) x->first(x->ctx, t->def->opaque_fn);
+    if (t->def->hidden) look_at(x, t->def->hidden);
+  } else if (t->def->body) {
+    look_held(x, t->def->body);
+  }
+  return false;
+}
+
+SendAnswer solve_deferred(Sema *s, const Def *item, void *ctx, void (*first)(void *ctx, Def *fn)) {
+  SolveState *st = solve_state(s);
+  Inside in = {.s = s, .ctx = ctx, .first = first};
   Pass x = {.s = s};
-  pass(&x, false);
-  pass(&x, true);
-  solve_state(s)->deferred.n = 0;
+  for (u32 i = 0; i < st->deferred.n; i++) {     /* `first` comes back here for other items */
+    if (item_at(s, st->deferred.v[i].cause.span) != item) continue;
+    TyList *args = st->deferred.v[i].p.tr.args;
+    for (u32 k = 0; k < args->n; k++) look_at(&in, args->v[k]);
+  }
+  for (int own = 0; own < 2 && !x.failed; own++) {
+    x.own = own;
+    for (u32 i = 0; i < st->deferred.n; i++)
+      if (item_at(s, st->deferred.v[i].cause.span) == item) judge(&x, &st->deferred.v[i]);
+  }
+  return !x.failed ? SEND_OK : x.own ? SEND_OWN_FAILED : SEND_OTHER_FAILED;
 }

@@ -37,7 +37,7 @@ void program_check(const Host *h, Program *p, LoadOptions o, Sym entry) {
   sema_check(p->sema);
   p->mir = mir_new(p->sema);
   mir_check_program(p->mir);             /* bodies without errors of their own, whatever is wrong elsewhere */
-  if (!p->diags->n_errors) solve_deferred(p->sema);
+  sema_lint_bodies(p->sema);
   sema_lint_late(p->sema);
   diags_sort(p->diags);
   if (p->diags->n_errors) return;

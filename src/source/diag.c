@@ -27,6 +27,12 @@ const char *diag_lint_group(DiagCode c) {
   }
 }
 
+bool diags_refused(const Diags *d) {
+  for (u32 i = 0; i < d->list.n; i++)
+    if (d->list.v[i]->sev == SEV_ERROR && !diag_table[d->list.v[i]->code].lint[0]) return true;
+  return false;
+}
+
 Diags *diags_new(Arena *a, const Sources *s) {
   Diags *d = NEW(a, Diags);
   d->arena = a;

@@ -122,6 +122,7 @@ void diag_sub_primary(Diags *d, Diag *g, const char *fmt, ...) PRINTF(3, 4);
 void diag_sub_label(Diags *d, Diag *g, Span at, const char *fmt, ...) PRINTF(4, 5);
 /* "pollscope does not support WHAT yet": exit status 3. feature is a row id of support.def. */
 Diag *diag_unsupported(Diags *d, Span at, const char *fmt, ...) PRINTF(3, 4);
+bool diags_refused(const Diags *d);    /* is there an error that is no lint? */
 void diags_sort(Diags *d);             /* by file and position, errors as found within */
 /* rustc's text form: "error[E0308]: ..." / "  --> file:line:col" / source with
  * carets placed by display width. color: ANSI colours. */

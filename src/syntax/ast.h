@@ -357,5 +357,8 @@ struct AstBody {               /* one function, closure, async block or constant
   bool witness_known;
   Expr *expr;                  /* E_CLOSURE / E_ASYNC node */
   bool has_error;              /* something in it did not check: no MIR is built */
+  bool unborrowed;             /* what its own futures hold was refused: moves and borrows are not looked at */
+  bool graph_checked;          /* mir_check_program came by */
+  void *graph;                 /* its MirBody as built, until the stages take it */
 };
 #endif

@@ -13,6 +13,7 @@ static Fix *checked(const char *text) {
   SourceFile *f = sources_add(x->sx.src, STR("t.rs"), str_copy(a, str_of(text)), false);
   sema_add_file(x->s, parse_file(&x->sx, f));
   sema_check(x->s);
+  sema_lint_bodies(x->s);
   if (!x->sx.diags->n_errors) sema_lint_late(x->s);
   return x;
 }

@@ -4,7 +4,7 @@
 #[macro_export]
 macro_rules! join {
     ($($fut:expr),+ $(,)?) => {
-        $crate::future::join_tuple(($($crate::future::maybe_done($fut),)+)).await
+        $crate::future::join_tuple(($($crate::future::maybe_done($fut).polled(),)+)).await
     };
     () => {
         ()
@@ -14,9 +14,10 @@ macro_rules! join {
 /// Waits for all, or for the first error.
 #[macro_export]
 macro_rules! try_join {
-    ($($fut:expr),+ $(,)?) => {
-        $crate::future::try_join_tuple(($($crate::future::try_maybe_done($fut),)+)).await
-    };
+    ($($fut:expr),+ $(,)?) => {{
+        let shared = $crate::future::SharedError::new();
+        $crate::future::try_join_tuple(($($crate::future::branch($fut).tried(&shared, |e| e),)+)).await
+    }};
 }
 
 /// Pins variables to the place where they stand.

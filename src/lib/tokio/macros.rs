@@ -16,6 +16,9 @@ pub enum MaybeDone<F: Future> {
 }
 
 impl<F: Future> MaybeDone<F> {
+    /// Itself; what is no future is told where the macro stands.
+    pub fn polled(self) -> MaybeDone<F> { self }
+
     /// True when the result is there; polls the future if it is not.
     pub fn advance(self: Pin<&mut Self>, cx: &mut Context<'_>) -> bool {
         let this = unsafe { self.get_unchecked_mut() };
@@ -131,10 +134,10 @@ branches!(12: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
 #[macro_export]
 macro_rules! join {
     (biased; $($fut:expr),+ $(,)?) => {
-        $crate::macros::join(($($crate::macros::maybe_done($fut),)+), false).await
+        $crate::macros::join(($($crate::macros::maybe_done($fut).polled(),)+), false).await
     };
     ($($fut:expr),+ $(,)?) => {
-        $crate::macros::join(($($crate::macros::maybe_done($fut),)+), true).await
+        $crate::macros::join(($($crate::macros::maybe_done($fut).polled(),)+), true).await
     };
     () => {
         ()

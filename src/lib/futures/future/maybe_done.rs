@@ -19,6 +19,10 @@ pub fn maybe_done<Fut: Future>(future: Fut) -> MaybeDone<Fut> {
 }
 
 impl<Fut: Future> MaybeDone<Fut> {
+    /// Itself; what is no future is told where `join!` stands.
+    #[doc(hidden)]
+    pub fn polled(self) -> MaybeDone<Fut> { self }
+
     pub fn output_mut(self: Pin<&mut Self>) -> Option<&mut Fut::Output> {
         match unsafe { self.get_unchecked_mut() } {
             MaybeDone::Done(output) => Some(output),

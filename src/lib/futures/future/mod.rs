@@ -20,6 +20,7 @@ mod try_ext;
 mod try_join;
 mod try_join_all;
 mod try_select;
+mod try_together;
 
 pub use std::future::Future;
 
@@ -44,7 +45,7 @@ pub use self::try_adapters::{AndThen, InspectErr, InspectOk, MapErr, MapOk, MapO
 pub use self::try_ext::TryFutureExt;
 pub use self::try_join::{try_join, try_join3, try_join4, try_join5, try_maybe_done, TryJoin, TryJoin3, TryJoin4, TryJoin5, TryMaybeDone};
 #[doc(hidden)]
-pub use self::try_join::{try_join_tuple, TryJoinTuple};
+pub use self::try_together::{branch, try_join_tuple, SharedError, TryJoinTuple};
 pub use self::try_join_all::{try_join_all, TryJoinAll};
 pub use self::try_select::{try_select, TrySelect};
 

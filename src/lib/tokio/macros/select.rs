@@ -5,6 +5,8 @@
 //! fit its branch's pattern switches that branch off, and the others go on.
 
 use std::future::Future;
+#[cfg(tokio_1_53)]
+use std::future::IntoFuture;
 use std::intrinsics;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -16,6 +18,13 @@ pub struct Link<F, R> {
     pub first: F,
     pub rest: R,
 }
+
+/// The future of a branch, as it is put into the chain.
+#[cfg(tokio_1_24)]
+pub fn branch<F>(f: F) -> F { f }
+
+#[cfg(tokio_1_53)]
+pub fn branch<F: IntoFuture>(f: F) -> F::IntoFuture { f.into_future() }
 
 pub struct End;
 
@@ -81,6 +90,9 @@ impl<C: Chain> Branches<C> {
         }
         Branches { chain, off, fair, start: 0, seen: 0, waiting: false }
     }
+}
+
+impl<C> Branches<C> {
 
     /// The next branch that is ready; `None` when all are switched off.
     pub fn next(&mut self) -> Select<'_, C> { Select { branches: self } }
@@ -200,7 +212,7 @@ macro_rules! __select {
     (@chain) => { $crate::macros::select::End };
     (@chain [$f:expr] $($rest:tt)*) => {
         $crate::macros::select::Link {
-            first: ::std::future::IntoFuture::into_future($f),
+            first: $crate::macros::select::branch($f),
             rest: $crate::__select!(@chain $($rest)*),
         }
     };

@@ -6,6 +6,73 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+/// What a branch must end with: a result.
+pub trait Outcome {
+    type Value;
+    type Error;
+    fn result(self) -> Result<Self::Value, Self::Error>;
+}
+
+impl<T, E> Outcome for Result<T, E> {
+    type Value = T;
+    type Error = E;
+    fn result(self) -> Result<T, E> { self }
+}
+
+/// The type of error that all branches share; the first of them says which.
+pub struct Shared<E>(PhantomData<fn() -> E>);
+
+impl<E> Shared<E> {
+    pub fn new() -> Shared<E> { Shared(PhantomData) }
+}
+
+/// One branch. `same` gives its error back as the shared one: where they are two types, that is told at the macro.
+pub struct Tried<F: Future, E>
+where
+    F::Output: Outcome,
+{
+    branch: MaybeDone<F>,
+    result: Option<<F::Output as Outcome>::Value>,
+    same: fn(<F::Output as Outcome>::Error) -> E,
+}
+
+impl<F: Future> MaybeDone<F>
+where
+    F::Output: Outcome,
+{
+    pub fn tried<E>(self, _shared: &Shared<E>, same: fn(<F::Output as Outcome>::Error) -> E) -> Tried<F, E> {
+        Tried { branch: self, result: None, same }
+    }
+}
+
+impl<F: Future, E> Tried<F, E>
+where
+    F::Output: Outcome,
+{
+    fn advance(&mut self, cx: &mut Context<'_>) -> Result<bool, E> {
+        if self.result.is_some() {
+            return Ok(true);
+        }
+        if !unsafe { Pin::new_unchecked(&mut self.branch) }.advance(cx) {
+            return Ok(false);
+        }
+        match unsafe { Pin::new_unchecked(&mut self.branch) }.take().result() {
+            Ok(value) => {
+                self.result = Some(value);
+                Ok(true)
+            }
+            Err(e) => Err((self.same)(e)),
+        }
+    }
+
+    fn take(&mut self) -> <F::Output as Outcome>::Value {
+        match self.result.take() {
+            Some(value) => value,
+            None => unreachable!(),
+        }
+    }
+}
+
 /// A tuple of futures whose outputs are results with one type of error.
 pub trait TryBranches<E> {
     type Output;
@@ -14,23 +81,6 @@ pub trait TryBranches<E> {
     /// Polls branch `i`; true when it is done, an error as soon as it has one.
     fn advance(self: Pin<&mut Self>, i: usize, cx: &mut Context<'_>) -> Result<bool, E>;
     fn take(self: Pin<&mut Self>) -> Self::Output;
-}
-
-fn advance_one<T, E, F: Future<Output = Result<T, E>>>(branch: &mut MaybeDone<F>, cx: &mut Context<'_>) -> Result<bool, E> {
-    let done = unsafe { Pin::new_unchecked(&mut *branch) }.advance(cx);
-    if let MaybeDone::Done(Err(_)) = branch {
-        if let Err(e) = unsafe { Pin::new_unchecked(branch) }.take() {
-            return Err(e);
-        }
-    }
-    Ok(done)
-}
-
-fn take_one<T, E, F: Future<Output = Result<T, E>>>(branch: &mut MaybeDone<F>) -> T {
-    match unsafe { Pin::new_unchecked(branch) }.take() {
-        Ok(t) => t,
-        Err(_) => unreachable!(),
-    }
 }
 
 #[must_use = "futures do nothing unless you `.await` or poll them"]
@@ -68,43 +118,47 @@ pub fn try_join<E, B: TryBranches<E>>(branches: B, rotate: bool) -> TryJoin<B, E
 }
 
 macro_rules! try_branches {
-    ($n:literal: $($f:ident $t:ident $i:tt),+) => {
-        impl<Err, $($t, $f: Future<Output = Result<$t, Err>>),+> TryBranches<Err> for ($(MaybeDone<$f>,)+) {
-            type Output = ($($t,)+);
+    ($n:literal: $($f:ident $i:tt),+) => {
+        impl<Err, $($f: Future),+> TryBranches<Err> for ($(Tried<$f, Err>,)+)
+        where
+            $($f::Output: Outcome),+
+        {
+            type Output = ($(<$f::Output as Outcome>::Value,)+);
             const COUNT: usize = $n;
 
             fn advance(self: Pin<&mut Self>, i: usize, cx: &mut Context<'_>) -> Result<bool, Err> {
                 let this = unsafe { self.get_unchecked_mut() };
                 match i {
-                    $($i => advance_one(&mut this.$i, cx),)+
+                    $($i => this.$i.advance(cx),)+
                     _ => Ok(true),
                 }
             }
 
             fn take(self: Pin<&mut Self>) -> Self::Output {
                 let this = unsafe { self.get_unchecked_mut() };
-                ($(take_one(&mut this.$i),)+)
+                ($(this.$i.take(),)+)
             }
-        }
-    };
+        }};
 }
-try_branches!(1: A TA 0);
-try_branches!(2: A TA 0, B TB 1);
-try_branches!(3: A TA 0, B TB 1, C TC 2);
-try_branches!(4: A TA 0, B TB 1, C TC 2, D TD 3);
-try_branches!(5: A TA 0, B TB 1, C TC 2, D TD 3, E TE 4);
-try_branches!(6: A TA 0, B TB 1, C TC 2, D TD 3, E TE 4, F TF 5);
-try_branches!(7: A TA 0, B TB 1, C TC 2, D TD 3, E TE 4, F TF 5, G TG 6);
-try_branches!(8: A TA 0, B TB 1, C TC 2, D TD 3, E TE 4, F TF 5, G TG 6, H TH 7);
+try_branches!(1: A 0);
+try_branches!(2: A 0, B 1);
+try_branches!(3: A 0, B 1, C 2);
+try_branches!(4: A 0, B 1, C 2, D 3);
+try_branches!(5: A 0, B 1, C 2, D 3, E 4);
+try_branches!(6: A 0, B 1, C 2, D 3, E 4, F 5);
+try_branches!(7: A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+try_branches!(8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
 
 #[macro_export]
 macro_rules! try_join {
-    (biased; $($fut:expr),+ $(,)?) => {
-        $crate::macros::try_join::try_join(($($crate::macros::maybe_done($fut),)+), false).await
-    };
-    ($($fut:expr),+ $(,)?) => {
-        $crate::macros::try_join::try_join(($($crate::macros::maybe_done($fut),)+), true).await
-    };
+    (biased; $($fut:expr),+ $(,)?) => {{
+        let shared = $crate::macros::try_join::Shared::new();
+        $crate::macros::try_join::try_join(($($crate::macros::maybe_done($fut).tried(&shared, |e| e),)+), false).await
+    }};
+    ($($fut:expr),+ $(,)?) => {{
+        let shared = $crate::macros::try_join::Shared::new();
+        $crate::macros::try_join::try_join(($($crate::macros::maybe_done($fut).tried(&shared, |e| e),)+), true).await
+    }};
     () => {
         ::std::result::Result::Ok(())
     };

@@ -99,13 +99,12 @@ static bool binary(Walk *w, const MStmt *st, Known a, Known b, Known *out) {
   if (r->op == BIN_SHL || r->op == BIN_SHR) {
     if (!b.has || r->wrap) return true;
     if (b.v >= 0 && b.v < prim_bits((Prim)t->prim)) return true;
-    say(w, true, st->span, r->op == BIN_SHL ? "attempt to shift left by `%.*s`, which would overflow" : "attempt to shift right by `%.*s`, which would overflow",
-        number(w, b, tb), STR(""));
+    say(w, true, st->span, "attempt to shift %.*s by `%.*s`, which would overflow", r->op == BIN_SHL ? STR("left") : STR("right"), number(w, b, tb));
     return false;
   }
   if ((r->op == BIN_DIV || r->op == BIN_REM) && b.has && b.v == 0) {
-    say(w, false, st->span, r->op == BIN_DIV ? "attempt to divide `%.*s` by zero" : "attempt to calculate the remainder of `%.*s` with a divisor of zero",
-        number(w, a, t), STR(""));
+    const char *text = r->op == BIN_DIV ? "attempt to divide `%.*s` by zero" : "attempt to calculate the remainder of `%.*s` with a divisor of zero";
+    say(w, false, st->span, text, number(w, a, t), STR(""));
     return false;
   }
   if (!a.has || !b.has) return true;
@@ -130,9 +129,10 @@ static bool binary(Walk *w, const MStmt *st, Known a, Known b, Known *out) {
   case BIN_GE: out->v = a.v >= b.v; break;
   default: out->has = false;
   }
-  static const char *const text[] = {"attempt to compute `%.*s + %.*s`, which would overflow", "attempt to compute `%.*s - %.*s`, which would overflow",
-                                     "attempt to compute `%.*s * %.*s`, which would overflow", "attempt to compute `%.*s / %.*s`, which would overflow",
-                                     "attempt to compute `%.*s %% %.*s`, which would overflow"};
+  static const char *const text[] = {
+    "attempt to compute `%.*s + %.*s`, which would overflow", "attempt to compute `%.*s - %.*s`, which would overflow",
+    "attempt to compute `%.*s * %.*s`, which would overflow", "attempt to compute `%.*s / %.*s`, which would overflow",
+    "attempt to compute `%.*s %% %.*s`, which would overflow"};
   if (r->op > BIN_REM || (ok && in_range(t, out->v))) return true;
   out->has = false;
   if (!r->wrap) say(w, true, st->span, text[r->op], number(w, a, t), number(w, b, t));

@@ -28,7 +28,8 @@ void lint_literals(Sema *s) {
     Diag *g = diag(d, DIAG_overflowing_literals, sources_user_span(s->sx->src, e->span), "literal out of range for `%.*s`", STR_ARG(t));
     u32 bits = prim_bits((Prim)lit->ty->prim);
     if (bits > 64) continue;
-    unsigned long long max = (unsigned long long)largest(lit->ty, false), min = ty_is_signed(lit->ty) ? (unsigned long long)largest(lit->ty, true) : 0;
+    unsigned long long max = (unsigned long long)largest(lit->ty, false);
+    unsigned long long min = ty_is_signed(lit->ty) ? (unsigned long long)largest(lit->ty, true) : 0;
     diag_note(d, g, "the literal does not fit into the type `%.*s` whose range is `%s%llu..=%llu`", STR_ARG(t), min ? "-" : "", min, max);
   }
 }

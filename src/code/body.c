@@ -5,7 +5,10 @@
 #define LAST (NO_BLOCK - 1)   /* nothing follows the block being emitted */
 
 Gen *gen_new(Code *c, Inst *in) {
-  Gen *g = NEW(c->a, Gen);
+  if (!c->scratch) c->scratch = arena_new();
+  arena_reset(c->scratch);
+  Gen *g = NEW(c->scratch, Gen);
+  g->tmp = c->scratch;
   g->c = c;
   g->s = c->s;
   g->a = c->a;
@@ -42,7 +45,7 @@ static LocalId plain_local(Operand *o) { return o->kind != OP_CONST && !o->place
 
 /* --- blocks -------------------------------------------------------------------- */
 static void jump(Gen *g, u32 pc, BlockId to) {
-  vec_push(g->a, &g->fixups, (Fixup){pc, to});
+  vec_push(g->tmp, &g->fixups, (Fixup){pc, to});
 }
 /* A block that only returns is repeated rather than jumped to. */
 static bool only_returns(Gen *g, BlockId b) {
@@ -143,7 +146,7 @@ static bool fuse(Gen *g, MStmt *st, MTerm *t, BlockId next) {
 
 static void return_emit(Gen *g, bool polls, BlockId next) {
   if (g->depth) {
-    if (next != LAST) vec_push(g->a, &g->returns, emit(g, BC_JMP, 0, 0, 0, 0));
+    if (next != LAST) vec_push(g->tmp, &g->returns, emit(g, BC_JMP, 0, 0, 0, 0));
     return;
   }
   if (polls) {
@@ -215,8 +218,8 @@ static void block_emit(Gen *g, BlockId id, BlockId next) {
   g->temp_mark = g->locals_end;
   if (!fused) term_emit(g, &b->term, next);
   if (g->depth) return;
-  if (b->unwind != NO_BLOCK) vec_push(g->a, &g->landings, (Landing){from, pc_here(g), b->unwind, false});
-  else if (b->cleanup) vec_push(g->a, &g->landings, (Landing){from, pc_here(g), LANDING_ABORT, false});
+  if (b->unwind != NO_BLOCK) vec_push(g->tmp, &g->landings, (Landing){from, pc_here(g), b->unwind, false});
+  else if (b->cleanup) vec_push(g->tmp, &g->landings, (Landing){from, pc_here(g), LANDING_ABORT, false});
 }
 
 static BlockId preferred(const Gen *g, const MTerm *t) {
@@ -230,19 +233,19 @@ static BlockId preferred(const Gen *g, const MTerm *t) {
 /* Chains of blocks that follow each other; cleanup comes last. */
 static void order_blocks(Gen *g, BlockId *order, u32 *n) {
   u32 nb = g->b->blocks.n;
-  u8 *seen = NEW_N(g->a, u8, nb + 1);
+  u8 *seen = NEW_N(g->tmp, u8, nb + 1);
   VEC(BlockId) work = {0}, later = {0};
-  vec_push(g->a, &work, 0);
+  vec_push(g->tmp, &work, 0);
   *n = 0;
   while (work.n || later.n) {
     BlockId at = work.n ? vec_pop(&work) : vec_pop(&later);
     while (at != NO_BLOCK && !seen[at]) {
       MBlock *b = &g->b->blocks.v[at];
-      if (b->cleanup && work.n) { vec_push(g->a, &later, at); break; }
+      if (b->cleanup && work.n) { vec_push(g->tmp, &later, at); break; }
       seen[at] = 1;
       order[(*n)++] = at;
-      for (u32 i = 0; b->term.kind == TM_SWITCH && i < b->term.n; i++) vec_push(g->a, &work, b->term.targets[b->term.n - 1 - i]);
-      if (b->unwind != NO_BLOCK && !g->depth) vec_push(g->a, &later, b->unwind);
+      for (u32 i = 0; b->term.kind == TM_SWITCH && i < b->term.n; i++) vec_push(g->tmp, &work, b->term.targets[b->term.n - 1 - i]);
+      if (b->unwind != NO_BLOCK && !g->depth) vec_push(g->tmp, &later, b->unwind);
       at = preferred(g, &b->term);
     }
   }
@@ -250,7 +253,7 @@ static void order_blocks(Gen *g, BlockId *order, u32 *n) {
 
 void emit_blocks(Gen *g) {
   u32 n;
-  BlockId *order = NEW_N(g->a, BlockId, g->b->blocks.n + 1);
+  BlockId *order = NEW_N(g->tmp, BlockId, g->b->blocks.n + 1);
   order_blocks(g, order, &n);
   for (u32 i = 0; i < n && !g->failed; i++) block_emit(g, order[i], i + 1 < n ? order[i + 1] : LAST);
 }
@@ -283,7 +286,7 @@ static void var_emit(Gen *g, VarInfo *v) {
   out.by_ref = p.kind == PR_MEM;
   out.add = (u32)p.off;
   out.ty = (void *)(uintptr_t)p.ty;
-  vec_push(g->a, &g->vars, out);
+  vec_push(g->tmp, &g->vars, out);
 }
 
 static bool is_future_poll(Code *c, Def *d) {
@@ -299,14 +302,14 @@ static Ty polled_type(Code *c, Inst *in) {
 
 static void locals_init(Gen *g) {
   u32 n = g->b->locals.n;
-  g->slots = NEW_N(g->a, u32, n + 1);
-  g->tys = NEW_N(g->a, Ty, n + 1);
+  g->slots = NEW_N(g->tmp, u32, n + 1);
+  g->tys = NEW_N(g->tmp, Ty, n + 1);
   for (u32 i = 0; i < n; i++) g->tys[i] = mono(g, g->b->locals.v[i].ty);
   g->slots[0] = gen_ret(g, g->tys[0]);
   for (u32 i = 1; i <= g->b->n_args; i++) g->slots[i] = gen_arg(g, g->tys[i]);
   gen_args_done(g);
-  LocalId *root = NEW_N(g->a, LocalId, n + 1);
-  u32 *off = NEW_N(g->a, u32, n + 1);
+  LocalId *root = NEW_N(g->tmp, LocalId, n + 1);
+  u32 *off = NEW_N(g->tmp, u32, n + 1);
   forward_locals(g, root, off);
   for (u32 i = g->b->n_args + 1; i < n; i++)
     if (root[i] == i) g->slots[i] = slot_for(g, g->tys[i]);
@@ -331,10 +334,10 @@ VmFn *body_compile(Code *c, Inst *in) {
   g->loops = body_has_loop(g, g->b);
   u32 ns = g->b->scopes.n, nb = g->b->blocks.n;
   bool polls = in->kind == INST_ASYNC_POLL || (in->kind == INST_FN && is_future_poll(c, in->def));
-  g->scope_lo = NEW_N(g->a, u32, ns + 1);
-  g->scope_hi = NEW_N(g->a, u32, ns + 1);
+  g->scope_lo = NEW_N(g->tmp, u32, ns + 1);
+  g->scope_hi = NEW_N(g->tmp, u32, ns + 1);
   memset(g->scope_lo, 0xff, ns * sizeof(u32));
-  g->block_pc = NEW_N(g->a, u32, nb + 1);
+  g->block_pc = NEW_N(g->tmp, u32, nb + 1);
   g->ends_poll = polls;
   g->span = g->b->span;
   locals_init(g);

@@ -64,7 +64,7 @@ bool operand_calls(Gen *g, Operand *o) {
   if (o->kind != OP_CONST || o->k->kind == CK_SCALAR || o->k->kind == CK_ZST || o->k->kind == CK_STR || o->k->kind == CK_BYTES) return false;
   u64 n = lay(g, operand_ty(g, o))->size;
   memset(small, 0, sizeof small);
-  u8 *b = n <= sizeof small ? small : arena_alloc(g->a, n, 16);
+  u8 *b = n <= sizeof small ? small : arena_alloc(g->tmp, n, 16);
   return !const_bytes(g->c, o->k, g->args, b, n);
 }
 

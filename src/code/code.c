@@ -125,11 +125,15 @@ Code *code_new(Mir *m) {
   c->s = m->s;
   c->a = m->arena;
   c->statics_top = VM_STATICS;
+  op_widths(c->op_width);
   vec_push(c->a, &c->insts, NULL);
   c->prog = (VmProgram){.ctx = c, .fn = compiled, .rodata = rodata, .location = location_of};
   c->prog.trap_fn = code_fn(c, lang_item(c->s, LANG_panic_trap), c->s->no_args);
   c->prog.bounds_fn = code_fn(c, lang_item(c->s, LANG_panic_bounds_check), c->s->no_args);
   return c;
+}
+void code_free(Code *c) {
+  if (c) arena_free(c->scratch);
 }
 FnId code_fn(Code *c, Def *d, TyList *args) { return inst_get(c, (Inst){.kind = INST_FN, .def = d, .args = args})->id; }
 VmProgram *code_program(Code *c) { return &c->prog; }

@@ -38,11 +38,13 @@ typedef struct Inst {
 
 struct Code {
   Mir *m; Sema *s; Arena *a;
+  Arena *scratch;             /* of the one Gen there is at a time */
   VEC(Inst *) insts;          /* [0] unused */
   Map table, strings, statics, promoted, type_ids, vtables, vtable_types, small, drops, locations, places;
   VEC(Ty) types;
   VEC(u8) rodata;             /* only grows */
   u32 statics_top;
+  u8 op_width[BC_COUNT_];     /* op_widths */
   VmProgram prog;
   const char *err; Span err_at;
 };
@@ -88,7 +90,8 @@ typedef struct PlaceRef {
 } PlaceRef;
 typedef struct Fixup { u32 ins; BlockId block; } Fixup;
 typedef struct Gen {
-  Code *c; Sema *s; Arena *a;
+  Code *c; Sema *s;
+  Arena *a, *tmp;             /* for what stays; for what is needed while this one is emitted */
   Inst *inst; MirBody *b; TyList *args;
   VEC(Ins) code;
   VEC(LineEntry) lines; VEC(Landing) landings; VEC(VarPlace) vars; VEC(Fixup) fixups;
@@ -98,7 +101,7 @@ typedef struct Gen {
   u32 temp_mark, locals_end;  /* temporaries of one statement are released after it */
   u32 ret_size, args_size, loc_slot;
   Span span; u32 scope; bool line_start;
-  Ty *mono; u32 n_mono;       /* cache by type id */
+  Map mono;                   /* cache by type id */
   u32 *uses, *defs; u8 *taken;/* of each local, in the body; taken: its address is */
   u32 depth;                  /* of bodies emitted within bodies */
   bool loops;                 /* the function runs something more than once: worth the reading of what it calls */
@@ -167,6 +170,7 @@ void call_instance(Gen *g, FnId id, Ty ret, CallArg *v, u32 n, bool location);
 void emit_blocks(Gen *g);
 /* opt.c */
 void optimise(Gen *g);
+void op_widths(u8 *out);                             /* bytes that each instruction works on, as its name says */
 /* inline.c */
 bool body_has_loop(Gen *g, const MirBody *b);
 MirBody *inline_body(Gen *g, Def *d, TyList *args);                /* to be emitted instead of a call of d, or NULL */

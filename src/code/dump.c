@@ -1,12 +1,12 @@
 /* Bytecode as text: for golden tests, lessons and bug reports. */
 #include "code/code_impl.h"
 
-static void operand(Code *c, char kind, u32 v, Buf *out) {
+static void operand(Code *c, char kind, u32 v, u32 pc, Buf *out) {
   switch (kind) {
     case 'd': case 's': buf_fmt(out, " [%u]", v); break;
     case 'i': buf_fmt(out, " #%d", (int)v); break;
     case 'u': case 'k': buf_fmt(out, " %u", v); break;
-    case 'j': buf_fmt(out, " ->%u", v); break;
+    case 'j': buf_fmt(out, " ->%d", (int)pc + (int)v / (int)sizeof(Ins)); break;
     case 'f': {
       Str n = v < c->insts.n && c->insts.v[v] ? inst_name(c, c->insts.v[v]) : STR("?");
       buf_fmt(out, " %.*s", STR_ARG(n));
@@ -15,12 +15,12 @@ static void operand(Code *c, char kind, u32 v, Buf *out) {
     default: break;
   }
 }
-static void instruction(Code *c, const Ins *i, Buf *out) {
+static void instruction(Code *c, const Ins *i, u32 pc, Buf *out) {
   const OpInfo *o = &vm_ops[i->op];
   buf_fmt(out, "%-10s", o->name);
-  operand(c, o->shape[1], i->a, out);
-  operand(c, o->shape[2], i->b, out);
-  operand(c, o->shape[3], i->c, out);
+  operand(c, o->shape[1], i->a, pc, out);
+  operand(c, o->shape[2], i->b, pc, out);
+  operand(c, o->shape[3], i->c, pc, out);
   if (o->shape[0] != '-') buf_fmt(out, " x%u", i->x);
   buf_ch(out, '\n');
 }
@@ -35,7 +35,7 @@ static void function(Code *c, const VmFn *f, Buf *out) {
       last = p.line;
     }
     buf_fmt(out, "%5u  ", pc);
-    instruction(c, &f->code[pc], out);
+    instruction(c, &f->code[pc], pc, out);
   }
   for (u32 i = 0; i < f->n_landings; i++) {
     Landing l = f->landings[i];

@@ -15,10 +15,10 @@ static bool same_span(Span a, Span b) { return a.lo == b.lo && a.hi == b.hi && a
 u32 emit(Gen *g, u32 op, u32 x, u32 a, u32 b, u32 c) {
   u32 pc = g->code.n;
   if (g->line_start || !g->lines.n || !same_span(vec_last(&g->lines).span, g->span))
-    vec_push(g->a, &g->lines, (LineEntry){pc, g->span, 0, g->line_start});
+    vec_push(g->tmp, &g->lines, (LineEntry){pc, g->span, 0, g->line_start});
   g->line_start = false;
   assert(x <= UINT16_MAX);
-  vec_push(g->a, &g->code, (Ins){(u16)op, (u16)x, a, b, c});
+  vec_push(g->tmp, &g->code, (Ins){(u16)op, (u16)x, a, b, c});
   if (g->scope_lo && g->scope < g->top->scopes.n)
     for (u32 s = g->scope, k = 0; k < 64; k++) {
       if (pc < g->scope_lo[s]) g->scope_lo[s] = pc;
@@ -104,15 +104,11 @@ u32 vm_type(Ty t) {
 
 Ty mono(Gen *g, Ty t) {
   if (!(t->flags & (TF_PARAM | TF_PROJ | TF_OPAQUE))) return t;
-  if (t->id >= g->n_mono) {
-    u32 n = t->id * 2 + 256;
-    Ty *v = NEW_N(g->a, Ty, n);
-    if (g->n_mono) memcpy(v, g->mono, g->n_mono * sizeof *v);
-    g->mono = v;
-    g->n_mono = n;
-  }
-  if (!g->mono[t->id]) g->mono[t->id] = code_norm(g->c, t, g->args);
-  return g->mono[t->id];
+  Ty known = map_ptr(&g->mono, t->id);
+  if (known) return known;
+  known = code_norm(g->c, t, g->args);
+  map_put(g->tmp, &g->mono, t->id, (u64)(uintptr_t)known);
+  return known;
 }
 const Layout *lay(Gen *g, Ty t) { return layout_of(g->c, mono(g, t)); }
 
@@ -126,23 +122,31 @@ void gen_fail(Gen *g, Span at, const char *fmt, ...) {
   code_fail(g->c, at, "%.*s", STR_ARG(s));
 }
 
-/* Every frame operand that is an OUT slot becomes an offset behind this frame. */
-static void patch(Ins *i, u32 frame) {
+/* Every frame operand that is an OUT slot becomes an offset behind this frame, each target a distance. */
+static void patch(Ins *i, u32 at, u32 frame) {
   const char *sh = vm_ops[i->op].shape;
+  if (sh[3] == 'j') i->c = (u32)(((i32)i->c - (i32)at) * (i32)sizeof(Ins));
   u32 *v[3] = {&i->a, &i->b, &i->c};
   for (u32 k = 0; k < 3; k++)
     if ((sh[k + 1] == 'd' || sh[k + 1] == 's') && *v[k] & OUT) *v[k] = frame + (*v[k] & ~(u32)OUT);
 }
 
+static void *kept(Gen *g, const void *v, size_t bytes) {
+  void *to = arena_alloc(g->a, bytes, 16);
+  return bytes ? memcpy(to, v, bytes) : to;
+}
 VmFn *gen_finish(Gen *g) {
   VmFn *f = NEW(g->a, VmFn);
   g->frame = (g->frame + 15) & ~15u;
   for (u32 i = 0; i < g->fixups.n; i++) g->code.v[g->fixups.v[i].ins].c = g->block_pc[g->fixups.v[i].block];
   if (g->top) optimise(g);
-  for (u32 i = 0; i < g->code.n; i++) patch(&g->code.v[i], g->frame);
-  *f = (VmFn){.code = g->code.v, .n = g->code.n, .frame_size = g->frame, .ret_size = g->ret_size, .args_size = g->args_size,
-              .lines = g->lines.v, .n_lines = g->lines.n, .landings = g->landings.v, .n_landings = g->landings.n,
-              .vars = g->vars.v, .n_vars = g->vars.n, .id = g->inst->id, .need = g->frame + (g->out_max > 64 ? g->out_max : 64), .loc_slot = g->loc_slot};
+  for (u32 i = 0; i < g->code.n; i++) patch(&g->code.v[i], i, g->frame);
+  *f = (VmFn){.code = kept(g, g->code.v, sizeof(Ins) * g->code.n), .n = g->code.n, .frame_size = g->frame,
+              .ret_size = g->ret_size, .args_size = g->args_size,
+              .lines = kept(g, g->lines.v, sizeof(LineEntry) * g->lines.n), .n_lines = g->lines.n,
+              .landings = kept(g, g->landings.v, sizeof(Landing) * g->landings.n), .n_landings = g->landings.n,
+              .vars = kept(g, g->vars.v, sizeof(VarPlace) * g->vars.n), .n_vars = g->vars.n,
+              .id = g->inst->id, .need = g->frame + (g->out_max > 64 ? g->out_max : 64), .loc_slot = g->loc_slot};
   f->name = inst_name(g->c, g->inst);
   Def *d = g->inst->def;
   f->def = d;

@@ -255,14 +255,14 @@ static bool share_argument(Fw *w, LocalId l) {
 void forward_locals(Gen *g, LocalId *root, u32 *off) {
   u32 n = g->b->locals.n, nb = g->b->blocks.n;
   Fw w = {.g = g, .root = root, .off = off};
-  w.def = NEW_N(g->a, Site, n + 1);
-  w.use = NEW_N(g->a, Site, n + 1);
-  w.preds = NEW_N(g->a, u32, nb + 1);
-  w.taken = g->taken = NEW_N(g->a, u8, n + 1);
-  w.shared = NEW_N(g->a, u8, n + 1);
-  w.waiting = NEW_N(g->a, LocalId, nb + 1);
-  g->uses = NEW_N(g->a, u32, n + 1);
-  g->defs = NEW_N(g->a, u32, n + 1);
+  w.def = NEW_N(g->tmp, Site, n + 1);
+  w.use = NEW_N(g->tmp, Site, n + 1);
+  w.preds = NEW_N(g->tmp, u32, nb + 1);
+  w.taken = g->taken = NEW_N(g->tmp, u8, n + 1);
+  w.shared = NEW_N(g->tmp, u8, n + 1);
+  w.waiting = NEW_N(g->tmp, LocalId, nb + 1);
+  g->uses = NEW_N(g->tmp, u32, n + 1);
+  g->defs = NEW_N(g->tmp, u32, n + 1);
   for (u32 i = 0; i < n; i++) root[i] = i;
   for (u32 i = 0; i < nb; i++) w.waiting[i] = NO_LOCAL;
   w.preds[0] = 1;

@@ -27,9 +27,9 @@ static void drop_parts(Gen *g, PlaceRef whole, const u32 *fields, u32 n) {
   emit(g, BC_RET, 0, 0, 0, 0);
   for (u32 i = 1; i < n; i++) {
     u32 at = pc_here(g);
-    vec_push(g->a, &g->landings, (Landing){from[i - 1], to[i - 1], at, false});
+    vec_push(g->tmp, &g->landings, (Landing){from[i - 1], to[i - 1], at, false});
     drop_emit(g, place_field(g, whole, fields[i]));
-    vec_push(g->a, &g->landings, (Landing){at, pc_here(g), LANDING_ABORT, false});
+    vec_push(g->tmp, &g->landings, (Landing){at, pc_here(g), LANDING_ABORT, false});
   }
   if (n > 1) emit(g, BC_RESUME, 0, 0, 0, 0);
 }
@@ -78,7 +78,7 @@ static void drop_elements(Gen *g, PlaceRef p) {
     emit(g, BC_JMP, 0, 0, 0, loop);
     g->code.v[over].c = pc_here(g);
     emit(g, pass ? BC_RESUME : BC_RET, 0, 0, 0, 0);
-    vec_push(g->a, &g->landings, (Landing){from, to, pass ? LANDING_ABORT : pc_here(g), false});
+    vec_push(g->tmp, &g->landings, (Landing){from, to, pass ? LANDING_ABORT : pc_here(g), false});
   }
 }
 
@@ -101,7 +101,7 @@ static void drop_box(Gen *g, PlaceRef p) {
     u32 to = pc_here(g);
     free_box(g, in, in.slot);
     emit(g, BC_RET, 0, 0, 0, 0);
-    vec_push(g->a, &g->landings, (Landing){from, to, pc_here(g), false});
+    vec_push(g->tmp, &g->landings, (Landing){from, to, pc_here(g), false});
     free_box(g, in, in.slot);
     emit(g, BC_RESUME, 0, 0, 0, 0);
     return;
@@ -244,7 +244,7 @@ static VmFn *call_shim(Gen *g, Inst *in) {
     emit_copy(g, ret, OUT, layout_of(g->c, s.ret)->size);
     drop_emit(g, whole);
     emit(g, BC_RET, 0, 0, 0, 0);
-    vec_push(g->a, &g->landings, (Landing){from, to, pc_here(g), false});
+    vec_push(g->tmp, &g->landings, (Landing){from, to, pc_here(g), false});
     drop_emit(g, whole);
     emit(g, BC_RESUME, 0, 0, 0, 0);
   } else {
@@ -293,9 +293,9 @@ static VmFn *intrinsic_shim(Gen *g, Inst *in) {
   Sig s = {0};
   sig_of_def(g, in->def, in->args, &s);
   u32 ret = gen_ret(g, s.ret);
-  Operand *v = NEW_N(g->a, Operand, s.n + 1);
-  g->slots = NEW_N(g->a, u32, s.n + 1);
-  g->tys = NEW_N(g->a, Ty, s.n + 1);
+  Operand *v = NEW_N(g->tmp, Operand, s.n + 1);
+  g->slots = NEW_N(g->tmp, u32, s.n + 1);
+  g->tys = NEW_N(g->tmp, Ty, s.n + 1);
   for (u32 i = 0; i < s.n; i++) {
     g->slots[i] = gen_arg(g, s.v[i]);
     g->tys[i] = s.v[i];

@@ -52,7 +52,7 @@ static void walk(Walk *w, BlockId at) {
 }
 static bool is_small(Gen *g, MirBody *b, TyList *args) {
   if (b->kind != MB_FN || b->async || b->blocks.n > MAX_BLOCKS) return false;
-  Walk w = {.g = g, .b = b, .args = args, .state = NEW_N(g->a, u8, b->blocks.n)};
+  Walk w = {.g = g, .b = b, .args = args, .state = NEW_N(g->tmp, u8, b->blocks.n)};
   walk(&w, 0);
   return !w.bad;
 }
@@ -76,7 +76,7 @@ static void walk_block(LoopWalk *w, BlockId at, u32 depth) {
 }
 
 bool body_has_loop(Gen *g, const MirBody *b) {
-  LoopWalk w = {b, NEW_N(g->a, u8, b->blocks.n + 1), false};
+  LoopWalk w = {b, NEW_N(g->tmp, u8, b->blocks.n + 1), false};
   walk_block(&w, 0, 0);
   return w.found;
 }
@@ -100,15 +100,15 @@ MirBody *inline_body(Gen *g, Def *d, TyList *args) {
 
 /* What the callee's world is while its body is emitted; the rest of Gen is the caller's. */
 typedef struct Frame {
-  MirBody *b; TyList *args; u32 *slots; Ty *tys; u32 *block_pc; Ty *mono; u32 n_mono;
+  MirBody *b; TyList *args; u32 *slots; Ty *tys; u32 *block_pc; Map mono;
   u32 *uses, *defs; u8 *taken; u32 locals_end, loc_slot; Span loc_span, span; u32 first_fixup;
 } Frame;
 static Frame frame_of(Gen *g) {
-  return (Frame){g->b, g->args, g->slots, g->tys, g->block_pc, g->mono, g->n_mono, g->uses, g->defs, g->taken, g->locals_end, g->loc_slot, g->loc_span,
+  return (Frame){g->b, g->args, g->slots, g->tys, g->block_pc, g->mono, g->uses, g->defs, g->taken, g->locals_end, g->loc_slot, g->loc_span,
                  g->span, g->fixups.n};
 }
 static void frame_back(Gen *g, Frame f) {
-  g->b = f.b; g->args = f.args; g->slots = f.slots; g->tys = f.tys; g->block_pc = f.block_pc; g->mono = f.mono; g->n_mono = f.n_mono;
+  g->b = f.b; g->args = f.args; g->slots = f.slots; g->tys = f.tys; g->block_pc = f.block_pc; g->mono = f.mono;
   g->uses = f.uses; g->defs = f.defs; g->taken = f.taken; g->locals_end = f.locals_end; g->loc_slot = f.loc_slot; g->loc_span = f.loc_span;
   g->span = f.span;
 }
@@ -153,18 +153,17 @@ void inline_emit(Gen *g, MirBody *body, Def *d, TyList *args, MTerm *t) {
   for (u32 i = 0; i < t->n_args; i++) at[i] = argument(g, &t->args[i], &borrowed[i]);
   u32 ret = none ? 0 : result_slot(g, dest, t->dest.local, at, t);
   Frame f = frame_of(g);
-  LocalId *root = NEW_N(g->a, LocalId, nl + 1);
-  u32 *off = NEW_N(g->a, u32, nl + 1);
+  LocalId *root = NEW_N(g->tmp, LocalId, nl + 1);
+  u32 *off = NEW_N(g->tmp, u32, nl + 1);
   g->depth++;
   if (d->track_caller) { if (!g->loc_slot && !g->loc_span.hi) g->loc_span = call_place(t); }
   else { g->loc_slot = 0; g->loc_span = NO_SPAN; }
   g->b = body;
   g->args = args;
-  g->mono = NULL;
-  g->n_mono = 0;
-  g->slots = NEW_N(g->a, u32, nl + 1);
-  g->tys = NEW_N(g->a, Ty, nl + 1);
-  g->block_pc = NEW_N(g->a, u32, body->blocks.n + 1);
+  g->mono = (Map){0};
+  g->slots = NEW_N(g->tmp, u32, nl + 1);
+  g->tys = NEW_N(g->tmp, Ty, nl + 1);
+  g->block_pc = NEW_N(g->tmp, u32, body->blocks.n + 1);
   for (u32 i = 0; i < nl; i++) g->tys[i] = mono(g, body->locals.v[i].ty);
   forward_locals(g, root, off);
   g->slots[0] = ret;

@@ -173,7 +173,7 @@ static void catch_unwind(Intr *k) {
   emit_const(g, s, 0, 8);
   u32 over = emit(g, BC_JMP, 0, 0, 0, 0), landing = emit(g, BC_PAYLOAD, 0, s, 0, 0);
   g->code.v[over].c = pc_here(g);
-  vec_push(g->a, &g->landings, (Landing){call, call + 1, landing, true});
+  vec_push(g->tmp, &g->landings, (Landing){call, call + 1, landing, true});
   done(k, s);
 }
 

@@ -34,12 +34,15 @@ static const u8 type_bytes[] = {1, 2, 4, 8, 1, 2, 4, 8, 16, 16, 4, 8};
 static bool fam(u32 op, u32 first, u32 n) { return op >= first && op < first + n; }
 
 /* The width that the end of an instruction's name tells: _W64, _I8, _F32. */
-static u32 name_width(u32 op) {
+static u8 name_width(u32 op) {
   const char *s = strrchr(vm_ops[op].name, '_');
   if (!s || !s[1]) return 8;
   u32 v = 0;
   for (s += s[1] > '9' ? 2 : 1; *s >= '0' && *s <= '9'; s++) v = v * 10 + (u32)(*s - '0');
-  return v ? v / 8 : 8;
+  return v ? (u8)(v / 8) : 8;
+}
+void op_widths(u8 *out) {
+  for (u32 op = 0; op < BC_COUNT_; op++) out[op] = name_width(op);
 }
 static bool compares(u32 op) { return fam(op, BC_EQ_W8, 24) || fam(op, BC_FEQ_F32, 8); }
 static bool extends(u32 op) { return fam(op, BC_SX8_16, 12); }
@@ -94,7 +97,7 @@ static u32 flags_of(const Ins *i) {
 static void effects(const Opt *o, const Ins *i, Eff *e) {
   const char *sh = vm_ops[i->op].shape;
   const u32 v[4] = {0, i->a, i->b, i->c};
-  u32 w = name_width(i->op);
+  u32 w = o->g->c->op_width[i->op];
   *e = (Eff){.flags = flags_of(i)};
   for (u32 k = 1; k < 4; k++) {
     if (sh[k] == 's' && i->op != BC_LEA) {
@@ -106,7 +109,6 @@ static void effects(const Opt *o, const Ins *i, Eff *e) {
       e->wop = (u8)k;
     }
   }
-  (void)o;
 }
 static u32 *operand_ptr(Ins *i, u32 k) { return k == 1 ? &i->a : k == 2 ? &i->b : &i->c; }
 
@@ -419,8 +421,8 @@ static void reach(Opt *o, u8 *seen, u32 *work, u32 *n, u32 b) {
   work[(*n)++] = b;
 }
 static void unreachable(Opt *o) {
-  u8 *seen = NEW_N(o->g->a, u8, o->nb + 1);
-  u32 *work = NEW_N(o->g->a, u32, o->nb + 1), n = 0;
+  u8 *seen = NEW_N(o->g->tmp, u8, o->nb + 1);
+  u32 *work = NEW_N(o->g->tmp, u32, o->nb + 1), n = 0;
   reach(o, seen, work, &n, 0);
   for (u32 k = 0; k < n; k++) {
     u32 b = work[k];
@@ -597,20 +599,20 @@ void optimise(Gen *g) {
   Opt o = {.g = g, .code = g->code.v, .n = g->code.n, .frame = (g->frame + 15) & ~15u};
   o.bytes = o.frame + g->out_max + 128;
   if (o.n < 2 || o.n > MAX_CODE || o.bytes > MAX_FRAME || g->failed) return;
-  o.taken = bits_new(g->a, o.bytes);
-  o.always = bits_new(g->a, o.bytes);
-  o.gone = NEW_N(g->a, u8, o.n + 1);
-  o.leader = NEW_N(g->a, u8, o.n + 1);
-  o.row = NEW_N(g->a, u8, o.n + 2);
-  o.block_of = NEW_N(g->a, u32, o.n + 1);
-  o.start = NEW_N(g->a, u32, o.n + 2);
-  o.land = NEW_N(g->a, u32, o.n + 1);
-  Bits live = bits_new(g->a, o.bytes);
+  o.taken = bits_new(g->tmp, o.bytes);
+  o.always = bits_new(g->tmp, o.bytes);
+  o.gone = NEW_N(g->tmp, u8, o.n + 1);
+  o.leader = NEW_N(g->tmp, u8, o.n + 1);
+  o.row = NEW_N(g->tmp, u8, o.n + 2);
+  o.block_of = NEW_N(g->tmp, u32, o.n + 1);
+  o.start = NEW_N(g->tmp, u32, o.n + 2);
+  o.land = NEW_N(g->tmp, u32, o.n + 1);
+  Bits live = bits_new(g->tmp, o.bytes);
   always_live(&o);
   merge_landings(g);
   find_blocks(&o);
-  o.live_in = NEW_N(g->a, Bits, o.nb + 2);
-  for (u32 b = 0; b < o.nb + 2; b++) o.live_in[b] = bits_new(g->a, o.bytes);
+  o.live_in = NEW_N(g->tmp, Bits, o.nb + 2);
+  for (u32 b = 0; b < o.nb + 2; b++) o.live_in[b] = bits_new(g->tmp, o.bytes);
   for (u32 round = 0; round < ROUNDS; round++) {
     if (round) find_blocks(&o);
     unreachable(&o);

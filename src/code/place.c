@@ -279,7 +279,7 @@ void const_into(Gen *g, const MirConst *k, u32 dst) {
   Ty t = mono(g, k->ty);
   const Layout *l = layout_of(g->c, t);
   if (!l->size && k->kind != CK_ITEM) return;
-  u8 small[16] = {0}, *bytes = l->size <= 16 ? small : l->size < 1 << 20 ? arena_alloc(g->a, l->size, 16) : NULL;
+  u8 small[16] = {0}, *bytes = l->size <= 16 ? small : l->size < 1 << 20 ? arena_alloc(g->tmp, l->size, 16) : NULL;
   if (k->kind == CK_STATIC) { static_into(g, k->def, dst); return; }
   if (bytes && const_bytes(g->c, k, g->args, bytes, l->size)) {
     u128 v;

@@ -55,7 +55,9 @@ Program *program_load(const Host *h, const char *path, Str given, LoadOptions o)
 }
 
 void program_free(Program *p) {
-  if (p) arena_free(p->arena);
+  if (!p) return;
+  code_free(p->code);
+  arena_free(p->arena);
 }
 
 int program_status(const Program *p) {

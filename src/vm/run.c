@@ -88,7 +88,7 @@ static bool stops_at_line(Vm *vm, const VmFn *fn, u32 pc, u64 now) {
 #define M(T, ad) (*(T##_m *)(m + (ad)))
 #define NEXT do { pc++; DISPATCH; } while (0)
 #define DISPATCH do { if (UNLIKELY(--fuel < 0)) goto out_of_fuel; goto *table[pc->op]; } while (0)
-#define JUMP do { pc = fn->code + pc->c; DISPATCH; } while (0)
+#define JUMP do { pc = (const Ins *)((const char *)pc + (i32)pc->c); DISPATCH; } while (0)
 #define IMM(i) ((i32)pc->i)
 #define CHECK(v) do { ad = (v); if (UNLIKELY(ad - VM_LOW >= VM_SPAN)) goto bad_access; } while (0)
 #define CHECK_N(v, n) do { ad = (v); if (UNLIKELY(!vm_in(ad, (n)))) goto bad_access; } while (0)
@@ -166,8 +166,8 @@ static bool stops_at_line(Vm *vm, const VmFn *fn, u32 pc, u64 now) {
   L_FLE_##n: R(u8, pc->a) = R(T, pc->b) <= R(T, pc->c); NEXT;
 #define EXTEND(op, T, S) L_##op: R(T, pc->a) = (T)R(S, pc->b); NEXT;
 
-#define SAVE() do { t->cur = (Call){fn, (u32)(pc - fn->code), (u32)(f - m)}; vm->ticks = start + (u64)(fuel0 - fuel); } while (0)
-#define LOAD() do { t = &vm->threads[thread]; fn = t->cur.fn; pc = fn->code + t->cur.pc; f = m + t->cur.fp; } while (0)
+#define SAVE() do { t->cur = (Call){fn, (u32)(pc - fn->code), (u32)(f - m)}; t->n = (u32)(top - t->calls); vm->ticks = start + (u64)(fuel0 - fuel); } while (0)
+#define LOAD() do { t = &vm->threads[thread]; fn = t->cur.fn; pc = fn->code + t->cur.pc; f = m + t->cur.fp; top = t->calls + t->n; end = t->calls + t->cap; } while (0)
 #define LEAVE(k) do { SAVE(); return (k); } while (0)
 
 VmExitKind vm_run(Vm *vm, u32 thread, u64 most) {
@@ -190,6 +190,7 @@ VmExitKind vm_run(Vm *vm, u32 thread, u64 most) {
   u8 *const m = vm->mem;
   const VmFn *fn, *g;
   const Ins *pc;
+  Call *top, *end;                 /* of the callers */
   u8 *f;
   u64 ad, id;
   Trap kind;
@@ -313,8 +314,13 @@ call:
     u32 fp = (u32)(f - m), to = fp + fn->frame_size;
     if (UNLIKELY((u64)to + g->need > t->soft) && !vm_grow_stack(t, (u64)to + g->need)) STOPPING(STACK_OVERFLOW);
     Call c = {fn, (u32)(pc - fn->code) + 1, fp};
-    if (LIKELY(t->n < t->cap)) t->calls[t->n++] = c;
-    else vm_push(t, c);
+    if (UNLIKELY(top == end)) {
+      t->n = (u32)(top - t->calls);
+      vm_more_calls(t);
+      top = t->calls + t->n;
+      end = t->calls + t->cap;
+    }
+    *top++ = c;
     f = m + to;
     fn = g;
     pc = g->code;
@@ -329,9 +335,9 @@ L_POLL_RET:
   }
   NEXT;
 L_RET:
-  if (UNLIKELY(!t->n)) LEAVE(VMX_DONE);
+  if (UNLIKELY(top == t->calls)) LEAVE(VMX_DONE);
   {
-    const Call *c = &t->calls[--t->n];
+    const Call *c = --top;
     fn = c->fn;
     pc = fn->code + c->pc;
     f = m + c->fp;

@@ -108,12 +108,9 @@ bool vm_grow_stack(Thread *t, u64 top) {
   return true;
 }
 
-void vm_push(Thread *t, Call c) {
-  if (t->n == t->cap) {
-    t->cap = t->cap ? t->cap * 2 : 16;
-    t->calls = regrow(t->calls, t->cap * sizeof *t->calls);
-  }
-  t->calls[t->n++] = c;
+void vm_more_calls(Thread *t) {
+  t->cap = t->cap ? t->cap * 2 : 16;
+  t->calls = regrow(t->calls, t->cap * sizeof *t->calls);
 }
 
 static u32 free_thread(Vm *vm) {

@@ -58,6 +58,6 @@ const VmFn *vm_function(Vm *vm, u64 id);    /* NULL: unknown or not to be compil
 void vm_sync_rodata(Vm *vm);
 void vm_set_trap(Vm *vm, Trap kind, const VmFn *fn, u32 pc, const char *detail);
 bool vm_grow_stack(Thread *t, u64 top);     /* false: overflow */
-void vm_push(Thread *t, Call c);
+void vm_more_calls(Thread *t);
 const LineEntry *vm_line(const VmFn *fn, u32 pc); /* last entry at or before pc */
 #endif

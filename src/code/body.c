@@ -331,7 +331,6 @@ VmFn *body_compile(Code *c, Inst *in) {
     code_fail(c, in->def->span, "a body could not be made for `%.*s`", STR_ARG(inst_name(c, in)));
     return NULL;
   }
-  g->loops = body_has_loop(g, g->b);
   u32 ns = g->b->scopes.n, nb = g->b->blocks.n;
   bool polls = in->kind == INST_ASYNC_POLL || (in->kind == INST_FN && is_future_poll(c, in->def));
   g->scope_lo = NEW_N(g->tmp, u32, ns + 1);

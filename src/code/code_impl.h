@@ -104,7 +104,6 @@ typedef struct Gen {
   Map mono;                   /* cache by type id */
   u32 *uses, *defs; u8 *taken;/* of each local, in the body; taken: its address is */
   u32 depth;                  /* of bodies emitted within bodies */
-  bool loops;                 /* the function runs something more than once: worth the reading of what it calls */
   Span loc_span;              /* there: what a #[track_caller] body takes for its caller's place */
   VEC(u32) returns;           /* there: jumps to the end */
   MirBody *top;               /* the body whose scopes and variables count */
@@ -172,7 +171,6 @@ void emit_blocks(Gen *g);
 void optimise(Gen *g);
 void op_widths(u8 *out);                             /* bytes that each instruction works on, as its name says */
 /* inline.c */
-bool body_has_loop(Gen *g, const MirBody *b);
 MirBody *inline_body(Gen *g, Def *d, TyList *args);                /* to be emitted instead of a call of d, or NULL */
 void inline_emit(Gen *g, MirBody *body, Def *d, TyList *args, MTerm *t);
 /* forward.c */

@@ -58,31 +58,7 @@ static bool is_small(Gen *g, MirBody *b, TyList *args) {
 }
 
 /* The body to put in the place of a call of d, or NULL. */
-/* Inlining costs the reading and checking of the callee before anything runs; a
- * function without a loop seldom earns that back. */
-typedef struct LoopWalk { const MirBody *b; u8 *state; bool found; } LoopWalk;   /* state: 0 new, 1 on the path, 2 done */
-
-static void walk_block(LoopWalk *w, BlockId at, u32 depth) {
-  if (at == NO_BLOCK || w->found || depth > 2000) return;
-  if (w->state[at]) {
-    w->found |= w->state[at] == 1;
-    return;
-  }
-  w->state[at] = 1;
-  const MTerm *t = &w->b->blocks.v[at].term;
-  if (t->kind != TM_YIELD && t->kind != TM_RETURN && t->kind != TM_RESUME && t->kind != TM_UNREACHABLE) walk_block(w, t->target, depth + 1);
-  for (u32 i = 0; t->kind == TM_SWITCH && i < t->n; i++) walk_block(w, t->targets[i], depth + 1);
-  w->state[at] = 2;
-}
-
-bool body_has_loop(Gen *g, const MirBody *b) {
-  LoopWalk w = {b, NEW_N(g->tmp, u8, b->blocks.n + 1), false};
-  walk_block(&w, 0, 0);
-  return w.found;
-}
-
 MirBody *inline_body(Gen *g, Def *d, TyList *args) {
-  if (!g->loops) return NULL;
   u64 known, key = map_key2(d->id, args->id);
   if (!looks_small(d) || g->depth >= MAX_DEPTH || g->code.n > MAX_CODE) return NULL;
   if (map_get(&g->c->small, key, &known)) return (MirBody *)(uintptr_t)known;

@@ -14,6 +14,7 @@ static void hand_add(Hand *h, FnId id, Ins *code, u32 n, u32 frame, u32 ret) {
   h->prog = (VmProgram){.ctx = h, .fn = hand_fn, .trap_fn = 7};
 }
 static const VmHost no_host;
+#define JUMP(ins) ((u32)((ins) * (i32)sizeof(Ins)))   /* so many instructions on */
 #define CODE(...) (Ins[]){__VA_ARGS__}, sizeof((Ins[]){__VA_ARGS__}) / sizeof(Ins)
 
 static u64 run_result(Hand *h, FnId id, u64 arg, VmExitKind want) {
@@ -28,7 +29,7 @@ static u64 run_result(Hand *h, FnId id, u64 arg, VmExitKind want) {
 /* fib(n: u64) -> u64 : result at 0, n at 8 */
 static void add_fib(Hand *h) {
   static Ins code[] = {
-    {BC_JGEI_U64, 0, 8, 2, 3}, {BC_MOV_W64, 0, 0, 8, 0}, {BC_RET, 0, 0, 0, 0}, {BC_SUBI_U64, 0, 40, 8, 1}, {BC_CALL, 0, 1, 0, 0},
+    {BC_JGEI_U64, 0, 8, 2, JUMP(3)}, {BC_MOV_W64, 0, 0, 8, 0}, {BC_RET, 0, 0, 0, 0}, {BC_SUBI_U64, 0, 40, 8, 1}, {BC_CALL, 0, 1, 0, 0},
     {BC_MOV_W64, 0, 16, 32, 0}, {BC_SUBI_U64, 0, 40, 8, 2}, {BC_CALL, 0, 1, 0, 0}, {BC_ADD_U64, 0, 0, 16, 32}, {BC_RET, 0, 0, 0, 0}};
   hand_add(h, 1, code, COUNTOF(code), 32, 8);
 }
@@ -135,7 +136,7 @@ START_TEST(bad_accesses_are_told) {
   ck_assert_int_eq(trap_of(CODE({BC_LI_W64, 0, 16, 24, 0}, {BC_LI_W64, 0, 24, 8, 0}, {BC_PURE, 0, 16, INTR_alloc, 8}, {BC_MOV_W64, 0, 16, 8, 0},
                                 {BC_LI_W64, 0, 24, 24, 0}, {BC_LI_W64, 0, 32, 8, 0}, {BC_PURE, 0, 16, INTR_dealloc, 8},
                                 {BC_PURE, 0, 16, INTR_dealloc, 8}), (VmConfig){0}), TRAP_BAD_FREE);
-  ck_assert_int_eq(trap_of(CODE({BC_LI_W64, 0, 16, 24, 0}, {BC_LI_W64, 0, 24, 8, 0}, {BC_PURE, 0, 16, INTR_alloc, 8}, {BC_JMP, 0, 0, 0, 2}),
+  ck_assert_int_eq(trap_of(CODE({BC_LI_W64, 0, 16, 24, 0}, {BC_LI_W64, 0, 24, 8, 0}, {BC_PURE, 0, 16, INTR_alloc, 8}, {BC_JMP, 0, 0, 0, JUMP(-1)}),
                            (VmConfig){.memory = 1 << 20}), TRAP_OUT_OF_MEMORY);
 }
 END_TEST
@@ -147,7 +148,7 @@ START_TEST(the_heap_reuses_and_clears_blocks) {
     {BC_LI_W64, 0, 16, 100, 0}, {BC_LI_W64, 0, 24, 8, 0}, {BC_PURE, 0, 16, INTR_alloc, 40}, {BC_LI_W64, 0, 48, 77, 0}, {BC_ST_W64, 0, 48, 40, 8},
     {BC_MOV_W64, 0, 16, 40, 0}, {BC_LI_W64, 0, 24, 100, 0}, {BC_LI_W64, 0, 32, 8, 0}, {BC_PURE, 0, 16, INTR_dealloc, 56},
     {BC_LI_W64, 0, 16, 100, 0}, {BC_LI_W64, 0, 24, 8, 0}, {BC_PURE, 0, 16, INTR_alloc, 56}, {BC_LD_W64, 0, 0, 56, 8},
-    {BC_JEQ_W64, 0, 40, 56, 15}, {BC_LI_W64, 0, 0, 99, 0}, {BC_RET, 0, 0, 0, 0}};
+    {BC_JEQ_W64, 0, 40, 56, JUMP(2)}, {BC_LI_W64, 0, 0, 99, 0}, {BC_RET, 0, 0, 0, 0}};
   hand_add(&h, 1, code, COUNTOF(code), 64, 8);
   ck_assert_uint_eq(run_result(&h, 1, 0, VMX_DONE), 0);
 }

@@ -169,7 +169,9 @@ static Expr *field(Parser *p, Expr *a, Ident name) {
   return e;
 }
 
-/* `t.0.1`: the lexer saw the number 0.1 */
+static Expr *behind_dot(Parser *p, Expr *a);
+
+/* `t.0.1`: the lexer saw the number 0.1; `t.0.$name`: a float that ends with its dot */
 static Expr *float_fields(Parser *p, Expr *a) {
   Token t = p->cur;
   Str s = sym_str(p->sx->in, t.sym);
@@ -181,7 +183,7 @@ static Expr *float_fields(Parser *p, Expr *a) {
   a = field(p, a, (Ident){intern(p->sx->in, (Str){s.p, dot}), first});
   bump(p);
   if (dot + 1 < s.n) a = field(p, a, (Ident){intern(p->sx->in, (Str){s.p + dot + 1, s.n - dot - 1}), second});
-  else if (is_name(&p->cur)) a = field(p, a, expect_name(p)); /* `t.0.` of a float that ends with its dot */
+  else a = behind_dot(p, a);
   return a;
 }
 
@@ -216,8 +218,7 @@ static Expr *field_or_method(Parser *p, Expr *a) {
   return e;
 }
 
-static Expr *dot(Parser *p, Expr *a) {
-  bump(p);
+static Expr *behind_dot(Parser *p, Expr *a) {
   if (is(p, K_await)) {
     Expr *e = expr_new(p, E_AWAIT, p->cur.span);
     bump(p);
@@ -234,6 +235,11 @@ static Expr *dot(Parser *p, Expr *a) {
     return a;
   }
   return field_or_method(p, a);
+}
+
+static Expr *dot(Parser *p, Expr *a) {
+  bump(p);
+  return behind_dot(p, a);
 }
 
 static Expr *call(Parser *p, Expr *f) {

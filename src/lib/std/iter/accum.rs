@@ -1,7 +1,7 @@
 //! `Sum` and `Product`.
 
 use crate::iter::Iterator;
-use crate::num::Wrapping;
+use crate::num::{Saturating, Wrapping};
 
 #[on_unimplemented(
     message = "a value of type `{Self}` cannot be made by summing an iterator over elements of type `{A}`",
@@ -39,4 +39,12 @@ macro_rules! accumulate {
 }
 accumulate! { 0, 1, i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
 accumulate! { -0.0, 1.0, f32 f64 }
-accumulate! { Wrapping(0), Wrapping(1), Wrapping<i32> Wrapping<i64> Wrapping<u8> Wrapping<u32> Wrapping<u64> Wrapping<usize> }
+accumulate! {
+    Wrapping(0), Wrapping(1),
+    Wrapping<i8> Wrapping<i16> Wrapping<i32> Wrapping<i64> Wrapping<i128> Wrapping<isize>
+    Wrapping<u8> Wrapping<u16> Wrapping<u32> Wrapping<u64> Wrapping<u128> Wrapping<usize>
+}
+accumulate! {
+    Saturating(0), Saturating(1),
+    Saturating<u8> Saturating<u16> Saturating<u32> Saturating<u64> Saturating<u128> Saturating<usize>
+}

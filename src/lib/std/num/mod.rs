@@ -8,6 +8,8 @@ mod float_f64;
 mod float_parse;
 pub(crate) mod int_macros;
 mod int_ascii;
+mod int_rare;
+mod int_strict;
 mod int_i8;
 mod int_i16;
 mod int_i32;
@@ -21,6 +23,9 @@ mod int_u64;
 mod int_u128;
 mod int_usize;
 mod nonzero;
+mod nonzero_convert;
+mod nonzero_ops;
+mod op_macros;
 mod saturating;
 mod wrapping;
 

@@ -3,8 +3,6 @@
 use crate::cmp::Ordering;
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
-use crate::num::{IntErrorKind, ParseIntError, TryFromIntError};
-use crate::str::FromStr;
 
 /// The primitive integers.
 pub trait ZeroablePrimitive: Copy {}
@@ -42,6 +40,18 @@ impl<T: ZeroablePrimitive + fmt::Display> fmt::Display for NonZero<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { { self.0 }.fmt(f) }
 }
 
+impl<T: ZeroablePrimitive> NonZero<T> {
+    /// `None` is kept as the zero that the value cannot be.
+    #[must_use]
+    pub const fn new(n: T) -> Option<Self> { crate::intrinsics::transmute::<T, Option<Self>>(n) }
+    #[must_use]
+    pub const unsafe fn new_unchecked(n: T) -> Self { unsafe { NonZero(n) } }
+    pub const fn get(self) -> T { self.0 }
+}
+impl<T: ZeroablePrimitive> From<NonZero<T>> for T {
+    fn from(n: NonZero<T>) -> T { n.0 }
+}
+
 macro_rules! nonzero {
     ($($alias:ident $t:ident),*) => { $(
         pub type $alias = NonZero<$t>;
@@ -50,57 +60,10 @@ macro_rules! nonzero {
             pub const MIN: Self = unsafe { NonZero(if $t::MIN == 0 { 1 } else { $t::MIN }) };
             pub const MAX: Self = unsafe { NonZero($t::MAX) };
             pub const BITS: u32 = $t::BITS;
-            #[must_use]
-            pub const fn new(n: $t) -> Option<Self> {
-                if n != 0 { unsafe { Some(NonZero(n)) } } else { None }
-            }
-            #[must_use]
-            pub const unsafe fn new_unchecked(n: $t) -> Self { unsafe { NonZero(n) } }
-            pub const fn get(self) -> $t { self.0 }
-            #[must_use]
-            pub const fn leading_zeros(self) -> u32 { self.0.leading_zeros() }
-            #[must_use]
-            pub const fn trailing_zeros(self) -> u32 { self.0.trailing_zeros() }
-            #[must_use]
-            pub const fn checked_mul(self, other: Self) -> Option<Self> {
-                match self.0.checked_mul(other.0) {
-                    Some(n) => Self::new(n),
-                    None => None,
-                }
-            }
-        }
-        impl From<NonZero<$t>> for $t {
-            fn from(n: NonZero<$t>) -> $t { n.0 }
-        }
-        impl TryFrom<$t> for NonZero<$t> {
-            type Error = TryFromIntError;
-            fn try_from(value: $t) -> Result<Self, TryFromIntError> { Self::new(value).ok_or(TryFromIntError(())) }
-        }
-        impl FromStr for NonZero<$t> {
-            type Err = ParseIntError;
-            fn from_str(src: &str) -> Result<Self, ParseIntError> {
-                Self::new($t::from_str_radix(src, 10)?).ok_or(ParseIntError { kind: IntErrorKind::Zero })
-            }
         }
     )* };
 }
 nonzero! {
-    NonZeroI8 i8, NonZeroI16 i16, NonZeroI32 i32, NonZeroI64 i64, NonZeroI128 i128, NonZeroIsize isize, NonZeroU8 u8, NonZeroU16 u16, NonZeroU32 u32, NonZeroU64 u64, NonZeroU128 u128, NonZeroUsize usize
+    NonZeroI8 i8, NonZeroI16 i16, NonZeroI32 i32, NonZeroI64 i64, NonZeroI128 i128, NonZeroIsize isize,
+    NonZeroU8 u8, NonZeroU16 u16, NonZeroU32 u32, NonZeroU64 u64, NonZeroU128 u128, NonZeroUsize usize
 }
-
-macro_rules! nonzero_unsigned {
-    ($($t:ident)*) => { $(
-        impl NonZero<$t> {
-            #[must_use]
-            pub const fn checked_add(self, other: $t) -> Option<Self> {
-                match self.0.checked_add(other) {
-                    Some(n) => Self::new(n),
-                    None => None,
-                }
-            }
-            #[must_use]
-            pub const fn saturating_add(self, other: $t) -> Self { unsafe { NonZero(self.0.saturating_add(other)) } }
-        }
-    )* };
-}
-nonzero_unsigned! { u8 u16 u32 u64 u128 usize }

@@ -1,60 +1,90 @@
 //! `Saturating`: arithmetic that stops at the limits.
 
 use crate::fmt;
-use crate::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Rem, Sub, SubAssign};
+use crate::num::op_macros::{number_forms, number_op, number_unary};
+use crate::ops::{
+    Add, AddAssign, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, BitXorAssign, Div, DivAssign, Mul, MulAssign, Neg, Not, Rem,
+    RemAssign, Sub, SubAssign,
+};
 
 #[derive(PartialEq, PartialOrd, Eq, Ord, Clone, Copy, Default, Hash)]
 #[view = "transparent"]
 #[repr(transparent)]
 pub struct Saturating<T>(pub T);
 
-impl<T: fmt::Debug> fmt::Debug for Saturating<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
-}
-impl<T: fmt::Display> fmt::Display for Saturating<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
-}
+number_forms! { Saturating : Debug Display Binary Octal LowerHex UpperHex }
 
 macro_rules! saturating_impls {
     ($($t:ident)*) => { $(
-        impl Add for Saturating<$t> {
-            type Output = Saturating<$t>;
-            fn add(self, other: Saturating<$t>) -> Saturating<$t> { Saturating(self.0.saturating_add(other.0)) }
+        number_op! { Saturating $t :
+            Add add AddAssign add_assign |a, b| a.saturating_add(b);
+            Sub sub SubAssign sub_assign |a, b| a.saturating_sub(b);
+            Mul mul MulAssign mul_assign |a, b| a.saturating_mul(b);
+            Div div DivAssign div_assign |a, b| a.saturating_div(b);
+            Rem rem RemAssign rem_assign |a, b| a % b;
+            BitAnd bitand BitAndAssign bitand_assign |a, b| a & b;
+            BitOr bitor BitOrAssign bitor_assign |a, b| a | b;
+            BitXor bitxor BitXorAssign bitxor_assign |a, b| a ^ b;
         }
-        impl AddAssign for Saturating<$t> {
-            fn add_assign(&mut self, other: Saturating<$t>) { self.0 = self.0.saturating_add(other.0) }
-        }
-        impl Sub for Saturating<$t> {
-            type Output = Saturating<$t>;
-            fn sub(self, other: Saturating<$t>) -> Saturating<$t> { Saturating(self.0.saturating_sub(other.0)) }
-        }
-        impl SubAssign for Saturating<$t> {
-            fn sub_assign(&mut self, other: Saturating<$t>) { self.0 = self.0.saturating_sub(other.0) }
-        }
-        impl Mul for Saturating<$t> {
-            type Output = Saturating<$t>;
-            fn mul(self, other: Saturating<$t>) -> Saturating<$t> { Saturating(self.0.saturating_mul(other.0)) }
-        }
-        impl MulAssign for Saturating<$t> {
-            fn mul_assign(&mut self, other: Saturating<$t>) { self.0 = self.0.saturating_mul(other.0) }
-        }
-        impl Div for Saturating<$t> {
-            type Output = Saturating<$t>;
-            fn div(self, other: Saturating<$t>) -> Saturating<$t> { Saturating(self.0.saturating_div(other.0)) }
-        }
-        impl DivAssign for Saturating<$t> {
-            fn div_assign(&mut self, other: Saturating<$t>) { self.0 = self.0.saturating_div(other.0) }
-        }
-        impl Rem for Saturating<$t> {
-            type Output = Saturating<$t>;
-            fn rem(self, other: Saturating<$t>) -> Saturating<$t> { Saturating(self.0.wrapping_rem(other.0)) }
-        }
+        number_unary! { Saturating $t : Not not |a| !a }
         impl Saturating<$t> {
             pub const MIN: Self = Saturating($t::MIN);
             pub const MAX: Self = Saturating($t::MAX);
+            pub const BITS: u32 = $t::BITS;
             #[must_use]
-            pub fn pow(self, exp: u32) -> Self { Saturating(self.0.saturating_pow(exp)) }
+            pub const fn count_ones(self) -> u32 { self.0.count_ones() }
+            #[must_use]
+            pub const fn count_zeros(self) -> u32 { self.0.count_zeros() }
+            #[must_use]
+            pub const fn leading_zeros(self) -> u32 { self.0.leading_zeros() }
+            #[must_use]
+            pub const fn trailing_zeros(self) -> u32 { self.0.trailing_zeros() }
+            #[must_use = "this returns the result of the operation, without modifying the original"]
+            pub const fn rotate_left(self, n: u32) -> Self { Saturating(self.0.rotate_left(n)) }
+            #[must_use = "this returns the result of the operation, without modifying the original"]
+            pub const fn rotate_right(self, n: u32) -> Self { Saturating(self.0.rotate_right(n)) }
+            #[must_use = "this returns the result of the operation, without modifying the original"]
+            pub const fn swap_bytes(self) -> Self { Saturating(self.0.swap_bytes()) }
+            #[must_use = "this returns the result of the operation, without modifying the original"]
+            pub const fn reverse_bits(self) -> Self { Saturating(self.0.reverse_bits()) }
+            #[must_use]
+            pub const fn from_be(x: Self) -> Self { Saturating($t::from_be(x.0)) }
+            #[must_use]
+            pub const fn from_le(x: Self) -> Self { Saturating($t::from_le(x.0)) }
+            #[must_use = "this returns the result of the operation, without modifying the original"]
+            pub const fn to_be(self) -> Self { Saturating(self.0.to_be()) }
+            #[must_use = "this returns the result of the operation, without modifying the original"]
+            pub const fn to_le(self) -> Self { Saturating(self.0.to_le()) }
+            #[must_use = "this returns the result of the operation, without modifying the original"]
+            pub const fn pow(self, exp: u32) -> Self { Saturating(self.0.saturating_pow(exp)) }
         }
     )* };
 }
 saturating_impls! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
+
+macro_rules! saturating_signed {
+    ($($t:ident)*) => { $(
+        number_unary! { Saturating $t : Neg neg |a| a.saturating_neg() }
+        impl Saturating<$t> {
+            #[must_use = "this returns the result of the operation, without modifying the original"]
+            pub const fn abs(self) -> Self { Saturating(self.0.saturating_abs()) }
+            #[must_use = "this returns the result of the operation, without modifying the original"]
+            pub const fn signum(self) -> Self { Saturating(self.0.signum()) }
+            #[must_use]
+            pub const fn is_positive(self) -> bool { self.0 > 0 }
+            #[must_use]
+            pub const fn is_negative(self) -> bool { self.0 < 0 }
+        }
+    )* };
+}
+saturating_signed! { i8 i16 i32 i64 i128 isize }
+
+macro_rules! saturating_unsigned {
+    ($($t:ident)*) => { $(
+        impl Saturating<$t> {
+            #[must_use]
+            pub const fn is_power_of_two(self) -> bool { self.0.is_power_of_two() }
+        }
+    )* };
+}
+saturating_unsigned! { u8 u16 u32 u64 u128 usize }

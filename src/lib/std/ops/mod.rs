@@ -18,7 +18,7 @@ mod impl_div;
 mod impl_rem;
 mod impl_neg;
 mod impl_bits;
-mod impl_shift;
+mod shift;
 
 pub use self::arith::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign};
 pub use self::bit::{BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, BitXorAssign, Not, Shl, ShlAssign, Shr, ShrAssign};

@@ -1,7 +1,19 @@
-//! `<<` and `>>` on the integers, by the usual types of amounts, for generic code.
+//! `<<` and `>>` on the integers, by amounts of any integer type; a file for each type that is shifted.
 
-use crate::ops::{Shl, ShlAssign, Shr, ShrAssign};
+mod of_i8;
+mod of_i16;
+mod of_i32;
+mod of_i64;
+mod of_i128;
+mod of_isize;
+mod of_u8;
+mod of_u16;
+mod of_u32;
+mod of_u64;
+mod of_u128;
+mod of_usize;
 
+/// One operator on `$t`, with an amount of each type `$u`.
 macro_rules! shift_impls {
     ($op:ident $method:ident $assign:ident $assign_method:ident $sym:tt : $t:ty : $($u:ty)*) => { $(
         impl $op<$u> for $t {
@@ -34,10 +46,5 @@ macro_rules! shift_impls {
         }
     )* };
 }
-macro_rules! shifts {
-    ($($t:ty)*) => { $(
-        shift_impls! { Shl shl ShlAssign shl_assign << : $t : i32 u8 u32 u64 usize }
-        shift_impls! { Shr shr ShrAssign shr_assign >> : $t : i32 u8 u32 u64 usize }
-    )* };
-}
-shifts! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
+
+pub(crate) use shift_impls;

@@ -43,14 +43,6 @@ impl<T> [T] {
         assert!(chunk_size != 0, "chunk size must be non-zero");
         RChunks { v: self, chunk_size }
     }
-
-    #[must_use]
-    pub fn as_chunks<const N: usize>(&self) -> (&[[T; N]], &[T]) {
-        assert!(N != 0, "chunk size must be non-zero");
-        let n = self.len() / N;
-        let (whole, rest) = self.split_at(n * N);
-        (unsafe { crate::slice::from_raw_parts(whole.as_ptr() as *const [T; N], n) }, rest)
-    }
 }
 
 #[derive(Debug)]
@@ -87,10 +79,10 @@ impl<'a, T> DoubleEndedIterator for Windows<'a, T> {
 }
 
 /// How many chunks there are, the last maybe shorter.
-fn chunk_count(len: usize, size: usize) -> usize { len / size + (len % size != 0) as usize }
+pub(super) fn chunk_count(len: usize, size: usize) -> usize { len / size + (len % size != 0) as usize }
 
 /// Length of the last chunk of a slice that is not empty.
-fn last_chunk_len(len: usize, size: usize) -> usize {
+pub(super) fn last_chunk_len(len: usize, size: usize) -> usize {
     let rest = len % size;
     if rest == 0 { size } else { rest }
 }
@@ -256,6 +248,32 @@ impl<'a, T> Iterator for RChunks<'a, T> {
         let n = chunk_count(self.v.len(), self.chunk_size);
         (n, Some(n))
     }
+}
+
+impl<'a, T> DoubleEndedIterator for RChunks<'a, T> {
+    fn next_back(&mut self) -> Option<&'a [T]> {
+        if self.v.is_empty() {
+            return None;
+        }
+        let (chunk, rest) = self.v.split_at(last_chunk_len(self.v.len(), self.chunk_size));
+        self.v = rest;
+        Some(chunk)
+    }
+}
+impl<'a, T> DoubleEndedIterator for ChunksExactMut<'a, T> {
+    fn next_back(&mut self) -> Option<&'a mut [T]> {
+        if self.v.is_empty() {
+            return None;
+        }
+        let v = mem::take(&mut self.v);
+        let at = v.len() - self.chunk_size;
+        let (rest, chunk) = v.split_at_mut(at);
+        self.v = rest;
+        Some(chunk)
+    }
+}
+impl<T> Clone for RChunks<'_, T> {
+    fn clone(&self) -> Self { RChunks { v: self.v, chunk_size: self.chunk_size } }
 }
 
 macro_rules! known_length {

@@ -1,24 +1,36 @@
 //! Slices.
 
+mod arrays;
 mod ascii;
 #[home = "core::slice::iter"] mod chunks;
 mod cmp;
+mod disjoint;
 mod edit;
+#[home = "core::slice::ascii"] mod escape;
 mod group;
 mod index;
 mod iter;
 mod join;
+mod parts;
+#[home = "core::slice::iter"] mod rchunks;
 mod search;
 mod sort;
 #[home = "core::slice::iter"] mod split;
+#[home = "core::slice::iter"] mod split_more;
+mod uninit;
 
+pub use self::arrays::ArrayWindows;
 pub use self::chunks::{Chunks, ChunksExact, ChunksExactMut, ChunksMut, RChunks, Windows};
+pub use self::disjoint::{GetDisjointMutError};
+pub use self::escape::EscapeAscii;
 pub use self::group::{ChunkBy, ChunkByMut};
 pub use self::index::SliceIndex;
 pub(crate) use self::index::{range_of, slice_index_fail};
 pub use self::iter::{Iter, IterMut};
 pub use self::join::{Concat, Join};
+pub use self::rchunks::{RChunksExact, RChunksExactMut, RChunksMut};
 pub use self::split::{RSplit, Split, SplitInclusive, SplitMut, SplitN};
+pub use self::split_more::{RSplitMut, RSplitN, RSplitNMut, SplitInclusiveMut, SplitNMut};
 
 use crate::intrinsics;
 
@@ -186,8 +198,4 @@ impl<T> [T] {
     pub const fn as_array<const N: usize>(&self) -> Option<&[T; N]> {
         if self.len() == N { unsafe { Some(&*(self.as_ptr() as *const [T; N])) } } else { None }
     }
-}
-
-impl<T, const N: usize> [[T; N]] {
-    pub const fn as_flattened(&self) -> &[T] { unsafe { from_raw_parts(self.as_ptr() as *const T, self.len() * N) } }
 }

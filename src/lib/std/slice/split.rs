@@ -18,7 +18,7 @@ impl<T> [T] {
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Split<'a, T: 'a, P> {
-    v: Option<&'a [T]>,
+    pub(super) v: Option<&'a [T]>,
     pred: P,
 }
 
@@ -55,7 +55,7 @@ impl<T, P: FnMut(&T) -> bool> FusedIterator for Split<'_, T, P> {}
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct SplitMut<'a, T: 'a, P> {
-    v: Option<&'a mut [T]>,
+    pub(super) v: Option<&'a mut [T]>,
     pred: P,
 }
 
@@ -76,6 +76,22 @@ impl<'a, T, P: FnMut(&T) -> bool> Iterator for SplitMut<'a, T, P> {
     }
 }
 
+impl<'a, T, P: FnMut(&T) -> bool> DoubleEndedIterator for SplitMut<'a, T, P> {
+    fn next_back(&mut self) -> Option<&'a mut [T]> {
+        let v = self.v.take()?;
+        let mut i = v.len();
+        while i > 0 {
+            i -= 1;
+            if (self.pred)(&v[i]) {
+                let (head, tail) = v.split_at_mut(i);
+                self.v = Some(head);
+                return Some(&mut tail[1..]);
+            }
+        }
+        Some(v)
+    }
+}
+
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct RSplit<'a, T: 'a, P> {
     inner: Split<'a, T, P>,
@@ -84,6 +100,9 @@ pub struct RSplit<'a, T: 'a, P> {
 impl<'a, T, P: FnMut(&T) -> bool> Iterator for RSplit<'a, T, P> {
     type Item = &'a [T];
     fn next(&mut self) -> Option<&'a [T]> { self.inner.next_back() }
+}
+impl<'a, T, P: FnMut(&T) -> bool> DoubleEndedIterator for RSplit<'a, T, P> {
+    fn next_back(&mut self) -> Option<&'a [T]> { self.inner.next() }
 }
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
@@ -108,6 +127,20 @@ impl<'a, T, P: FnMut(&T) -> bool> Iterator for SplitInclusive<'a, T, P> {
         let (head, tail) = self.v.split_at(n);
         self.v = tail;
         Some(head)
+    }
+}
+impl<'a, T, P: FnMut(&T) -> bool> DoubleEndedIterator for SplitInclusive<'a, T, P> {
+    fn next_back(&mut self) -> Option<&'a [T]> {
+        if self.v.is_empty() {
+            return None;
+        }
+        let mut n = self.v.len() - 1;
+        while n > 0 && !(self.pred)(&self.v[n - 1]) {
+            n -= 1;
+        }
+        let (head, tail) = self.v.split_at(n);
+        self.v = head;
+        Some(tail)
     }
 }
 

@@ -32,6 +32,60 @@ impl Layout {
         if align.is_power_of_two() && size <= isize::MAX as usize { Ok(Layout { size, align }) } else { Err(LayoutError) }
     }
 
+    #[must_use]
+    pub const unsafe fn from_size_align_unchecked(size: usize, align: usize) -> Layout { Layout { size, align } }
+
+    /// The same size, aligned at least so.
+    pub const fn align_to(&self, align: usize) -> Result<Layout, LayoutError> {
+        Layout::from_size_align(self.size, if align > self.align { align } else { self.align })
+    }
+
+    const fn padding_for(&self, align: usize) -> usize { (align - self.size % align) % align }
+
+    #[must_use]
+    pub const fn pad_to_align(&self) -> Layout { Layout { size: self.size + self.padding_for(self.align), align: self.align } }
+
+    /// This, then `next` behind it; and where `next` begins.
+    pub const fn extend(&self, next: Layout) -> Result<(Layout, usize), LayoutError> {
+        let align = if next.align > self.align { next.align } else { self.align };
+        let offset = self.size + self.padding_for(next.align);
+        match offset.checked_add(next.size) {
+            Some(size) => match Layout::from_size_align(size, align) {
+                Ok(layout) => Ok((layout, offset)),
+                Err(e) => Err(e),
+            },
+            None => Err(LayoutError),
+        }
+    }
+
+    /// `n` of them in a row, and how far they lie apart.
+    pub const fn repeat(&self, n: usize) -> Result<(Layout, usize), LayoutError> {
+        let each = self.pad_to_align();
+        match each.repeat_packed(n) {
+            Ok(all) => Ok((all, each.size)),
+            Err(e) => Err(e),
+        }
+    }
+
+    pub const fn repeat_packed(&self, n: usize) -> Result<Layout, LayoutError> {
+        match self.size.checked_mul(n) {
+            Some(size) => Layout::from_size_align(size, self.align),
+            None => Err(LayoutError),
+        }
+    }
+
+    pub const fn extend_packed(&self, next: Layout) -> Result<Layout, LayoutError> {
+        match self.size.checked_add(next.size) {
+            Some(size) => Layout::from_size_align(size, self.align),
+            None => Err(LayoutError),
+        }
+    }
+
+    #[must_use]
+    pub const fn dangling_ptr(&self) -> crate::ptr::NonNull<u8> {
+        unsafe { crate::ptr::NonNull::new_unchecked(self.align as *mut u8) }
+    }
+
     pub fn array<T>(n: usize) -> Result<Layout, LayoutError> {
         match intrinsics::size_of::<T>().checked_mul(n) {
             Some(size) => Layout::from_size_align(size, intrinsics::align_of::<T>()),
@@ -48,7 +102,8 @@ impl Layout {
 
 impl fmt::Debug for Layout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Layout {{ size: {}, align: {} (1 << {}) }}", self.size, self.align, self.align.trailing_zeros())
+        let align = format_args!("{} (1 << {})", self.align, self.align.trailing_zeros());
+        f.debug_struct("Layout").field("size", &self.size).field("align", &align).finish()
     }
 }
 

@@ -17,12 +17,15 @@ pub use self::linked_list::LinkedList;
 pub use self::vec_deque::VecDeque;
 pub use crate::ops::Bound;
 
+use crate::alloc::Layout;
 use crate::error::Error;
 use crate::fmt;
+use crate::mem;
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum TryReserveErrorKind {
     CapacityOverflow,
+    AllocError { layout: Layout, non_exhaustive: () },
 }
 
 /// `try_reserve` was asked for more than there can be.
@@ -32,11 +35,26 @@ pub struct TryReserveError {
 }
 
 impl TryReserveError {
-    pub(crate) fn capacity_overflow() -> TryReserveError { TryReserveError { kind: TryReserveErrorKind::CapacityOverflow } }
+    /// Is there room for so many elements? A terabyte no allocator gives.
+    pub(crate) fn check<T>(len: usize, additional: usize) -> Result<(), TryReserveError> {
+        let bytes = len.checked_add(additional).and_then(|n| n.checked_mul(mem::size_of::<T>()));
+        match bytes {
+            Some(size) if size < 1 << 40 => Ok(()),
+            Some(size) if size <= isize::MAX as usize => {
+                let layout = unsafe { Layout::from_size_align_unchecked(size, mem::align_of::<T>()) };
+                Err(TryReserveError { kind: TryReserveErrorKind::AllocError { layout, non_exhaustive: () } })
+            }
+            _ => Err(TryReserveError { kind: TryReserveErrorKind::CapacityOverflow }),
+        }
+    }
 }
 impl fmt::Display for TryReserveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("memory allocation failed because the computed capacity exceeded the collection's maximum")
+        f.write_str("memory allocation failed")?;
+        f.write_str(match self.kind {
+            TryReserveErrorKind::CapacityOverflow => " because the computed capacity exceeded the collection's maximum",
+            TryReserveErrorKind::AllocError { .. } => " because the memory allocator returned an error",
+        })
     }
 }
 impl Error for TryReserveError {}

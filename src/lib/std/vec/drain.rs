@@ -26,17 +26,6 @@ impl<'a, T> Drain<'a, T> {
     pub fn as_slice(&self) -> &[T] {
         unsafe { slice::from_raw_parts(self.vec.as_ptr().add(self.at), self.end - self.at) }
     }
-
-    pub fn keep_rest(mut self) {
-        let rest = self.end - self.at;
-        let start = self.vec.len();
-        unsafe {
-            let base = self.vec.as_mut_ptr();
-            intrinsics::copy(base.add(self.at) as *const T, base.add(start), rest);
-            self.vec.set_len(start + rest);
-        }
-        self.at = self.end;
-    }
 }
 
 impl<T> Iterator for Drain<'_, T> {
@@ -124,4 +113,7 @@ impl<I: Iterator> Drop for Splice<'_, I> {
         }
         drain.tail = start + n;
     }
+}
+impl<T> AsRef<[T]> for Drain<'_, T> {
+    fn as_ref(&self) -> &[T] { self.as_slice() }
 }

@@ -148,34 +148,6 @@ impl<T> Vec<T> {
     pub fn splice<R: RangeBounds<usize>, I: IntoIterator<Item = T>>(&mut self, range: R, replace_with: I) -> Splice<'_, I::IntoIter> {
         Splice { drain: self.drain(range), replace_with: replace_with.into_iter() }
     }
-
-    /// Removes and gives the elements of the range for which `pred` is true.
-    pub fn extract_if<'a, F, R>(&'a mut self, range: R, mut pred: F) -> super::IntoIter<T>
-    where
-        F: FnMut(&mut T) -> bool,
-        R: RangeBounds<usize>,
-    {
-        let range = range_of(range, self.len);
-        let mut taken = Vec::new();
-        let mut at = range.start;
-        let mut rest = range.end - range.start;
-        while rest > 0 {
-            if pred(&mut self[at]) {
-                taken.push(self.remove(at));
-            } else {
-                at += 1;
-            }
-            rest -= 1;
-        }
-        taken.into_iter()
-    }
-
-    pub fn resize_with<F: FnMut() -> T>(&mut self, new_len: usize, mut f: F) {
-        self.truncate(new_len);
-        while self.len < new_len {
-            self.push(f());
-        }
-    }
 }
 
 impl<T: Clone> Vec<T> {
@@ -203,17 +175,5 @@ impl<T: Clone> Vec<T> {
             self.push(copy);
             i += 1;
         }
-    }
-}
-
-impl<T, const N: usize> Vec<[T; N]> {
-    pub fn into_flattened(self) -> Vec<T> {
-        let mut flat = Vec::with_capacity(self.len() * N);
-        for array in self {
-            for x in array {
-                flat.push(x);
-            }
-        }
-        flat
     }
 }

@@ -4,10 +4,13 @@ mod cmp;
 mod convert;
 mod drain;
 mod edit;
+mod extract;
 mod impls;
 mod into_iter;
+mod parts;
 
 pub use self::drain::{Drain, Splice};
+pub use self::extract::ExtractIf;
 pub use self::into_iter::IntoIter;
 
 use crate::boxed::Box;
@@ -114,17 +117,6 @@ impl<T> Vec<T> {
                 Some(cap) => self.set_capacity(cap),
                 None => capacity_overflow(),
             }
-        }
-    }
-
-    pub fn try_reserve(&mut self, additional: usize) -> Result<(), crate::collections::TryReserveError> {
-        let needed = self.len.checked_add(additional).and_then(|n| n.checked_mul(intrinsics::size_of::<T>()));
-        match needed {
-            Some(bytes) if bytes <= isize::MAX as usize => {
-                self.reserve(additional);
-                Ok(())
-            }
-            _ => Err(crate::collections::TryReserveError::capacity_overflow()),
         }
     }
 

@@ -168,4 +168,14 @@ impl<T> BinaryHeap<T> {
     pub fn drain(&mut self) -> Drain<'_, T> { Drain::new(self.data.drain(..)) }
 
     pub fn clear(&mut self) { self.data.clear() }
+
+    pub fn try_reserve(&mut self, additional: usize) -> Result<(), crate::collections::TryReserveError> {
+        self.data.try_reserve(additional)
+    }
+
+    pub fn try_reserve_exact(&mut self, additional: usize) -> Result<(), crate::collections::TryReserveError> {
+        self.data.try_reserve_exact(additional)
+    }
+
+    pub fn shrink_to(&mut self, min_capacity: usize) { self.data.shrink_to(min_capacity) }
 }

@@ -2,10 +2,12 @@
 //! in by halving; what can be seen of it is the same as of a tree.
 
 mod entry;
+mod extract;
 mod impls;
 #[home = "alloc::collections::btree::map"] mod iter;
 
 pub use self::entry::{Entry, OccupiedEntry, VacantEntry};
+pub use self::extract::ExtractIf;
 pub use self::iter::{IntoIter, IntoKeys, IntoValues, Iter, IterMut, Keys, Range, RangeMut, Values, ValuesMut};
 
 use crate::borrow::Borrow;
@@ -180,22 +182,6 @@ impl<K, V> BTreeMap<K, V> {
         K: Ord,
     {
         self.pairs.retain_mut(|pair| f(&pair.0, &mut pair.1))
-    }
-
-    pub fn extract_if<R, F: FnMut(&K, &mut V) -> bool>(&mut self, range: R, mut pred: F) -> crate::vec::IntoIter<(K, V)>
-    where
-        K: Ord,
-        R: RangeBounds<K>,
-    {
-        let mut out = Vec::new();
-        for mut pair in mem::take(&mut self.pairs) {
-            if range.contains(&pair.0) && pred(&pair.0, &mut pair.1) {
-                out.push(pair);
-            } else {
-                self.pairs.push(pair);
-            }
-        }
-        out.into_iter()
     }
 
     pub fn append(&mut self, other: &mut BTreeMap<K, V>)

@@ -1,8 +1,10 @@
 //! `BTreeSet`: a `BTreeMap` without values.
 
+mod extract;
 mod impls;
 #[home = "alloc::collections::btree::set"] mod iter;
 
+pub use self::extract::ExtractIf;
 pub use self::iter::{Difference, Intersection, IntoIter, Iter, Range, SymmetricDifference, Union};
 
 use crate::borrow::Borrow;

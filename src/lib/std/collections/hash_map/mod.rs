@@ -3,14 +3,15 @@
 mod entry;
 mod impls;
 #[home = "std::collections::hash::map"] mod iter;
+mod rare;
 pub(crate) mod table;
 
 pub use self::entry::{Entry, OccupiedEntry, VacantEntry};
 pub use self::iter::{Drain, IntoIter, IntoKeys, IntoValues, Iter, IterMut, Keys, Values, ValuesMut};
+pub use self::rare::ExtractIf;
 pub use crate::hash::{DefaultHasher, RandomState};
 
 use self::table::{Table, NONE};
-use super::TryReserveError;
 use crate::borrow::Borrow;
 use crate::hash::{BuildHasher, Hash};
 
@@ -79,14 +80,6 @@ impl<K: Eq + Hash, V, S: BuildHasher> HashMap<K, V, S> {
     }
 
     pub fn reserve(&mut self, additional: usize) { self.table.reserve(additional) }
-
-    pub fn try_reserve(&mut self, additional: usize) -> Result<(), TryReserveError> {
-        if additional > isize::MAX as usize / 64 {
-            return Err(TryReserveError::capacity_overflow());
-        }
-        self.table.reserve(additional);
-        Ok(())
-    }
 
     pub fn shrink_to_fit(&mut self) { self.table.shrink_to(0) }
 
@@ -165,18 +158,5 @@ impl<K: Eq + Hash, V, S: BuildHasher> HashMap<K, V, S> {
     {
         let at = self.find(k);
         if at == NONE { None } else { Some(self.table.remove(at)) }
-    }
-
-    pub fn extract_if<F: FnMut(&K, &mut V) -> bool>(&mut self, mut pred: F) -> crate::vec::IntoIter<(K, V)> {
-        let mut out = crate::vec::Vec::new();
-        let all = self.table.take();
-        for (hash, mut pair) in all.into_hashed() {
-            if pred(&pair.0, &mut pair.1) {
-                out.push(pair);
-            } else {
-                self.table.insert(hash, pair);
-            }
-        }
-        out.into_iter()
     }
 }

@@ -3,8 +3,10 @@
 mod impls;
 #[home = "std::collections::hash::set"] mod iter;
 mod ops;
+mod rare;
 
 pub use self::iter::{Drain, IntoIter, Iter};
+pub use self::rare::ExtractIf;
 pub use self::ops::{Difference, Intersection, SymmetricDifference, Union};
 
 use crate::borrow::Borrow;

@@ -2,8 +2,10 @@
 
 mod impls;
 mod iter;
+mod rare;
 
 pub use self::iter::{IntoIter, Iter, IterMut};
+pub use self::rare::ExtractIf;
 
 use crate::boxed::Box;
 use crate::marker::PhantomData;

@@ -1,5 +1,6 @@
 //! `VecDeque`: a ring in one piece of memory, cheap at both ends.
 
+mod rare;
 mod edit;
 mod impls;
 mod iter;

@@ -51,6 +51,8 @@ static const Ty *expected_inputs(Fcx *fc, const Ty *formal, u32 n, Ty output, Ex
   bool ok = infer_unify(fc->inf, output, want);
   for (u32 i = 0; i < n; i++) r[i] = infer_resolve(fc->inf, formal[i]);
   infer_rollback(fc->inf, sn);
+  for (u32 i = 0; i < n; i++)
+    if (is_ty_var(r[i])) r[i] = formal[i]; /* says nothing more, and what is asked of the parameter hangs on its own variable */
   return ok ? r : formal;
 }
 static bool is_closure_expr(Expr *e) { e = expr_of(e); return e->kind == E_CLOSURE; }

@@ -61,7 +61,14 @@ impl Layout {
     /// `n` of them in a row, and how far they lie apart.
     pub const fn repeat(&self, n: usize) -> Result<(Layout, usize), LayoutError> {
         let each = self.pad_to_align();
-        match each.repeat_packed(n) {
+        let all = match n {
+            0 => Layout::from_size_align(0, self.align),
+            _ => match each.repeat_packed(n - 1) {
+                Ok(padded) => padded.extend_packed(*self),
+                Err(e) => Err(e),
+            },
+        };
+        match all {
             Ok(all) => Ok((all, each.size)),
             Err(e) => Err(e),
         }

@@ -22,33 +22,29 @@ pub trait Error: Debug + Display {
     }
 }
 
-impl dyn Error {
-    pub fn is<T: Error + 'static>(&self) -> bool { self.type_id_of_error() == TypeId::of::<T>() }
+macro_rules! error_casts {
+    ($($t:ty),*) => { $(
+        impl $t {
+            #[must_use]
+            pub fn is<T: Error + 'static>(&self) -> bool { self.type_id_of_error() == TypeId::of::<T>() }
 
-    pub fn downcast_ref<T: Error + 'static>(&self) -> Option<&T> {
-        if self.is::<T>() { Some(unsafe { &*(self as *const dyn Error as *const T) }) } else { None }
-    }
+            #[must_use]
+            pub fn downcast_ref<T: Error + 'static>(&self) -> Option<&T> {
+                if self.is::<T>() { Some(unsafe { &*(self as *const $t as *const T) }) } else { None }
+            }
 
-    pub fn downcast_mut<T: Error + 'static>(&mut self) -> Option<&mut T> {
-        if self.is::<T>() { Some(unsafe { &mut *(self as *mut dyn Error as *mut T) }) } else { None }
-    }
+            #[must_use]
+            pub fn downcast_mut<T: Error + 'static>(&mut self) -> Option<&mut T> {
+                if self.is::<T>() { Some(unsafe { &mut *(self as *mut $t as *mut T) }) } else { None }
+            }
 
-    pub fn downcast<T: Error + 'static>(self: Box<Self>) -> Result<Box<T>, Box<dyn Error>> {
-        if self.is::<T>() {
-            Ok(unsafe { Box::from_raw(Box::into_raw(self) as *mut T) })
-        } else {
-            Err(self)
+            pub fn downcast<T: Error + 'static>(self: Box<Self>) -> Result<Box<T>, Box<Self>> {
+                if self.is::<T>() { Ok(unsafe { Box::from_raw(Box::into_raw(self) as *mut T) }) } else { Err(self) }
+            }
         }
-    }
+    )* };
 }
-
-impl dyn Error + Send + Sync {
-    pub fn is<T: Error + 'static>(&self) -> bool { self.type_id_of_error() == TypeId::of::<T>() }
-
-    pub fn downcast_ref<T: Error + 'static>(&self) -> Option<&T> {
-        if self.is::<T>() { Some(unsafe { &*(self as *const (dyn Error + Send + Sync) as *const T) }) } else { None }
-    }
-}
+error_casts! { dyn Error, dyn Error + Send, dyn Error + Send + Sync }
 
 impl<'a, E: Error + 'a> From<E> for Box<dyn Error + 'a> {
     fn from(err: E) -> Box<dyn Error + 'a> { Box::new(err) }
@@ -82,6 +78,9 @@ impl<'a, 'b> From<&'b str> for Box<dyn Error + 'a> {
 }
 impl<'a, 'b> From<Cow<'b, str>> for Box<dyn Error + 'a> {
     fn from(err: Cow<'b, str>) -> Box<dyn Error + 'a> { From::from(err.into_owned()) }
+}
+impl<'a, 'b> From<Cow<'b, str>> for Box<dyn Error + Send + Sync + 'a> {
+    fn from(err: Cow<'b, str>) -> Box<dyn Error + Send + Sync + 'a> { From::from(err.into_owned()) }
 }
 
 impl<T: Error> Error for Box<T> {

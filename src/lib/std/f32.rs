@@ -7,6 +7,11 @@ pub const EPSILON: f32 = f32::EPSILON;
 pub const INFINITY: f32 = f32::INFINITY;
 pub const NEG_INFINITY: f32 = f32::NEG_INFINITY;
 pub const NAN: f32 = f32::NAN;
+pub const RADIX: u32 = f32::RADIX;
+pub const MIN_EXP: i32 = f32::MIN_EXP;
+pub const MAX_EXP: i32 = f32::MAX_EXP;
+pub const MIN_10_EXP: i32 = f32::MIN_10_EXP;
+pub const MAX_10_EXP: i32 = f32::MAX_10_EXP;
 pub const DIGITS: u32 = f32::DIGITS;
 pub const MANTISSA_DIGITS: u32 = f32::MANTISSA_DIGITS;
 

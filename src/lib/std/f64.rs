@@ -7,6 +7,11 @@ pub const EPSILON: f64 = f64::EPSILON;
 pub const INFINITY: f64 = f64::INFINITY;
 pub const NEG_INFINITY: f64 = f64::NEG_INFINITY;
 pub const NAN: f64 = f64::NAN;
+pub const RADIX: u32 = f64::RADIX;
+pub const MIN_EXP: i32 = f64::MIN_EXP;
+pub const MAX_EXP: i32 = f64::MAX_EXP;
+pub const MIN_10_EXP: i32 = f64::MIN_10_EXP;
+pub const MAX_10_EXP: i32 = f64::MAX_10_EXP;
 pub const DIGITS: u32 = f64::DIGITS;
 pub const MANTISSA_DIGITS: u32 = f64::MANTISSA_DIGITS;
 

@@ -1,5 +1,7 @@
 //! `Rc`: shared ownership within one thread.
 
+mod raw;
+
 use crate::borrow::Borrow;
 use crate::boxed::Box;
 use crate::cell::UnsafeCell;
@@ -115,38 +117,19 @@ impl<T: ?Sized> Rc<T> {
 }
 
 impl<T: Clone> Rc<T> {
+    /// Where only weak handles are left beside this one, the value moves away from them.
     pub fn make_mut(this: &mut Rc<T>) -> &mut T {
-        if Rc::strong_count(this) != 1 || Rc::weak_count(this) != 0 {
+        if Rc::strong_count(this) != 1 {
             *this = Rc::new((**this).clone());
+        } else if Rc::weak_count(this) != 0 {
+            let alone = Rc::new(unsafe { intrinsics::ptr_read(&(*this.ptr.as_ptr()).data as *const T) });
+            let old = crate::mem::replace(this, alone);
+            *old.inner().strong() = 0;
+            drop(Weak { ptr: old.ptr.as_ptr() });
+            intrinsics::forget(old);
         }
         unsafe { &mut (*this.ptr.as_ptr()).data }
     }
-}
-
-impl<T> Rc<T> {
-    #[must_use = "losing the pointer will leak memory"]
-    pub fn into_raw(this: Rc<T>) -> *const T {
-        let raw = Rc::as_ptr(&this);
-        intrinsics::forget(this);
-        raw
-    }
-
-    pub unsafe fn from_raw(raw: *const T) -> Rc<T> {
-        let inner = unsafe { (raw as *const u8).sub(Rc::<T>::data_offset()) } as *mut RcInner<T>;
-        Rc { ptr: unsafe { NonNull::new_unchecked(inner) }, _owns: PhantomData }
-    }
-
-    fn data_offset() -> usize {
-        let align = intrinsics::align_of::<T>();
-        (2 * intrinsics::size_of::<usize>() + align - 1) / align * align
-    }
-
-    pub unsafe fn increment_strong_count(raw: *const T) {
-        let arc = crate::mem::ManuallyDrop::new(unsafe { Rc::from_raw(raw) });
-        *arc.inner().strong() += 1;
-    }
-
-    pub unsafe fn decrement_strong_count(raw: *const T) { drop(unsafe { Rc::from_raw(raw) }) }
 }
 
 impl<T: ?Sized> Rc<T> {
@@ -212,7 +195,9 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Rc<T> {
 impl<T: ?Sized> fmt::Pointer for Rc<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { fmt::Pointer::fmt(&Rc::as_ptr(self), f) }
 }
-impl<T: ?Sized + Error> Error for Rc<T> {}
+impl<T: ?Sized + Error> Error for Rc<T> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> { (**self).source() }
+}
 
 /// Does not keep the value alive; `upgrade` gives it while somebody else does.
 pub struct Weak<T: ?Sized> {

@@ -64,6 +64,9 @@ impl fmt::Display for TryFromSliceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.pad("could not convert slice to array") }
 }
 impl Error for TryFromSliceError {}
+impl From<crate::convert::Infallible> for TryFromSliceError {
+    fn from(never: crate::convert::Infallible) -> TryFromSliceError { match never {} }
+}
 
 impl<T: Copy, const N: usize> TryFrom<&[T]> for [T; N] {
     type Error = TryFromSliceError;
@@ -133,6 +136,12 @@ impl<T: PartialEq<U>, U, const N: usize> PartialEq<&[U]> for [T; N] {
     fn eq(&self, other: &&[U]) -> bool { *self.as_slice() == **other }
 }
 impl<T: PartialEq<U>, U, const N: usize> PartialEq<[U; N]> for &[T] {
+    fn eq(&self, other: &[U; N]) -> bool { **self == *other.as_slice() }
+}
+impl<T: PartialEq<U>, U, const N: usize> PartialEq<&mut [U]> for [T; N] {
+    fn eq(&self, other: &&mut [U]) -> bool { *self.as_slice() == **other }
+}
+impl<T: PartialEq<U>, U, const N: usize> PartialEq<[U; N]> for &mut [T] {
     fn eq(&self, other: &[U; N]) -> bool { **self == *other.as_slice() }
 }
 impl<T: Eq, const N: usize> Eq for [T; N] {}

@@ -60,3 +60,33 @@ impl<'a, T> IntoIterator for &'a mut Box<[T]> {
     type IntoIter = crate::slice::IterMut<'a, T>;
     fn into_iter(self) -> crate::slice::IterMut<'a, T> { self.iter_mut() }
 }
+impl FromIterator<String> for Box<str> {
+    fn from_iter<I: IntoIterator<Item = String>>(iter: I) -> Box<str> { String::from_iter(iter).into_boxed_str() }
+}
+impl<'a> FromIterator<&'a str> for Box<str> {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(iter: I) -> Box<str> { String::from_iter(iter).into_boxed_str() }
+}
+impl<'a> FromIterator<&'a char> for Box<str> {
+    fn from_iter<I: IntoIterator<Item = &'a char>>(iter: I) -> Box<str> { String::from_iter(iter).into_boxed_str() }
+}
+impl From<Box<str>> for Box<[u8]> {
+    fn from(s: Box<str>) -> Box<[u8]> { s.into_boxed_bytes() }
+}
+impl From<&mut str> for Box<str> {
+    fn from(s: &mut str) -> Box<str> { Box::from(&*s) }
+}
+impl<T: Clone> From<&mut [T]> for Box<[T]> {
+    fn from(slice: &mut [T]) -> Box<[T]> { Box::from(&*slice) }
+}
+impl<T: Clone> From<Cow<'_, [T]>> for Box<[T]> {
+    fn from(cow: Cow<'_, [T]>) -> Box<[T]> { cow.into_owned().into_boxed_slice() }
+}
+impl<T, const N: usize> TryFrom<Vec<T>> for Box<[T; N]> {
+    type Error = Vec<T>;
+    fn try_from(v: Vec<T>) -> Result<Self, Vec<T>> {
+        if v.len() == N { unsafe { Ok(Box::from_raw(Box::into_raw(v.into_boxed_slice()) as *mut [T; N])) } } else { Err(v) }
+    }
+}
+impl<T: Default> Default for Pin<Box<T>> {
+    fn default() -> Pin<Box<T>> { Box::pin(T::default()) }
+}

@@ -2,11 +2,11 @@
 
 mod convert;
 mod impls;
+mod uninit;
 
 use crate::alloc::exchange_malloc;
 use crate::intrinsics;
 use crate::marker::Unsize;
-use crate::mem::MaybeUninit;
 use crate::ops::{CoerceUnsized, Deref, DerefMut};
 use crate::pin::Pin;
 use crate::ptr::NonNull;
@@ -34,24 +34,6 @@ impl<T> Box<T> {
 
     #[must_use]
     pub fn pin(x: T) -> Pin<Box<T>> { Box::into_pin(Box::new(x)) }
-
-    #[must_use]
-    pub fn new_uninit() -> Box<MaybeUninit<T>> {
-        let ptr = exchange_malloc(intrinsics::size_of::<T>(), intrinsics::align_of::<T>()) as *mut MaybeUninit<T>;
-        unsafe { Box::from_raw(ptr) }
-    }
-
-    pub fn into_inner(boxed: Box<T>) -> T { *boxed }
-}
-
-impl<T> Box<MaybeUninit<T>> {
-    pub unsafe fn assume_init(self) -> Box<T> { unsafe { Box::from_raw(Box::into_raw(self) as *mut T) } }
-
-    pub fn write(boxed: Self, value: T) -> Box<T> {
-        let ptr = Box::into_raw(boxed) as *mut T;
-        intrinsics::ptr_write(ptr, value);
-        unsafe { Box::from_raw(ptr) }
-    }
 }
 
 impl<T: ?Sized> Box<T> {
@@ -64,10 +46,6 @@ impl<T: ?Sized> Box<T> {
         intrinsics::forget(b);
         ptr
     }
-
-    pub fn as_ptr(b: &Box<T>) -> *const T { b.ptr.as_ptr() as *const T }
-
-    pub fn as_mut_ptr(b: &mut Box<T>) -> *mut T { b.ptr.as_ptr() }
 
     pub fn leak<'a>(b: Box<T>) -> &'a mut T
     where

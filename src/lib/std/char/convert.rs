@@ -61,6 +61,10 @@ impl TryFrom<char> for u16 {
         if (c as u32) < 65536 { Ok(c as u32 as u16) } else { Err(TryFromCharError(())) }
     }
 }
+impl TryFrom<char> for usize {
+    type Error = TryFromCharError;
+    fn try_from(c: char) -> Result<usize, TryFromCharError> { Ok(c as usize) }
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseCharError {

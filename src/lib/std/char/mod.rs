@@ -2,16 +2,19 @@
 
 mod case;
 mod convert;
+mod decode;
 mod escape;
 
 pub use self::case::{ToLowercase, ToUppercase};
 pub use self::convert::{from_digit, from_u32, from_u32_unchecked, CharTryFromError, ParseCharError, TryFromCharError};
+pub use self::decode::{decode_utf16, DecodeUtf16, DecodeUtf16Error};
 pub use self::escape::{EscapeDebug, EscapeDefault, EscapeUnicode};
 pub(crate) use self::escape::needs_escape;
 
 use crate::intrinsics;
 
 pub const MAX: char = char::MAX;
+pub const UNICODE_VERSION: (u8, u8, u8) = char::UNICODE_VERSION;
 pub const REPLACEMENT_CHARACTER: char = char::REPLACEMENT_CHARACTER;
 
 impl char {

@@ -69,3 +69,19 @@ try_from_by_cast! {
     usize => i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 isize;
 }
 
+/// 0 and 1.
+macro_rules! bool_from {
+    ($($a:ident)*) => { $(
+        impl TryFrom<$a> for bool {
+            type Error = TryFromIntError;
+            fn try_from(value: $a) -> Result<bool, TryFromIntError> {
+                match value {
+                    0 => Ok(false),
+                    1 => Ok(true),
+                    _ => Err(TryFromIntError(())),
+                }
+            }
+        }
+    )* };
+}
+bool_from! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 }

@@ -6,6 +6,7 @@ mod float_consts;
 mod float_f32;
 mod float_f64;
 mod float_parse;
+mod float_rare;
 pub(crate) mod int_macros;
 mod int_ascii;
 mod int_rare;

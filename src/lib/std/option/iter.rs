@@ -40,6 +40,7 @@ impl<'a, T> FusedIterator for IterMut<'a, T> {}
 
 #[derive(Debug)]
 #[home = "core::option"]
+#[derive(Clone)]
 pub struct IntoIter<T> {
     pub(crate) item: Option<T>,
 }

@@ -93,6 +93,14 @@ impl<T> Option<T> {
         }
     }
 
+    #[must_use]
+    pub fn as_mut_slice(&mut self) -> &mut [T] {
+        match self {
+            Some(x) => crate::slice::from_mut(x),
+            None => &mut [],
+        }
+    }
+
     #[track_caller]
     pub fn expect(self, msg: &str) -> T {
         match self {

@@ -101,3 +101,12 @@ macro_rules! addr_of_mut {
     ($place:expr) => { &raw mut $place };
 }
 pub use crate::{addr_of, addr_of_mut};
+
+/// The pointer that lies so many bytes further on; of a fat one, what it says of the value stays.
+pub(crate) fn move_by<T: ?Sized>(p: *const T, bytes: isize) -> *const T {
+    let mut moved = p;
+    // The address is the first word of a pointer of either kind.
+    let address = &raw mut moved as *mut usize;
+    unsafe { *address = intrinsics::wrapping_add(*address, bytes as usize) };
+    moved
+}

@@ -38,7 +38,7 @@ impl<'a, T> DoubleEndedIterator for IterMut<'a, T> {
 impl<'a, T> ExactSizeIterator for IterMut<'a, T> {}
 impl<'a, T> FusedIterator for IterMut<'a, T> {}
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct IntoIter<T> {
     pub(crate) item: Option<T>,
 }

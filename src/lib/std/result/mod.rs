@@ -244,6 +244,14 @@ impl<T, E> Result<T, E> {
             Err(_) => unsafe { crate::hint::unreachable_unchecked() },
         }
     }
+
+    #[track_caller]
+    pub unsafe fn unwrap_err_unchecked(self) -> E {
+        match self {
+            Ok(_) => unsafe { crate::hint::unreachable_unchecked() },
+            Err(e) => e,
+        }
+    }
 }
 
 impl<T, E> Result<&T, E> {

@@ -28,6 +28,13 @@ impl<T> [T] {
     {
         Join::join(self, sep)
     }
+
+    pub fn connect<Separator>(&self, sep: Separator) -> <Self as Join<Separator>>::Output
+    where
+        Self: Join<Separator>,
+    {
+        Join::join(self, sep)
+    }
 }
 
 impl<S: Borrow<str>> Concat<str> for [S] {

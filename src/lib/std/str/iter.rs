@@ -164,6 +164,7 @@ macro_rules! escapes {
                 }
             }
         }
+        impl FusedIterator for $name<'_> {}
         impl fmt::Display for $name<'_> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 for c in self.clone() {
@@ -176,6 +177,7 @@ macro_rules! escapes {
 }
 escapes! { EscapeDebug escape_debug crate::char::EscapeDebug }
 escapes! { EscapeDefault escape_default crate::char::EscapeDefault }
+escapes! { EscapeUnicode escape_unicode crate::char::EscapeUnicode }
 
 /// The characters as UTF-16: one or two units each.
 #[derive(Clone)]
@@ -204,4 +206,8 @@ impl<'a> Iterator for EncodeUtf16<'a> {
         self.low = 0xDC00 | ((code - 0x10000) & 0x3FF) as u16;
         Some(0xD800 | ((code - 0x10000) >> 10) as u16)
     }
+}
+impl FusedIterator for EncodeUtf16<'_> {}
+impl fmt::Debug for EncodeUtf16<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.debug_struct("EncodeUtf16").finish_non_exhaustive() }
 }

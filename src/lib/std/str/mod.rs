@@ -1,22 +1,26 @@
 //! Strings: UTF-8 text in memory that belongs to someone else.
 
 mod case;
+#[home = "core::str::lossy"] mod chunks;
 mod cmp;
 mod convert;
 mod index;
 mod iter;
 #[home = "core::str::iter"] mod lines;
 pub mod pattern;
+mod rare;
 mod replace;
 #[home = "core::str::iter"] mod search;
 #[home = "core::str::iter"] mod split;
 mod trim;
 
+pub use self::chunks::{Utf8Chunk, Utf8Chunks};
 pub use self::convert::{
     from_utf8, from_utf8_mut, from_utf8_unchecked, from_utf8_unchecked_mut, FromStr, ParseBoolError, Utf8Error,
 };
-pub use self::iter::{Bytes, CharIndices, Chars, EncodeUtf16, EscapeDebug, EscapeDefault};
+pub use self::iter::{Bytes, CharIndices, Chars, EncodeUtf16, EscapeDebug, EscapeDefault, EscapeUnicode};
 pub use self::lines::{Lines, SplitAsciiWhitespace, SplitWhitespace};
+pub use self::rare::from_boxed_utf8_unchecked;
 pub use self::search::{MatchIndices, Matches, RMatchIndices, RMatches};
 pub use self::split::{RSplit, RSplitN, RSplitTerminator, Split, SplitInclusive, SplitN, SplitTerminator};
 
@@ -41,8 +45,6 @@ impl str {
 
     #[must_use]
     pub const fn as_mut_ptr(&mut self) -> *mut u8 { self as *mut str as *mut u8 }
-
-    pub const fn as_str(&self) -> &str { self }
 
     /// True at the ends and where a character begins.
     #[must_use]

@@ -124,29 +124,10 @@ impl String {
             }
         }
     }
-
-    pub fn from_utf16(v: &[u16]) -> Result<String, FromUtf16Error> {
-        let mut text = String::new();
-        let mut i = 0;
-        while i < v.len() {
-            let unit = v[i] as u32;
-            let mut code = unit;
-            if unit >= 0xD800 && unit < 0xDC00 && i + 1 < v.len() && v[i + 1] >= 0xDC00 && v[i + 1] < 0xE000 {
-                code = 0x10000 + ((unit - 0xD800) << 10) + (v[i + 1] as u32 - 0xDC00);
-                i += 1;
-            }
-            match char::from_u32(code) {
-                Some(c) => text.push(c),
-                None => return Err(FromUtf16Error(())),
-            }
-            i += 1;
-        }
-        Ok(text)
-    }
 }
 
 #[derive(Debug)]
-pub struct FromUtf16Error(());
+pub struct FromUtf16Error(pub(super) ());
 
 impl fmt::Display for FromUtf16Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.pad("invalid utf-16: lone surrogate found") }

@@ -4,6 +4,7 @@ mod cmp;
 mod collect;
 mod convert;
 mod edit;
+mod rare;
 
 pub use self::edit::{Drain, FromUtf16Error};
 

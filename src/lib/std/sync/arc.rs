@@ -2,6 +2,8 @@
 //! instructions, and counting touches nothing that another could see half done, so
 //! the counts are plain numbers.
 
+mod raw;
+
 use crate::borrow::Borrow;
 use crate::boxed::Box;
 use crate::cell::UnsafeCell;
@@ -120,38 +122,19 @@ impl<T: ?Sized> Arc<T> {
 }
 
 impl<T: Clone> Arc<T> {
+    /// Where only weak handles are left beside this one, the value moves away from them.
     pub fn make_mut(this: &mut Arc<T>) -> &mut T {
-        if Arc::strong_count(this) != 1 || Arc::weak_count(this) != 0 {
+        if Arc::strong_count(this) != 1 {
             *this = Arc::new((**this).clone());
+        } else if Arc::weak_count(this) != 0 {
+            let alone = Arc::new(unsafe { intrinsics::ptr_read(&(*this.ptr.as_ptr()).data as *const T) });
+            let old = crate::mem::replace(this, alone);
+            *old.inner().strong() = 0;
+            drop(Weak { ptr: old.ptr.as_ptr() });
+            intrinsics::forget(old);
         }
         unsafe { &mut (*this.ptr.as_ptr()).data }
     }
-}
-
-impl<T> Arc<T> {
-    #[must_use = "losing the pointer will leak memory"]
-    pub fn into_raw(this: Arc<T>) -> *const T {
-        let raw = Arc::as_ptr(&this);
-        intrinsics::forget(this);
-        raw
-    }
-
-    pub unsafe fn from_raw(raw: *const T) -> Arc<T> {
-        let inner = unsafe { (raw as *const u8).sub(Arc::<T>::data_offset()) } as *mut ArcInner<T>;
-        Arc { ptr: unsafe { NonNull::new_unchecked(inner) }, _owns: PhantomData }
-    }
-
-    fn data_offset() -> usize {
-        let align = intrinsics::align_of::<T>();
-        (2 * intrinsics::size_of::<usize>() + align - 1) / align * align
-    }
-
-    pub unsafe fn increment_strong_count(raw: *const T) {
-        let arc = crate::mem::ManuallyDrop::new(unsafe { Arc::from_raw(raw) });
-        *arc.inner().strong() += 1;
-    }
-
-    pub unsafe fn decrement_strong_count(raw: *const T) { drop(unsafe { Arc::from_raw(raw) }) }
 }
 
 impl<T: ?Sized> Arc<T> {
@@ -217,7 +200,9 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Arc<T> {
 impl<T: ?Sized> fmt::Pointer for Arc<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { fmt::Pointer::fmt(&Arc::as_ptr(self), f) }
 }
-impl<T: ?Sized + Error> Error for Arc<T> {}
+impl<T: ?Sized + Error> Error for Arc<T> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> { (**self).source() }
+}
 
 /// Does not keep the value alive; `upgrade` gives it while somebody else does.
 #[home = "alloc::sync"]

@@ -15,6 +15,12 @@ impl<T: Clone> From<&mut [T]> for Vec<T> {
 impl<T: Clone, const N: usize> From<&[T; N]> for Vec<T> {
     fn from(s: &[T; N]) -> Vec<T> { s.to_vec() }
 }
+impl<T: Clone, const N: usize> From<&mut [T; N]> for Vec<T> {
+    fn from(s: &mut [T; N]) -> Vec<T> { s.to_vec() }
+}
+impl<'a, T: Clone, const N: usize> From<&'a [T; N]> for Cow<'a, [T]> {
+    fn from(s: &'a [T; N]) -> Cow<'a, [T]> { Cow::Borrowed(s) }
+}
 impl<T, const N: usize> From<[T; N]> for Vec<T> {
     fn from(s: [T; N]) -> Vec<T> { super::from_array(s) }
 }

@@ -48,6 +48,12 @@ impl<T: PartialEq<U>, U, const N: usize> PartialEq<[U; N]> for VecDeque<T> {
 impl<T: PartialEq<U>, U, const N: usize> PartialEq<&[U; N]> for VecDeque<T> {
     fn eq(&self, other: &&[U; N]) -> bool { self.len() == N && self.iter().zip(other.iter()).all(|(a, b)| *a == *b) }
 }
+impl<T: PartialEq<U>, U> PartialEq<&mut [U]> for VecDeque<T> {
+    fn eq(&self, other: &&mut [U]) -> bool { self.len() == other.len() && self.iter().eq(other.iter()) }
+}
+impl<T: PartialEq<U>, U, const N: usize> PartialEq<&mut [U; N]> for VecDeque<T> {
+    fn eq(&self, other: &&mut [U; N]) -> bool { self.len() == N && self.iter().eq(other.iter()) }
+}
 impl<T: PartialOrd> PartialOrd for VecDeque<T> {
     fn partial_cmp(&self, other: &VecDeque<T>) -> Option<Ordering> { self.iter().partial_cmp(other.iter()) }
 }
@@ -97,5 +103,15 @@ impl<T, const N: usize> From<[T; N]> for VecDeque<T> {
     fn from(array: [T; N]) -> VecDeque<T> { VecDeque::from(Vec::from(array)) }
 }
 impl<T> From<VecDeque<T>> for Vec<T> {
-    fn from(deque: VecDeque<T>) -> Vec<T> { deque.into_iter().collect() }
+    /// The memory stays the same.
+    fn from(mut deque: VecDeque<T>) -> Vec<T> {
+        deque.make_contiguous();
+        let (head, len) = (deque.head, deque.len);
+        deque.len = 0;
+        let mut buf = crate::mem::take(&mut deque.buf);
+        let start = buf.as_mut_ptr();
+        crate::intrinsics::copy(unsafe { start.add(head) } as *const T, start, len);
+        unsafe { buf.set_len(len) };
+        buf
+    }
 }

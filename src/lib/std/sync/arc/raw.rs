@@ -1,0 +1,147 @@
+//! Seldom used sides of `Arc`: raw pointers, memory that is written later, other contents.
+
+use super::{ArcInner, Arc, Weak};
+use crate::any::Any;
+use crate::boxed::Box;
+use crate::intrinsics;
+use crate::marker::PhantomData;
+use crate::mem::{ManuallyDrop, MaybeUninit};
+use crate::pin::Pin;
+use crate::ptr::{self, NonNull};
+use crate::vec::Vec;
+
+/// How far behind the start of the counts the value stands.
+fn data_offset<T: ?Sized>(data: *const T) -> usize {
+    let align = intrinsics::align_of_val(data);
+    (2 * intrinsics::size_of::<usize>() + align - 1) / align * align
+}
+
+/// The counts of a value that lies behind them. A fat pointer keeps what it says of the value.
+fn inner_of<T: ?Sized>(data: *const T) -> *mut ArcInner<T> {
+    ptr::move_by(data, -(data_offset(data) as isize)) as *mut ArcInner<T>
+}
+
+impl<T: ?Sized> Arc<T> {
+    #[must_use = "losing the pointer will leak memory"]
+    pub fn into_raw(this: Arc<T>) -> *const T {
+        let raw = Arc::as_ptr(&this);
+        intrinsics::forget(this);
+        raw
+    }
+
+    pub unsafe fn from_raw(raw: *const T) -> Arc<T> {
+        Arc { ptr: unsafe { NonNull::new_unchecked(inner_of(raw)) }, _owns: PhantomData }
+    }
+
+    pub unsafe fn increment_strong_count(raw: *const T) {
+        let this = ManuallyDrop::new(unsafe { Arc::from_raw(raw) });
+        *this.inner().strong() += 1;
+    }
+
+    pub unsafe fn decrement_strong_count(raw: *const T) { drop(unsafe { Arc::from_raw(raw) }) }
+}
+
+impl<T: ?Sized> Weak<T> {
+    /// Where the value is or was; an address that means nothing for one made by `Weak::new`.
+    #[must_use]
+    pub fn as_ptr(&self) -> *const T {
+        let inner = self.ptr as *const T;
+        if self.is_dangling() { inner } else { ptr::move_by(inner, data_offset(inner) as isize) }
+    }
+
+    #[must_use = "losing the pointer will leak memory"]
+    pub fn into_raw(self) -> *const T { ManuallyDrop::new(self).as_ptr() }
+
+    pub unsafe fn from_raw(raw: *const T) -> Weak<T> {
+        let ptr = if raw.is_null() { raw as *mut ArcInner<T> } else { inner_of(raw) };
+        Weak { ptr }
+    }
+}
+
+impl<T> Arc<T> {
+    #[must_use]
+    pub fn new_uninit() -> Arc<MaybeUninit<T>> { Arc::new(MaybeUninit::uninit()) }
+
+    #[must_use]
+    pub fn new_zeroed() -> Arc<MaybeUninit<T>> { Arc::new(MaybeUninit::zeroed()) }
+}
+impl<T> Arc<MaybeUninit<T>> {
+    pub unsafe fn assume_init(self) -> Arc<T> { unsafe { Arc::from_raw(Arc::into_raw(self) as *const T) } }
+}
+impl<T> Arc<[T]> {
+    #[must_use]
+    pub fn new_uninit_slice(len: usize) -> Arc<[MaybeUninit<T>]> {
+        let mut v = Vec::with_capacity(len);
+        unsafe { v.set_len(len) };
+        Arc::from(v)
+    }
+
+    #[must_use]
+    pub fn new_zeroed_slice(len: usize) -> Arc<[MaybeUninit<T>]> { (0..len).map(|_| MaybeUninit::zeroed()).collect() }
+}
+impl<T> Arc<[MaybeUninit<T>]> {
+    pub unsafe fn assume_init(self) -> Arc<[T]> { unsafe { Arc::from_raw(Arc::into_raw(self) as *const [T]) } }
+}
+
+impl Arc<dyn Any + Send + Sync> {
+    pub fn downcast<T: Any + Send + Sync>(self) -> Result<Arc<T>, Self> {
+        if (*self).is::<T>() { unsafe { Ok(Arc::from_raw(Arc::into_raw(self) as *const T)) } } else { Err(self) }
+    }
+}
+
+impl<T> FromIterator<T> for Arc<[T]> {
+    fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Arc<[T]> { Arc::from(Vec::from_iter(iter)) }
+}
+impl<T, const N: usize> From<[T; N]> for Arc<[T]> {
+    fn from(array: [T; N]) -> Arc<[T]> { Arc::from(Vec::from(array)) }
+}
+impl<T, const N: usize> TryFrom<Arc<[T]>> for Arc<[T; N]> {
+    type Error = Arc<[T]>;
+    fn try_from(slice: Arc<[T]>) -> Result<Self, Arc<[T]>> {
+        if slice.len() == N { unsafe { Ok(Arc::from_raw(Arc::into_raw(slice) as *const [T; N])) } } else { Err(slice) }
+    }
+}
+impl From<&mut str> for Arc<str> {
+    fn from(s: &mut str) -> Arc<str> { Arc::from(&*s) }
+}
+impl<T: Clone> From<&mut [T]> for Arc<[T]> {
+    fn from(s: &mut [T]) -> Arc<[T]> { Arc::from(&*s) }
+}
+impl From<Arc<str>> for Arc<[u8]> {
+    fn from(s: Arc<str>) -> Arc<[u8]> { unsafe { Arc::from_raw(Arc::into_raw(s) as *const [u8]) } }
+}
+impl From<crate::borrow::Cow<'_, str>> for Arc<str> {
+    fn from(cow: crate::borrow::Cow<'_, str>) -> Arc<str> { Arc::from(&*cow) }
+}
+impl Default for Arc<str> {
+    fn default() -> Arc<str> { Arc::from("") }
+}
+impl<T> Default for Arc<[T]> {
+    fn default() -> Arc<[T]> { Arc::from(Vec::new()) }
+}
+impl<T: Default> Default for Pin<Arc<T>> {
+    fn default() -> Pin<Arc<T>> { Arc::pin(T::default()) }
+}
+impl<T: ?Sized> From<Arc<T>> for Pin<Arc<T>> {
+    fn from(this: Arc<T>) -> Pin<Arc<T>> { unsafe { Pin::new_unchecked(this) } }
+}
+
+/// The value moves out of the box, to behind the counts.
+impl<T: ?Sized> From<Box<T>> for Arc<T> {
+    fn from(b: Box<T>) -> Arc<T> {
+        let data = Box::into_raw(b);
+        let (size, align) = (intrinsics::size_of_val(data as *const T), intrinsics::align_of_val(data as *const T));
+        let offset = data_offset(data as *const T);
+        let align_all = if align > 8 { align } else { 8 };
+        let room = (offset + size + align_all - 1) / align_all * align_all;
+        let raw = crate::alloc::exchange_malloc(room, align_all);
+        unsafe {
+            *(raw as *mut usize) = 1;
+            *(raw as *mut usize).add(1) = 1;
+            intrinsics::copy(data as *const u8, raw.add(offset), size);
+        }
+        let there = ptr::move_by(data as *const T, raw.addr() as isize - (data as *const u8).addr() as isize);
+        crate::alloc::box_free(data as *mut u8, size, align);
+        Arc { ptr: unsafe { NonNull::new_unchecked(there as *mut ArcInner<T>) }, _owns: PhantomData }
+    }
+}

@@ -15,7 +15,9 @@ pub struct Layout {
 pub struct LayoutError;
 
 impl fmt::Display for LayoutError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str("invalid parameters to Layout::from_size_align") }
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("invalid parameters to Layout::from_size_align")
+    }
 }
 impl crate::error::Error for LayoutError {}
 
@@ -43,7 +45,9 @@ impl Layout {
     const fn padding_for(&self, align: usize) -> usize { (align - self.size % align) % align }
 
     #[must_use]
-    pub const fn pad_to_align(&self) -> Layout { Layout { size: self.size + self.padding_for(self.align), align: self.align } }
+    pub const fn pad_to_align(&self) -> Layout {
+        Layout { size: self.size + self.padding_for(self.align), align: self.align }
+    }
 
     /// This, then `next` behind it; and where `next` begins.
     pub const fn extend(&self, next: Layout) -> Result<(Layout, usize), LayoutError> {

@@ -146,7 +146,9 @@ impl<T: PartialEq<U>, U, const N: usize> PartialEq<[U; N]> for &mut [T] {
 }
 impl<T: Eq, const N: usize> Eq for [T; N] {}
 impl<T: PartialOrd, const N: usize> PartialOrd for [T; N] {
-    fn partial_cmp(&self, other: &[T; N]) -> Option<Ordering> { PartialOrd::partial_cmp(self.as_slice(), other.as_slice()) }
+    fn partial_cmp(&self, other: &[T; N]) -> Option<Ordering> {
+        PartialOrd::partial_cmp(self.as_slice(), other.as_slice())
+    }
 }
 impl<T: Ord, const N: usize> Ord for [T; N] {
     fn cmp(&self, other: &[T; N]) -> Ordering { Ord::cmp(self.as_slice(), other.as_slice()) }

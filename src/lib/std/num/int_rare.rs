@@ -5,13 +5,17 @@ macro_rules! rare_all {
         impl $t {
             #[must_use = "this returns the result of the operation, without modifying the original"]
             #[track_caller]
-            pub const fn overflowing_div_euclid(self, rhs: $t) -> ($t, bool) { if self.overflowing_div(rhs).1 { (self, true) } else { (self.div_euclid(rhs), false) } }
+            pub const fn overflowing_div_euclid(self, rhs: $t) -> ($t, bool) {
+                if self.overflowing_div(rhs).1 { (self, true) } else { (self.div_euclid(rhs), false) }
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             #[track_caller]
             pub const fn wrapping_div_euclid(self, rhs: $t) -> $t { self.overflowing_div_euclid(rhs).0 }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             #[track_caller]
-            pub const fn overflowing_rem_euclid(self, rhs: $t) -> ($t, bool) { if self.overflowing_div(rhs).1 { (0, true) } else { (self.rem_euclid(rhs), false) } }
+            pub const fn overflowing_rem_euclid(self, rhs: $t) -> ($t, bool) {
+                if self.overflowing_div(rhs).1 { (0, true) } else { (self.rem_euclid(rhs), false) }
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             #[track_caller]
             pub const fn wrapping_rem_euclid(self, rhs: $t) -> $t { self.overflowing_rem_euclid(rhs).0 }
@@ -20,7 +24,9 @@ macro_rules! rare_all {
             #[must_use = "this returns the result of the operation, without modifying the original"]
             pub const unsafe fn unchecked_shl(self, rhs: u32) -> $t { self.wrapping_shl(rhs) }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn unbounded_shr(self, rhs: u32) -> $t { if rhs < $t::BITS { self.wrapping_shr(rhs) } else { self.shifted_out() } }
+            pub const fn unbounded_shr(self, rhs: u32) -> $t {
+                if rhs < $t::BITS { self.wrapping_shr(rhs) } else { self.shifted_out() }
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             pub const unsafe fn unchecked_shr(self, rhs: u32) -> $t { self.wrapping_shr(rhs) }
         }
@@ -36,11 +42,19 @@ macro_rules! rare_signed {
             #[must_use = "this returns the result of the operation, without modifying the original"]
             pub const unsafe fn unchecked_neg(self) -> $t { -self }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn overflowing_add_unsigned(self, rhs: $u) -> ($t, bool) { let (value, overflow) = self.overflowing_add(rhs as $t); (value, overflow != ((rhs as $t) < 0)) }
+            pub const fn overflowing_add_unsigned(self, rhs: $u) -> ($t, bool) {
+                let (value, overflow) = self.overflowing_add(rhs as $t);
+                (value, overflow != ((rhs as $t) < 0))
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn overflowing_sub_unsigned(self, rhs: $u) -> ($t, bool) { let (value, overflow) = self.overflowing_sub(rhs as $t); (value, overflow != ((rhs as $t) < 0)) }
+            pub const fn overflowing_sub_unsigned(self, rhs: $u) -> ($t, bool) {
+                let (value, overflow) = self.overflowing_sub(rhs as $t);
+                (value, overflow != ((rhs as $t) < 0))
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn saturating_sub_unsigned(self, rhs: $u) -> $t { match self.checked_sub_unsigned(rhs) { Some(value) => value, None => $t::MIN } }
+            pub const fn saturating_sub_unsigned(self, rhs: $u) -> $t {
+                match self.checked_sub_unsigned(rhs) { Some(value) => value, None => $t::MIN }
+            }
         }
     )* };
 }
@@ -51,19 +65,37 @@ macro_rules! rare_unsigned {
         impl $t {
             const fn shifted_out(self) -> $t { 0 }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn overflowing_add_signed(self, rhs: $s) -> ($t, bool) { let (value, overflow) = self.overflowing_add(rhs as $t); (value, overflow != (rhs < 0)) }
+            pub const fn overflowing_add_signed(self, rhs: $s) -> ($t, bool) {
+                let (value, overflow) = self.overflowing_add(rhs as $t);
+                (value, overflow != (rhs < 0))
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn overflowing_sub_signed(self, rhs: $s) -> ($t, bool) { let (value, overflow) = self.overflowing_sub(rhs as $t); (value, overflow != (rhs < 0)) }
+            pub const fn overflowing_sub_signed(self, rhs: $s) -> ($t, bool) {
+                let (value, overflow) = self.overflowing_sub(rhs as $t);
+                (value, overflow != (rhs < 0))
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn checked_sub_signed(self, rhs: $s) -> Option<$t> { match self.overflowing_sub_signed(rhs) { (value, false) => Some(value), _ => None } }
+            pub const fn checked_sub_signed(self, rhs: $s) -> Option<$t> {
+                match self.overflowing_sub_signed(rhs) { (value, false) => Some(value), _ => None }
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             pub const fn wrapping_sub_signed(self, rhs: $s) -> $t { self.wrapping_sub(rhs as $t) }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn saturating_sub_signed(self, rhs: $s) -> $t { match self.checked_sub_signed(rhs) { Some(value) => value, None => if rhs < 0 { $t::MAX } else { 0 } } }
+            pub const fn saturating_sub_signed(self, rhs: $s) -> $t {
+                match self.checked_sub_signed(rhs) { Some(value) => value, None => if rhs < 0 { $t::MAX } else { 0 } }
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn carrying_add(self, rhs: $t, carry: bool) -> ($t, bool) { let (a, b) = self.overflowing_add(rhs); let (c, d) = a.overflowing_add(carry as $t); (c, b | d) }
+            pub const fn carrying_add(self, rhs: $t, carry: bool) -> ($t, bool) {
+                let (a, b) = self.overflowing_add(rhs);
+                let (c, d) = a.overflowing_add(carry as $t);
+                (c, b | d)
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn borrowing_sub(self, rhs: $t, borrow: bool) -> ($t, bool) { let (a, b) = self.overflowing_sub(rhs); let (c, d) = a.overflowing_sub(borrow as $t); (c, b | d) }
+            pub const fn borrowing_sub(self, rhs: $t, borrow: bool) -> ($t, bool) {
+                let (a, b) = self.overflowing_sub(rhs);
+                let (c, d) = a.overflowing_sub(borrow as $t);
+                (c, b | d)
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             pub const fn carrying_mul(self, rhs: $t, carry: $t) -> ($t, $t) { self.carrying_mul_add(rhs, carry, 0) }
             /// The product by halves, as on paper; the two words hold any sum of it with two more.

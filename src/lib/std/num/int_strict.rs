@@ -26,7 +26,12 @@ macro_rules! strict_all {
             pub const fn strict_rem_euclid(self, rhs: $t) -> $t { self.rem_euclid(rhs) }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             #[track_caller]
-            pub const fn strict_neg(self) -> $t { match (0 as $t).checked_sub(self) { Some(n) => n, None => crate::panicking::panic("attempt to negate with overflow") } }
+            pub const fn strict_neg(self) -> $t {
+                match (0 as $t).checked_sub(self) {
+                    Some(n) => n,
+                    None => crate::panicking::panic("attempt to negate with overflow"),
+                }
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             #[track_caller]
             pub const fn strict_shl(self, rhs: u32) -> $t { self << rhs }
@@ -58,10 +63,14 @@ macro_rules! strict_signed {
             pub const fn strict_abs(self) -> $t { if self < 0 { self.strict_neg() } else { self } }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             #[track_caller]
-            pub const fn strict_add_unsigned(self, rhs: $u) -> $t { fits(self.overflowing_add_unsigned(rhs), "attempt to add with overflow") }
+            pub const fn strict_add_unsigned(self, rhs: $u) -> $t {
+                fits(self.overflowing_add_unsigned(rhs), "attempt to add with overflow")
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             #[track_caller]
-            pub const fn strict_sub_unsigned(self, rhs: $u) -> $t { fits(self.overflowing_sub_unsigned(rhs), "attempt to subtract with overflow") }
+            pub const fn strict_sub_unsigned(self, rhs: $u) -> $t {
+                fits(self.overflowing_sub_unsigned(rhs), "attempt to subtract with overflow")
+            }
         }
     )* };
 }
@@ -72,10 +81,14 @@ macro_rules! strict_unsigned {
         impl $t {
             #[must_use = "this returns the result of the operation, without modifying the original"]
             #[track_caller]
-            pub const fn strict_add_signed(self, rhs: $s) -> $t { fits(self.overflowing_add_signed(rhs), "attempt to add with overflow") }
+            pub const fn strict_add_signed(self, rhs: $s) -> $t {
+                fits(self.overflowing_add_signed(rhs), "attempt to add with overflow")
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             #[track_caller]
-            pub const fn strict_sub_signed(self, rhs: $s) -> $t { fits(self.overflowing_sub_signed(rhs), "attempt to subtract with overflow") }
+            pub const fn strict_sub_signed(self, rhs: $s) -> $t {
+                fits(self.overflowing_sub_signed(rhs), "attempt to subtract with overflow")
+            }
         }
     )* };
 }

@@ -66,13 +66,19 @@ macro_rules! of_unsigned {
             #[must_use]
             pub const fn is_power_of_two(self) -> bool { self.get().is_power_of_two() }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn midpoint(self, rhs: Self) -> Self { unsafe { NonZero::new_unchecked(self.get().midpoint(rhs.get())) } }
+            pub const fn midpoint(self, rhs: Self) -> Self {
+                unsafe { NonZero::new_unchecked(self.get().midpoint(rhs.get())) }
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             pub const fn isqrt(self) -> Self { unsafe { NonZero::new_unchecked(self.get().isqrt()) } }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn cast_signed(self) -> NonZero<$s> { unsafe { NonZero::new_unchecked(self.get().cast_signed()) } }
+            pub const fn cast_signed(self) -> NonZero<$s> {
+                unsafe { NonZero::new_unchecked(self.get().cast_signed()) }
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn div_ceil(self, rhs: Self) -> Self { unsafe { NonZero::new_unchecked(self.get().div_ceil(rhs.get())) } }
+            pub const fn div_ceil(self, rhs: Self) -> Self {
+                unsafe { NonZero::new_unchecked(self.get().div_ceil(rhs.get())) }
+            }
         }
     )* };
 }
@@ -92,9 +98,13 @@ macro_rules! of_signed {
             #[must_use = "this returns the result of the operation, without modifying the original"]
             pub const fn wrapping_neg(self) -> Self { unsafe { NonZero::new_unchecked(self.get().wrapping_neg()) } }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn unsigned_abs(self) -> NonZero<$u> { unsafe { NonZero::new_unchecked(self.get().unsigned_abs()) } }
+            pub const fn unsigned_abs(self) -> NonZero<$u> {
+                unsafe { NonZero::new_unchecked(self.get().unsigned_abs()) }
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
-            pub const fn cast_unsigned(self) -> NonZero<$u> { unsafe { NonZero::new_unchecked(self.get().cast_unsigned()) } }
+            pub const fn cast_unsigned(self) -> NonZero<$u> {
+                unsafe { NonZero::new_unchecked(self.get().cast_unsigned()) }
+            }
             #[must_use = "this returns the result of the operation, without modifying the original"]
             pub const fn checked_abs(self) -> Option<Self> {
                 match self.get().checked_abs() {

@@ -59,7 +59,9 @@ pub const unsafe fn write_bytes<T>(dst: *mut T, val: u8, count: usize) { intrins
 
 pub const unsafe fn copy<T>(src: *const T, dst: *mut T, count: usize) { intrinsics::copy(src, dst, count) }
 
-pub const unsafe fn copy_nonoverlapping<T>(src: *const T, dst: *mut T, count: usize) { intrinsics::copy(src, dst, count) }
+pub const unsafe fn copy_nonoverlapping<T>(src: *const T, dst: *mut T, count: usize) {
+    intrinsics::copy(src, dst, count)
+}
 
 pub const unsafe fn replace<T>(dst: *mut T, src: T) -> T {
     let old = intrinsics::ptr_read(dst as *const T);

@@ -5,7 +5,9 @@ use crate::iter::FusedIterator;
 use crate::mem;
 
 impl<T> [T] {
-    pub fn rsplit_mut<F: FnMut(&T) -> bool>(&mut self, pred: F) -> RSplitMut<'_, T, F> { RSplitMut { inner: self.split_mut(pred) } }
+    pub fn rsplit_mut<F: FnMut(&T) -> bool>(&mut self, pred: F) -> RSplitMut<'_, T, F> {
+        RSplitMut { inner: self.split_mut(pred) }
+    }
 
     pub fn split_inclusive_mut<F: FnMut(&T) -> bool>(&mut self, pred: F) -> SplitInclusiveMut<'_, T, F> {
         SplitInclusiveMut { v: self, pred }
@@ -15,7 +17,9 @@ impl<T> [T] {
         SplitNMut { inner: self.split_mut(pred), left: n }
     }
 
-    pub fn rsplitn<F: FnMut(&T) -> bool>(&self, n: usize, pred: F) -> RSplitN<'_, T, F> { RSplitN { inner: self.split(pred), left: n } }
+    pub fn rsplitn<F: FnMut(&T) -> bool>(&self, n: usize, pred: F) -> RSplitN<'_, T, F> {
+        RSplitN { inner: self.split(pred), left: n }
+    }
 
     pub fn rsplitn_mut<F: FnMut(&T) -> bool>(&mut self, n: usize, pred: F) -> RSplitNMut<'_, T, F> {
         RSplitNMut { inner: self.split_mut(pred), left: n }

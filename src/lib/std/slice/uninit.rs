@@ -31,5 +31,7 @@ impl<T> [MaybeUninit<T>] {
 
     pub const unsafe fn assume_init_ref(&self) -> &[T] { unsafe { &*(self as *const [MaybeUninit<T>] as *const [T]) } }
 
-    pub const unsafe fn assume_init_mut(&mut self) -> &mut [T] { unsafe { &mut *(self as *mut [MaybeUninit<T>] as *mut [T]) } }
+    pub const unsafe fn assume_init_mut(&mut self) -> &mut [T] {
+        unsafe { &mut *(self as *mut [MaybeUninit<T>] as *mut [T]) }
+    }
 }

@@ -14,7 +14,9 @@ impl str {
     pub const unsafe fn from_utf8_unchecked(v: &[u8]) -> &str { unsafe { crate::str::from_utf8_unchecked(v) } }
 
     #[must_use]
-    pub const unsafe fn from_utf8_unchecked_mut(v: &mut [u8]) -> &mut str { unsafe { crate::str::from_utf8_unchecked_mut(v) } }
+    pub const unsafe fn from_utf8_unchecked_mut(v: &mut [u8]) -> &mut str {
+        unsafe { crate::str::from_utf8_unchecked_mut(v) }
+    }
 
     #[must_use]
     pub unsafe fn get_unchecked_mut<I: SliceIndex<str>>(&mut self, i: I) -> &mut I::Output { i.index_mut(self) }
@@ -49,10 +51,14 @@ impl str {
     pub fn trim_right_matches<P: Pattern>(&self, pat: P) -> &str { self.trim_end_matches(pat) }
 
     #[must_use = "this returns the trimmed string as a new slice, without modifying the original"]
-    pub const fn trim_ascii_start(&self) -> &str { unsafe { crate::str::from_utf8_unchecked(self.as_bytes().trim_ascii_start()) } }
+    pub const fn trim_ascii_start(&self) -> &str {
+        unsafe { crate::str::from_utf8_unchecked(self.as_bytes().trim_ascii_start()) }
+    }
 
     #[must_use = "this returns the trimmed string as a new slice, without modifying the original"]
-    pub const fn trim_ascii_end(&self) -> &str { unsafe { crate::str::from_utf8_unchecked(self.as_bytes().trim_ascii_end()) } }
+    pub const fn trim_ascii_end(&self) -> &str {
+        unsafe { crate::str::from_utf8_unchecked(self.as_bytes().trim_ascii_end()) }
+    }
 
     #[must_use = "this returns the escaped string as an iterator, without modifying the original"]
     pub fn escape_unicode(&self) -> EscapeUnicode<'_> { EscapeUnicode::new(self) }
@@ -62,7 +68,9 @@ impl str {
 }
 
 #[must_use]
-pub unsafe fn from_boxed_utf8_unchecked(v: Box<[u8]>) -> Box<str> { unsafe { Box::from_raw(Box::into_raw(v) as *mut str) } }
+pub unsafe fn from_boxed_utf8_unchecked(v: Box<[u8]>) -> Box<str> {
+    unsafe { Box::from_raw(Box::into_raw(v) as *mut str) }
+}
 
 impl Default for &mut str {
     fn default() -> Self { unsafe { crate::str::from_utf8_unchecked_mut(&mut []) } }

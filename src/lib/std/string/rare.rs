@@ -29,7 +29,9 @@ impl String {
         unsafe { String::from_utf8_unchecked(Vec::from_raw_parts(buf, length, capacity)) }
     }
 
-    pub fn try_reserve(&mut self, additional: usize) -> Result<(), TryReserveError> { unsafe { self.as_mut_vec() }.try_reserve(additional) }
+    pub fn try_reserve(&mut self, additional: usize) -> Result<(), TryReserveError> {
+        unsafe { self.as_mut_vec() }.try_reserve(additional)
+    }
 
     pub fn try_reserve_exact(&mut self, additional: usize) -> Result<(), TryReserveError> {
         unsafe { self.as_mut_vec() }.try_reserve_exact(additional)

@@ -31,7 +31,9 @@ impl<K, V> HashMap<K, V, RandomState> {
 }
 
 impl<K, V, S> HashMap<K, V, S> {
-    pub const fn with_hasher(hash_builder: S) -> HashMap<K, V, S> { HashMap { table: Table::new(), hasher: hash_builder } }
+    pub const fn with_hasher(hash_builder: S) -> HashMap<K, V, S> {
+        HashMap { table: Table::new(), hasher: hash_builder }
+    }
 
     pub fn with_capacity_and_hasher(capacity: usize, hasher: S) -> HashMap<K, V, S> {
         let mut table = Table::new();
@@ -65,7 +67,9 @@ impl<K, V, S> HashMap<K, V, S> {
 
     pub fn clear(&mut self) { self.table.clear() }
 
-    pub fn retain<F: FnMut(&K, &mut V) -> bool>(&mut self, mut f: F) { self.table.retain(|pair| f(&pair.0, &mut pair.1)) }
+    pub fn retain<F: FnMut(&K, &mut V) -> bool>(&mut self, mut f: F) {
+        self.table.retain(|pair| f(&pair.0, &mut pair.1))
+    }
 }
 
 impl<K: Eq + Hash, V, S: BuildHasher> HashMap<K, V, S> {

@@ -22,7 +22,9 @@ impl<T> HashSet<T, RandomState> {
     pub fn new() -> HashSet<T, RandomState> { HashSet { map: HashMap::new() } }
 
     #[must_use]
-    pub fn with_capacity(capacity: usize) -> HashSet<T, RandomState> { HashSet { map: HashMap::with_capacity(capacity) } }
+    pub fn with_capacity(capacity: usize) -> HashSet<T, RandomState> {
+        HashSet { map: HashMap::with_capacity(capacity) }
+    }
 }
 
 impl<T, S> HashSet<T, S> {

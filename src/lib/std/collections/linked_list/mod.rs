@@ -91,7 +91,9 @@ impl<T> LinkedList<T> {
         Some(node.element)
     }
 
-    pub fn front(&self) -> Option<&T> { if self.head.is_null() { None } else { Some(unsafe { &(*self.head).element }) } }
+    pub fn front(&self) -> Option<&T> {
+        if self.head.is_null() { None } else { Some(unsafe { &(*self.head).element }) }
+    }
 
     pub fn front_mut(&mut self) -> Option<&mut T> {
         if self.head.is_null() { None } else { Some(unsafe { &mut (*self.head).element }) }

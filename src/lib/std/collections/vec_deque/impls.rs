@@ -37,10 +37,14 @@ impl<T: PartialEq> PartialEq for VecDeque<T> {
 }
 impl<T: Eq> Eq for VecDeque<T> {}
 impl<T: PartialEq<U>, U> PartialEq<Vec<U>> for VecDeque<T> {
-    fn eq(&self, other: &Vec<U>) -> bool { self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| *a == *b) }
+    fn eq(&self, other: &Vec<U>) -> bool {
+        self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| *a == *b)
+    }
 }
 impl<T: PartialEq<U>, U> PartialEq<&[U]> for VecDeque<T> {
-    fn eq(&self, other: &&[U]) -> bool { self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| *a == *b) }
+    fn eq(&self, other: &&[U]) -> bool {
+        self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| *a == *b)
+    }
 }
 impl<T: PartialEq<U>, U, const N: usize> PartialEq<[U; N]> for VecDeque<T> {
     fn eq(&self, other: &[U; N]) -> bool { self.len() == N && self.iter().zip(other.iter()).all(|(a, b)| *a == *b) }

@@ -24,7 +24,9 @@ impl<T> VecDeque<T> {
     pub const fn new() -> VecDeque<T> { VecDeque { buf: Vec::new(), head: 0, len: 0 } }
 
     #[must_use]
-    pub fn with_capacity(capacity: usize) -> VecDeque<T> { VecDeque { buf: Vec::with_capacity(capacity), head: 0, len: 0 } }
+    pub fn with_capacity(capacity: usize) -> VecDeque<T> {
+        VecDeque { buf: Vec::with_capacity(capacity), head: 0, len: 0 }
+    }
 
     pub const fn len(&self) -> usize { self.len }
 

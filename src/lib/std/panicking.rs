@@ -122,6 +122,12 @@ pub fn assert_failed<T: Debug + ?Sized, U: Debug + ?Sized>(kind: AssertKind, lef
     }
 }
 
+/// The panic whose payload `intrinsics::catch_unwind` gave is over.
+pub fn caught(payload: *mut u8) -> Box<dyn Any + Send> {
+    intrinsics::rt_panic_caught();
+    *unsafe { Box::from_raw(payload as *mut Box<dyn Any + Send>) }
+}
+
 /// Calls `f`; a panic in it ends here, with its payload.
 pub(crate) fn catch<R, F: FnOnce() -> R>(f: F) -> Result<R, Box<dyn Any + Send>> {
     struct Call<F, R> {
@@ -142,7 +148,6 @@ pub(crate) fn catch<R, F: FnOnce() -> R>(f: F) -> Result<R, Box<dyn Any + Send>>
             None => intrinsics::unreachable(),
         }
     } else {
-        intrinsics::rt_panic_caught();
-        Err(*unsafe { Box::from_raw(payload as *mut Box<dyn Any + Send>) })
+        Err(caught(payload))
     }
 }

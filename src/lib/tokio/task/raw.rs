@@ -3,9 +3,11 @@
 use super::coop::Budget;
 use super::join::{JoinError, JoinHandle};
 use super::local::Shared;
+use std::any::Any;
 use std::boxed::Box;
 use std::future::Future;
 use std::intrinsics;
+use std::mem::ManuallyDrop;
 use std::panic::Location;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -15,13 +17,11 @@ use std::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
 /// reference while the task is not done, each waker and each handle another.
 #[repr(C)]
 pub(crate) struct Header {
-    poll: fn(*mut Header) -> u32,
-    cancel: fn(*mut Header),
-    take: fn(*mut Header, *mut ()),
-    discard: fn(*mut Header),
-    free: fn(*mut Header),
-    refs: usize,
+    does: &'static Does,
+    refs: u32,
     pub(crate) id: u32,
+    /// what the last poll gave
+    polled: u8,
     pub(crate) finished: bool,
     pub(crate) aborted: bool,
     /// runs on a thread of the blocking pool
@@ -33,10 +33,31 @@ pub(crate) struct Header {
     pub(crate) set: Option<Arc<Shared>>,
 }
 
+/// What depends on the type of the future.
+struct Does {
+    poll: fn(*mut u8),
+    panicked: fn(*mut Header, Box<dyn Any + Send>),
+    cancel: fn(*mut Header),
+    take: fn(*mut Header, *mut ()),
+    discard: fn(*mut Header),
+    free: fn(*mut Header),
+}
+
 #[repr(C)]
 struct Cell<F: Future> {
     header: Header,
     stage: Stage<F>,
+}
+
+impl<F: Future> Cell<F> {
+    const DOES: Does = Does {
+        poll: poll_cell::<F>,
+        panicked: panicked_cell::<F>,
+        cancel: cancel_cell::<F>,
+        take: take_output::<F>,
+        discard: discard_output::<F>,
+        free: free_cell::<F>,
+    };
 }
 
 enum Stage<F: Future> {
@@ -45,9 +66,9 @@ enum Stage<F: Future> {
     Consumed,
 }
 
-const PENDING: u32 = 0;
-const READY: u32 = 1;
-const PANICKED: u32 = 2;
+const PENDING: u8 = 0;
+const READY: u8 = 1;
+const PANICKED: u8 = 2;
 
 #[track_caller]
 pub(crate) fn spawn_on<F: Future + 'static>(rt: u32, future: F) -> JoinHandle<F::Output> {
@@ -63,13 +84,10 @@ pub(crate) fn new_task<F: Future>(rt: u32, future: F) -> *mut Header {
     let label = intrinsics::future_label::<F>();
     let cell = Box::into_raw(Box::new(Cell {
         header: Header {
-            poll: poll_cell::<F>,
-            cancel: cancel_cell::<F>,
-            take: take_output::<F>,
-            discard: discard_output::<F>,
-            free: free_cell::<F>,
+            does: &Cell::<F>::DOES,
             refs: 2,
             id: 0,
+            polled: PENDING,
             finished: false,
             aborted: false,
             blocking: false,
@@ -107,9 +125,16 @@ pub(crate) fn run_task(id: u32) {
     }
     intrinsics::task_poll_begin(id);
     let budget = if unsafe { (*header).blocking } { Budget::unlimited() } else { Budget::whole() };
-    let result = unsafe { ((*header).poll)(header) };
+    let payload = intrinsics::catch_unwind(unsafe { (*header).does.poll }, header as *mut u8);
     drop(budget);
-    intrinsics::task_poll_end(id, result);
+    if !payload.is_null() {
+        unsafe {
+            (*header).polled = PANICKED;
+            ((*header).does.panicked)(header, std::panicking::caught(payload));
+        }
+    }
+    let result = unsafe { (*header).polled };
+    intrinsics::task_poll_end(id, result as u32);
     if result != PENDING {
         finish(header, if result == PANICKED { 1 } else { 0 });
     } else if unsafe { (*header).aborted } {
@@ -123,7 +148,7 @@ pub(crate) fn cancel_task(id: u32) {
     if unsafe { (*header).blocking } && intrinsics::task_flag(id, 2) {
         return; // nothing stops a blocking call that has begun
     }
-    unsafe { ((*header).cancel)(header) };
+    unsafe { ((*header).does.cancel)(header) };
     finish(header, 2);
 }
 
@@ -135,7 +160,7 @@ fn finish(header: *mut Header, how: u32) {
             waker.wake();
         }
         if !(*header).wanted {
-            ((*header).discard)(header);
+            ((*header).does.discard)(header);
         }
         if let Some(set) = &(*header).set {
             set.one_less();
@@ -144,35 +169,35 @@ fn finish(header: *mut Header, how: u32) {
     }
 }
 
-fn poll_cell<F: Future>(header: *mut Header) -> u32 {
-    let cell = header as *mut Cell<F>;
-    let waker = unsafe { Waker::from_raw(raw_waker(header)) };
-    unsafe { (*header).refs += 1 };
+/// One poll; what it gave stands in the header. The waker is lent: the scheduler's reference keeps the task.
+fn poll_cell<F: Future>(data: *mut u8) {
+    let cell = data as *mut Cell<F>;
+    let waker = ManuallyDrop::new(unsafe { Waker::from_raw(raw_waker(data as *mut Header)) });
     let mut cx = Context::from_waker(&waker);
-    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        let drop_when_unwinding = DropFuture(cell);
-        let stage = unsafe { &mut (*cell).stage };
-        let polled = match stage {
-            Stage::Running(future) => unsafe { Pin::new_unchecked(future) }.poll(&mut cx),
-            _ => panic!("a task was polled after it was done"),
-        };
-        if polled.is_ready() {
-            unsafe { (*cell).stage = Stage::Consumed };
+    let drop_when_unwinding = DropFuture(cell);
+    let polled = match unsafe { &mut (*cell).stage } {
+        Stage::Running(future) => unsafe { Pin::new_unchecked(future) }.poll(&mut cx),
+        _ => panic!("a task was polled after it was done"),
+    };
+    let value = match polled {
+        Poll::Pending => {
+            std::mem::forget(drop_when_unwinding);
+            unsafe { (*cell).header.polled = PENDING };
+            return;
         }
+        Poll::Ready(value) => value,
+    };
+    unsafe {
+        (*cell).stage = Stage::Consumed;
         std::mem::forget(drop_when_unwinding);
-        polled
-    }));
-    match result {
-        Ok(Poll::Pending) => PENDING,
-        Ok(Poll::Ready(value)) => {
-            unsafe { (*cell).stage = Stage::Finished(Ok(value)) };
-            READY
-        }
-        Err(payload) => {
-            unsafe { (*cell).stage = Stage::Finished(Err(JoinError::panicked((*header).id, payload))) };
-            PANICKED
-        }
+        (*cell).stage = Stage::Finished(Ok(value));
+        (*cell).header.polled = READY;
     }
+}
+
+fn panicked_cell<F: Future>(header: *mut Header, payload: Box<dyn Any + Send>) {
+    let cell = header as *mut Cell<F>;
+    unsafe { (*cell).stage = Stage::Finished(Err(JoinError::panicked((*header).id, payload))) };
 }
 
 /// A future that panics is dropped while its panic goes on.
@@ -185,7 +210,7 @@ impl<F: Future> Drop for DropFuture<F> {
 }
 
 /// Drops what the task still has; the payload of a destructor that panicked.
-fn drop_stage<F: Future>(cell: *mut Cell<F>) -> Result<(), Box<dyn std::any::Any + Send + 'static>> {
+fn drop_stage<F: Future>(cell: *mut Cell<F>) -> Result<(), Box<dyn Any + Send>> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| unsafe {
         (*cell).stage = Stage::Consumed;
     }))
@@ -220,7 +245,7 @@ fn free_cell<F: Future>(header: *mut Header) {
 
 pub(crate) fn take<T>(header: *mut Header) -> Option<Result<T, JoinError>> {
     let mut out: Option<Result<T, JoinError>> = None;
-    unsafe { ((*header).take)(header, &mut out as *mut Option<Result<T, JoinError>> as *mut ()) };
+    unsafe { ((*header).does.take)(header, &mut out as *mut Option<Result<T, JoinError>> as *mut ()) };
     out
 }
 
@@ -244,7 +269,7 @@ pub(crate) fn release(header: *mut Header) {
     unsafe {
         (*header).refs -= 1;
         if (*header).refs == 0 {
-            ((*header).free)(header);
+            ((*header).does.free)(header);
         }
     }
 }
@@ -255,7 +280,7 @@ pub(crate) fn drop_handle(header: *mut Header) {
         (*header).join_waker = None;
         (*header).wanted = false;
         if (*header).finished {
-            ((*header).discard)(header);
+            ((*header).does.discard)(header);
         }
     }
     release(header);
@@ -362,7 +387,7 @@ pub(crate) fn poll_root<F: Future>(root: &Root, future: Pin<&mut F>, cx: &mut Co
     drop(budget);
     std::mem::forget(guard);
     let ready = polled.is_ready();
-    intrinsics::task_poll_end(root.id, if ready { READY } else { PENDING });
+    intrinsics::task_poll_end(root.id, if ready { READY } else { PENDING } as u32);
     if ready {
         intrinsics::task_done(root.id, 0);
     }
@@ -376,7 +401,7 @@ struct RootPoll {
 
 impl Drop for RootPoll {
     fn drop(&mut self) {
-        intrinsics::task_poll_end(self.id, PANICKED);
+        intrinsics::task_poll_end(self.id, PANICKED as u32);
         intrinsics::task_done(self.id, 1);
     }
 }

@@ -10,8 +10,9 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 PKGS    = libedit ncursesw libcjson
 OPT    ?= -O2
+FIXED   = $(if $(SAN),,-no-pie) # addresses: what an image holds pointers to stays where it was
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-FLAGS   = -std=c17 -D_GNU_SOURCE -Isrc -I$(BUILD) $(WARN) $(OPT) -g $(SAN) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+FLAGS   = -std=c17 -D_GNU_SOURCE -Isrc -I$(BUILD) $(WARN) $(OPT) -g $(SAN) $(if $(SAN),,-fno-pie) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS    = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lmd4c -lunistring -lm
 
 CORE    = $(wildcard src/base/*.c src/source/*.c src/trace/*.c src/syntax/*.c)
@@ -26,14 +27,18 @@ all: pollscope
 
 pollscope: $(BUILD)/pollscope
 	cp $< $@
-$(BUILD)/pollscope: $(call obj,$(ALL) src/main.c) $(BUILD)/lib_index.o
-	$(CC) $(SAN) -o $@ $^ $(LIBS)
+# The executable carries images of the library, read, checked and compiled (src/session/image.c); a
+# sanitized one does without.
+$(BUILD)/pollscope: $(BUILD)/plain tools/ready.rs tools/addimages
+	sh tools/addimages $< tools/ready.rs $@ $(if $(SAN),none)
+$(BUILD)/plain: $(call obj,$(ALL) src/main.c) $(BUILD)/lib_index.o
+	$(CC) $(SAN) $(FIXED) -o $@ $^ $(LIBS)
 $(BUILD)/mkindex: $(call obj,$(CORE) src/sema/library_index.c tools/mkindex.c)
-	$(CC) $(SAN) -o $@ $^ -lunistring -lm
+	$(CC) $(SAN) $(FIXED) -o $@ $^ -lunistring -lm
 $(BUILD)/lib_index.c: $(BUILD)/mkindex $(LIBRARY)
 	$(BUILD)/mkindex src/lib $@
 $(BUILD)/lib_index.o: $(BUILD)/lib_index.c
-	$(CC) -std=c17 -Isrc -O0 -c -o $@ $<
+	$(CC) -std=c17 -Isrc -O0 $(if $(SAN),,-fno-pie) -c -o $@ $<
 # the diagnostics that the front end's code really makes: `pollscope support` lists them
 $(BUILD)/emitted.def: $(wildcard src/syntax/*.c src/sema/*.c src/mir/*.c)
 	@mkdir -p $(@D)
@@ -43,7 +48,7 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  cc $<"; $(CC) $(FLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/unit: $(call obj,$(ALL) $(UNIT) tests/unit/main.c) $(BUILD)/lib_index.o
-	$(CC) $(SAN) -o $@ $^ $(LIBS) $(shell pkg-config --libs check 2>/dev/null)
+	$(CC) $(SAN) $(FIXED) -o $@ $^ $(LIBS) $(shell pkg-config --libs check 2>/dev/null)
 
 deps:       ## install the Debian packages that are missing
 	@sh tools/deps

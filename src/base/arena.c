@@ -8,6 +8,7 @@ typedef struct Block_ {
   struct Block_ *next;
   size_t cap;
   char *mem;
+  bool fixed;         /* at an address that was given: not ours to give back */
 } Block_;
 
 struct Arena {
@@ -52,6 +53,7 @@ static Block_ *block_new(size_t cap) {
   Block_ *b = must_malloc(sizeof *b);
   b->next = NULL;
   b->cap = cap;
+  b->fixed = false;
   b->mem = cap == BLOCK_BYTES ? map_huge() : must_map(cap);
   return b;
 }
@@ -64,14 +66,37 @@ Arena *arena_new(void) {
   return a;
 }
 
+Arena *arena_new_at(char *at, size_t skip, size_t room) {
+  char *got = mmap(at, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
+  if (got == MAP_FAILED) return NULL;
+  if (got != at) { /* an old kernel takes the address for a wish */
+    munmap(got, room);
+    return NULL;
+  }
+  Arena *a = (Arena *)(void *)(at + skip);
+  Block_ *b = (Block_ *)(a + 1);
+  *b = (Block_){.cap = room - skip - sizeof *a - sizeof *b, .mem = (char *)(b + 1), .fixed = true};
+  *a = (Arena){.first = b, .cur = b};
+  return a;
+}
+
+size_t arena_seal(Arena *a) {
+  Block_ *b = a->first;
+  assert(b->fixed && !b->next);
+  b->cap = a->at;
+  return sizeof *a + sizeof *b + a->at;
+}
+
 void arena_free(Arena *a) {
   if (!a) return;
+  bool fixed = a->first->fixed;
   for (Block_ *b = a->first, *next; b; b = next) {
     next = b->next;
+    if (b->fixed) continue;
     munmap(b->mem, b->cap);
     free(b);
   }
-  free(a);
+  if (!fixed) free(a);
 }
 
 void arena_reset(Arena *a) {

@@ -33,7 +33,11 @@ __extension__ typedef __int128 i128;
 typedef struct Arena Arena;
 
 Arena *arena_new(void);
-void arena_free(Arena *a);                 /* a may be NULL */
+/* At the address of a page, itself included, behind `skip` bytes of the caller's: what lies there can be written to a
+ * file and be mapped again. NULL: something else lies there. What comes after arena_seal goes elsewhere. */
+Arena *arena_new_at(char *at, size_t skip, size_t room);
+size_t arena_seal(Arena *a);               /* bytes behind `skip` that are its image */
+void arena_free(Arena *a);                 /* a may be NULL; what lies at a given address stays mapped */
 void arena_reset(Arena *a);                /* keeps the blocks for reuse */
 size_t arena_used(const Arena *a);         /* bytes handed out */
 void *arena_alloc(Arena *a, size_t size, size_t align); /* zeroed */

@@ -32,6 +32,10 @@ extern const Subcommand cli_subcommands[];
 extern const u32 cli_n_subcommands;
 
 Host cli_host(void);                 /* the posix host */
+/* The executable carries an image of the library (session.h) for each version of Tokio. */
+enum { CLI_IMAGES = 2 };
+u32 cli_image_of(u16 tokio);
+Image *cli_image_map(u32 which, bool again); /* as it was made; again: over one that was used. NULL: there is none */
 void cli_signals(void);              /* INT sets the flag the host answers from; TERM and HUP end the process tidily */
 bool cli_was_interrupted(void);      /* and clears it */
 int cli_pending_signal(void);        /* number of a TERM or HUP that came, or 0 */

@@ -100,9 +100,26 @@ static bool host_read(void *ctx, const char *path, Buf *out, Str *error) {
   return ok;
 }
 
+/* Images are lent to one program at a time. */
+static Program *host_ready(void *ctx, u16 tokio) {
+  static bool lent[CLI_IMAGES], mapped[CLI_IMAGES];
+  u32 which = cli_image_of(tokio);
+  (void)ctx;
+  if (lent[which]) return NULL;
+  Image *im = cli_image_map(which, mapped[which]);
+  if (!im) return NULL;
+  mapped[which] = true;
+  Host h = cli_host();
+  Program *p = image_program(im, &h);
+  if (!p) return NULL;
+  lent[which] = true;
+  p->lent = &lent[which];
+  return p;
+}
+
 Host cli_host(void) {
   extern const LibIndex library_index;
-  return (Host){.read_file = host_read, .interrupted = host_interrupted, .lib = &library_index};
+  return (Host){.read_file = host_read, .interrupted = host_interrupted, .lib = &library_index, .ready = host_ready};
 }
 
 /* Says once why a stream takes no more; a reader that went away (a closed pipe) wants no word. */

@@ -304,7 +304,7 @@ static void close_all(Loom *l, Block *body) {
 
 /* What is hidden counts as the library's: it is compiled later, and not shown. */
 static void hide(Program *p, const Def *session) {
-  for (u32 i = 0; i < p->sema->defs.n; i++) {
+  for (u32 i = p->sema->first_own; i < p->sema->defs.n; i++) {
     Def *d = p->sema->defs.v[i];
     const SourceFile *f = d->is_lib || d == session || d->parent == session ? NULL : sources_file(p->src, d->span.lo);
     if (f && f->is_lib && d->krate && !d->krate->is_lib) d->is_lib = true;
@@ -312,7 +312,7 @@ static void hide(Program *p, const Def *session) {
 }
 
 Woven weave(const Weave *w) {
-  Loom l = {.w = w, .p = program_new(w->opt)};
+  Loom l = {.w = w, .p = program_begin(w->host, w->opt)};
   Program *p = l.p;
   vec_push(p->arena, &l.open, NEW(p->arena, Frame));
   lay_all(&l);

@@ -17,6 +17,24 @@ static Crate *crate_add(Sema *s, Sym name, bool is_lib, u16 edition) {
   return k;
 }
 
+DefVec sema_add_crate(Sema *s, AstFile *f) {
+  DefVec fns = {0};
+  Module *m = crate_add(s, intern_z(s->sx->in, "<ready>"), true, 2021)->root->as_module;
+  collect_items(s, m, f->items, f->n);
+  collect_pending(s);
+  s->resolve->settled = true;
+  for (u32 i = 0; i < m->defs.n; i++)
+    if (m->defs.v[i]->kind == DEF_FN) vec_push(s->arena, &fns, m->defs.v[i]);
+  return fns;
+}
+
+void sema_begin(Sema *s, u16 edition) {
+  s->edition = s->crates.v[0]->edition = edition;
+  s->main_fn = NULL;
+  s->resolve->settled = false;
+  s->first_own = s->defs.n;
+}
+
 /* A crate's root file has path "" and so stands first among its files; std is number 1 where there is one. */
 static void library_crates(Sema *s) {
   const LibIndex *x = s->lib;

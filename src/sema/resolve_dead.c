@@ -234,7 +234,7 @@ static void seed(Dead *x) {
   Sema *s = x->s;
   mark(x, s->main_fn);
   mark_aliases(x, NULL);
-  for (u32 i = 0; i < s->defs.n; i++) {
+  for (u32 i = s->first_own; i < s->defs.n; i++) {
     Def *d = s->defs.v[i];
     if (d->is_lib || !d->item) continue;
     bool named = d->kind == DEF_CONST && (d->name == SYM_underscore || d->used);

@@ -60,7 +60,7 @@ void sema_check(Sema *s) {
   lint_check_forbidden(s);
   resolve_check_items(s);
   check_main(s);
-  for (u32 i = 0; i < s->defs.n; i++) {      /* grows: items inside of bodies are found on the way */
+  for (u32 i = s->first_own; i < s->defs.n; i++) {      /* grows: items inside of bodies are found on the way */
     check_well_formed(s, s->defs.v[i]);
     if (bodied(s->defs.v[i])) body_check(s, s->defs.v[i]);
   }

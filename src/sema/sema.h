@@ -22,6 +22,7 @@ struct Sema {
   u16 tokio;                   /* 124 or 153: cfg(tokio_1_24) / cfg(tokio_1_53) in the library */
   VEC(Crate *) crates;         /* [0] the learner's */
   VEC(Def *) defs;
+  u32 first_own;               /* the defs before it were there before the learner's file: all of them the library's */
   Def *lang[LANG_COUNT_];
   Ty t_err, t_never, t_bool, t_char, t_str, t_unit, t_prim[PRIM_COUNT_];
   TyList *no_args;
@@ -36,6 +37,10 @@ struct Sema {
 };
 
 Sema *sema_new(Syntax *sx, const LibIndex *lib, u16 edition, u16 tokio);
+/* A library crate beside those of the index, which no path can name; its functions. */
+DefVec sema_add_crate(Sema *s, AstFile *f);
+/* What has been read of the library stays; from here on comes a learner's file of that edition. */
+void sema_begin(Sema *s, u16 edition);
 /* Names and items of the learner's file: modules, imports, macros at item level. */
 void sema_add_file(Sema *s, AstFile *f);
 /* Checks every body of the learner's, main's signature, unused imports ... All

@@ -18,8 +18,11 @@ static bool read_text(const Host *h, Program *p, const char *path, Str given, St
   return true;
 }
 
-Program *program_new(LoadOptions o) {
-  Arena *a = arena_new();
+static u16 tokio_of(LoadOptions o) { return o.world.tokio ? o.world.tokio : 153; }
+
+Program *program_new(LoadOptions o) { return program_new_in(arena_new(), o); }
+
+Program *program_new_in(Arena *a, LoadOptions o) {
   Program *p = NEW(a, Program);
   p->arena = a;
   p->in = interner_new(a);
@@ -29,24 +32,31 @@ Program *program_new(LoadOptions o) {
   return p;
 }
 
+Program *program_begin(const Host *h, LoadOptions o) {
+  Program *p = h->ready ? h->ready(h->ctx, tokio_of(o)) : NULL;
+  if (!p) return program_new(o);
+  if (o.edition) p->sx.edition = o.edition;
+  return p;
+}
+
 void program_check(const Host *h, Program *p, LoadOptions o, Sym entry) {
-  u16 tokio = o.world.tokio ? o.world.tokio : 153;
-  p->sema = sema_new(&p->sx, h->lib, p->sx.edition, tokio);
+  if (!p->sema) p->sema = sema_new(&p->sx, h->lib, p->sx.edition, tokio_of(o));
+  sema_begin(p->sema, p->sx.edition);
   p->sema->entry = entry;
   sema_add_file(p->sema, p->ast);
   sema_check(p->sema);
-  p->mir = mir_new(p->sema);
+  if (!p->mir) p->mir = mir_new(p->sema);
   mir_check_program(p->mir);             /* bodies without errors of their own, whatever is wrong elsewhere */
   sema_lint_bodies(p->sema);
   sema_lint_late(p->sema);
   diags_sort(p->diags);
   if (p->diags->n_errors) return;
-  p->code = code_new(p->mir);
+  if (!p->code) p->code = code_new(p->mir);
   p->ok = true;
 }
 
 Program *program_load(const Host *h, const char *path, Str given, LoadOptions o) {
-  Program *p = program_new(o);
+  Program *p = program_begin(h, o);
   Str text;
   if (!read_text(h, p, path, given, &text)) return p;
   p->ast = parse_file(&p->sx, p->file);
@@ -56,8 +66,10 @@ Program *program_load(const Host *h, const char *path, Str given, LoadOptions o)
 
 void program_free(Program *p) {
   if (!p) return;
+  bool *lent = p->lent;
   code_free(p->code);
   arena_free(p->arena);
+  if (lent) *lent = false;
 }
 
 int program_status(const Program *p) {

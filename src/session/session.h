@@ -16,6 +16,9 @@ typedef struct Host {
   bool (*interrupted)(void *ctx);          /* Ctrl-C was pressed: asked during long work */
   void (*progress)(void *ctx, u64 done, u64 total, const char *what);    /* may be NULL */
   const LibIndex *lib;
+  /* A program without text in which much of the library has been read (image.c), whose own it then is; NULL: there
+   * is none now. May be NULL. */
+  struct Program *(*ready)(void *ctx, u16 tokio);
 } Host;
 typedef struct LoadOptions { u16 edition; WorldOptions world; u64 checkpoint_budget; /* bytes; 0: 256 MB */ bool check_only; } LoadOptions;
 
@@ -25,11 +28,22 @@ typedef struct Program {                   /* everything before a world; shared 
   Map res_names;                           /* resource_name: by place, interned */
   Str unreadable;                          /* why there is no text; empty: there is */
   bool ok;                                 /* no error: it can run */
+  bool *lent;                              /* from Host.ready: false again when it is freed */
 } Program;
 Program *program_load(const Host *h, const char *path, Str text, LoadOptions o);  /* text.p NULL: read path; never NULL; errors in diags */
-Program *program_new(LoadOptions o);       /* without text; the parts of program_load for programs that are put together otherwise: */
-void program_check(const Host *h, Program *p, LoadOptions o, Sym entry); /* p->ast to p->code; entry 0: main */
+Program *program_new(LoadOptions o);       /* without text and library */
+Program *program_new_in(Arena *a, LoadOptions o); /* the same in an arena that is then its own */
+/* The parts of program_load for programs that are put together otherwise: without text; p->ast to p->code, entry 0: main */
+Program *program_begin(const Host *h, LoadOptions o);
+void program_check(const Host *h, Program *p, LoadOptions o, Sym entry);
 void program_free(Program *p);
+/* Images: the library as the functions of `text` leave it, read, checked and compiled, lies at `at` with its header;
+ * its bytes can be mapped there again by the same executable. */
+typedef struct Image { u64 magic, bytes; const void *lib; void (*code)(void); Program *program; } Image;
+typedef struct ImageWanted { void *at; size_t room; u16 tokio; Str name, text; } ImageWanted;
+Image *image_build(const Host *h, ImageWanted w, Buf *why);   /* NULL: why tells */
+Program *image_program(Image *im, const Host *h);             /* NULL: it was not made by this executable */
+
 int program_status(const Program *p);      /* 0, 1 refused, 2 unreadable, 3 unsupported */
 
 typedef struct Position { u64 event; u64 ticks; } Position; /* rows before it; instructions after the last of them */

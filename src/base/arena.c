@@ -134,9 +134,22 @@ void *arena_alloc(Arena *a, size_t size, size_t align) {
   return a->reused ? memset(p, 0, size) : p;
 }
 
+/* What was handed out last grows where it is: it need not be copied, and leaves nothing behind. */
+static bool grow_in_place(Arena *a, const void *v, size_t had, size_t more) {
+  if (!v || a->cur->mem + a->at != (const char *)v + had || a->cur->cap - a->at < more) return false;
+  if (a->reused) memset(a->cur->mem + a->at, 0, more);
+  a->at += more;
+  a->used += more;
+  return true;
+}
+
 void *vec_grow_(Arena *a, void *v, u32 n, u32 *cap, size_t elem) {
   u32 more = *cap ? *cap * 2 : 4;
   if (more < n) more = n;
+  if (grow_in_place(a, v, elem * *cap, elem * (more - *cap))) {
+    *cap = more;
+    return v;
+  }
   void *to = arena_alloc(a, elem * more, 16);
   if (n) memcpy(to, v, elem * n);
   *cap = more;

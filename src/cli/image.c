@@ -6,8 +6,12 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+/* Room in the executable, at a page's start; the build fills it. It is no part of what the system loads. */
+__asm__(".section .image0,\"\",@progbits\n.balign 4096\n.quad 0\n"
+        ".section .image1,\"\",@progbits\n.balign 4096\n.quad 0\n.text\n");
+
 #define BASE ((uintptr_t)0x40000000)    /* above the executable, which is linked to low addresses, below 4 GB */
-enum { ROOM = 0x10000000, PAGE = 4096 };
+enum { ROOM = 0x30000000, PAGE = 4096 };
 
 u32 cli_image_of(u16 tokio) { return tokio == 124; }
 static void *address_of(u32 which) { return (void *)(BASE + (uintptr_t)which * ROOM); }
@@ -57,7 +61,10 @@ int cli_image(Cli *c) {
   void *at = address_of(cli_image_of(tokio));
   Image *im = ok ? image_build(&c->host, (ImageWanted){at, ROOM, tokio, str_of(c->file), buf_view(&text)}, &why) : NULL;
   if (!im) fprintf(stderr, "pollscope: no image from `%s`: %.*s\n", c->file, STR_ARG(ok ? buf_view(&why) : error));
-  ok = im && cli_replace_file(c->opt.output, (Str){(const char *)im, im->bytes});
+  FILE *f = im ? fopen(c->opt.output, "wb") : NULL;
+  ok = f && fwrite(im, 1, im->bytes, f) == im->bytes;
+  ok = f && fclose(f) == 0 && ok;
+  if (im && !ok) fprintf(stderr, "pollscope: cannot write `%s`\n", c->opt.output);
   buf_free(&text);
   buf_free(&why);
   return ok ? 0 : 1;

@@ -133,7 +133,9 @@ Code *code_new(Mir *m) {
   return c;
 }
 void code_free(Code *c) {
-  if (c) arena_free(c->scratch);
+  if (!c) return;
+  arena_free(c->scratch);
+  c->scratch = NULL;
 }
 FnId code_fn(Code *c, Def *d, TyList *args) { return inst_get(c, (Inst){.kind = INST_FN, .def = d, .args = args})->id; }
 VmProgram *code_program(Code *c) { return &c->prog; }

@@ -26,7 +26,7 @@ typedef struct Layout {
 
 typedef struct Code Code;
 Code *code_new(Mir *m);
-void code_free(Code *c);                 /* what is not in the arena of `m`; NULL: nothing */
+void code_free(Code *c);                 /* what is not in the arena of `m`: it can go on; NULL: nothing */
 const Layout *layout_of(Code *c, Ty t);  /* concrete, normalised */
 FnId code_entry(Code *c);                /* lang_start::<main's type>(main) */
 FnId code_fn(Code *c, Def *d, TyList *args);

@@ -24,11 +24,12 @@ DefVec sema_add_crate(Sema *s, AstFile *f) {
   collect_pending(s);
   s->resolve->settled = true;
   for (u32 i = 0; i < m->defs.n; i++)
-    if (m->defs.v[i]->kind == DEF_FN) vec_push(s->arena, &fns, m->defs.v[i]);
+    if (m->defs.v[i]->kind == DEF_FN && !m->defs.v[i]->is_async_fn) vec_push(s->arena, &fns, m->defs.v[i]);
   return fns;
 }
 
 void sema_begin(Sema *s, u16 edition) {
+  s->sx->lazy_bodies = true;
   s->edition = s->crates.v[0]->edition = edition;
   s->main_fn = NULL;
   s->resolve->settled = false;

@@ -37,7 +37,7 @@ struct Sema {
 };
 
 Sema *sema_new(Syntax *sx, const LibIndex *lib, u16 edition, u16 tokio);
-/* A library crate beside those of the index, which no path can name; its functions. */
+/* A library crate beside those of the index, which no path can name; its functions that are not async. */
 DefVec sema_add_crate(Sema *s, AstFile *f);
 /* What has been read of the library stays; from here on comes a learner's file of that edition. */
 void sema_begin(Sema *s, u16 edition);

@@ -32,7 +32,9 @@ static bool read_and_run(const Host *h, Program *p, ImageWanted w, Buf *why) {
   p->code = code_new(p->mir);
   for (u32 i = 0; i < fns.n; i++)
     if (!run_one(p, fns.v[i], w.tokio, why)) return false;
+  code_free(p->code);
   sema_begin(p->sema, p->sx.edition);
+  p->sx.lazy_bodies = false; /* while the program's own text is parsed */
   p->file = NULL;
   return true;
 }

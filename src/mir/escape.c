@@ -48,6 +48,14 @@ static Loan held(Esc *e, const Rvalue *r) {
   return none();
 }
 
+/* `&(*r).x`: what `r` points to. Through a second reference it is something else. */
+static bool reborrows_own(MPlace m) {
+  if (!m.n || m.proj[0].kind != PJ_DEREF) return false;
+  for (u32 i = 1; i < m.n; i++)
+    if (m.proj[i].kind == PJ_DEREF && !ty_is_lang(m.proj[i - 1].ty, LANG_owned_box)) return false;
+  return true;
+}
+
 static void stmt_loans(Esc *e, MStmt *st) {
   if (st->kind != ST_ASSIGN || st->place.n) return;
   Rvalue *r = &st->rv;
@@ -56,7 +64,7 @@ static void stmt_loans(Esc *e, MStmt *st) {
     if (own_storage(e, r->place)) {
       if (e->v->b->ast->kind == BODY_ASYNC && r->place.local == 1) return;
       set_loan(e, to, (Loan){r->place.local, st->span, st->use.hi > 0, NULL});
-    } else if (r->place.n && r->place.proj[0].kind == PJ_DEREF) set_loan(e, to, e->loan[r->place.local]);
+    } else if (reborrows_own(r->place)) set_loan(e, to, e->loan[r->place.local]);
   } else if ((r->kind == RV_USE || r->kind == RV_CAST) && refers(r->ty)) set_loan(e, to, loan_of_operand(e, &r->a));
   else if (r->kind == RV_AGGREGATE && (r->ty->kind == TY_TUPLE || r->ty->kind == TY_ADT || r->ty->kind == TY_ARRAY))
     set_loan(e, to, held(e, r));

@@ -91,12 +91,19 @@ void check_args(Fcx *fc, Expr *call, Span fn_span, const Ty *formal, u32 n_forma
 }
 
 /* --- what is called -------------------------------------------------------------------- */
-static Def *fn_trait(Fcx *fc, ClosureKind k) {
-  return lang_item(fc->s, k == CLOSURE_FN ? LANG_fn : k == CLOSURE_FN_MUT ? LANG_fn_mut : LANG_fn_once);
+/* The traits of a call, in the order in which they are tried, and the associated type that is its result. */
+static const struct CallTrait { Lang trait, result; ClosureKind kind; } CALL_TRAITS[] = {
+  {LANG_fn, LANG_fn_once_output, CLOSURE_FN}, {LANG_fn_mut, LANG_fn_once_output, CLOSURE_FN_MUT},
+  {LANG_fn_once, LANG_fn_once_output, CLOSURE_FN_ONCE}, {LANG_async_fn, LANG_call_ref_future, CLOSURE_FN},
+  {LANG_async_fn_mut, LANG_call_ref_future, CLOSURE_FN_MUT}, {LANG_async_fn_once, LANG_call_once_future, CLOSURE_FN_ONCE},
+};
+static bool maybe_called_by(Fcx *fc, Ty t, Lang trait, Span at) {
+  return solve_probe(fc->inf, (TraitRef){lang_item(fc->s, trait), list2(fc->s, t, new_var(fc, at))}) != SOLVE_NO;
 }
 /* Puts the autoref that Fn or FnMut wants on the callee and notes the trait's method. */
-static void set_call(Fcx *fc, Expr *e, Ty self, ClosureKind k, Ty tuple) {
-  Def *tr = fn_trait(fc, k);
+static void set_call(Fcx *fc, Expr *e, Ty self, const struct CallTrait *by, Ty tuple) {
+  ClosureKind k = by->kind;
+  Def *tr = lang_item(fc->s, by->trait);
   e->callee = (Callee){trait_method(fc->s, tr), list2(fc->s, self, tuple)};
   if (k == CLOSURE_FN_ONCE) return;
   Adjust a = {.kind = ADJ_REF, .mut = k == CLOSURE_FN_MUT, .target = ty_ref(fc->s, self, k == CLOSURE_FN_MUT)};
@@ -115,7 +122,7 @@ void finish_calls(Fcx *fc, Def *closure) {
     Expr *e = fc->calls.v[i].e;
     AstBody *b = fc->calls.v[i].closure->body;
     Ty self = expr_adj_ty(e->a);
-    set_call(fc, e, self, b->closure_kind, ty_tuple(fc->s, b->param_tys, b->n_params));
+    set_call(fc, e, self, &CALL_TRAITS[b->closure_kind - CLOSURE_FN], ty_tuple(fc->s, b->param_tys, b->n_params));
   }
 }
 static Ty call_closure(Fcx *fc, Expr *e, Ty t, Expect x) {
@@ -138,8 +145,8 @@ static Ty call_overloaded(Fcx *fc, Expr *e, Ty t, Expect x, bool *found) {
   Ty *v = NEW_N(fc->arena, Ty, e->n ? e->n : 1);
   for (u32 i = 0; i < e->n; i++) v[i] = new_var(fc, e->args[i]->span);
   Ty tuple = ty_tuple(fc->s, v, e->n);
-  for (int k = CLOSURE_FN; k <= CLOSURE_FN_ONCE; k++) {
-    Def *tr = fn_trait(fc, (ClosureKind)k);
+  for (u32 k = 0; k < COUNTOF(CALL_TRAITS); k++) {
+    Def *tr = lang_item(fc->s, CALL_TRAITS[k].trait);
     TraitRef ref = {tr, list2(fc->s, t, tuple)};
     Ty used = tuple;
     if (solve_probe(fc->inf, ref) == SOLVE_NO) {
@@ -150,11 +157,11 @@ static Ty call_overloaded(Fcx *fc, Expr *e, Ty t, Expect x, bool *found) {
     }
     *found = true;
     add_trait(fc, tr, t, &used, 1, (Cause){.span = e->span, .kind = CAUSE_CALL_BOUND});
-    Ty out = norm(fc, ty_proj(fc->s, lang_item(fc->s, LANG_fn_once_output), list2(fc->s, t, used)), e->span);
+    Ty out = norm(fc, ty_proj(fc->s, lang_item(fc->s, CALL_TRAITS[k].result), list2(fc->s, t, used)), e->span);
     used = resolve_now(fc, used);
     solve_pending(fc->inf);
     if (used->kind != TY_TUPLE) return fc->s->t_err;
-    set_call(fc, e, t, (ClosureKind)k, used);
+    set_call(fc, e, t, &CALL_TRAITS[k], used);
     check_args(fc, e, e->a->span, used->args->v, used->args->n, out, x, e->args, e->n, NULL, true);
     return out;
   }
@@ -191,7 +198,7 @@ Ty check_call(Fcx *fc, Expr *e, Expect x) {
     bool found = callable_kind(c);
     if (!found && c->kind != TY_PARAM && c->kind != TY_OPAQUE && c->kind != TY_DYN && c->kind != TY_ADT && c->kind != TY_PROJ && c->kind != TY_INFER) continue;
     if (is_ty_var(c)) break;
-    if (!found && solve_probe(fc->inf, (TraitRef){lang_item(fc->s, LANG_fn_once), list2(fc->s, c, new_var(fc, e->span))}) == SOLVE_NO) continue;
+    if (!found && !maybe_called_by(fc, c, LANG_fn_once, e->span) && !maybe_called_by(fc, c, LANG_async_fn_once, e->span)) continue;
     Adjust adj[32];
     u32 n = deref_adjusts(fc, &st, i, false, adj);
     if (n) apply_adjusts(fc, e->a, adj, n);

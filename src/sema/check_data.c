@@ -198,7 +198,7 @@ Ty check_array(Fcx *fc, Expr *e, Expect x) {
   if (!e->n) return ty_array_n(fc->s, co.expected, 0);
   for (u32 i = 0; i < e->n; i++) {
     Ty had = co.pushed ? co.merged : co.expected;
-    Ty t = check_expr(fc, e->args[i], h ? expect_has(h) : NO_EXPECT);
+    Ty t = check_expr(fc, e->args[i], expect_has(co.expected));   /* the first element's type, from the second on */
     if (!many_add(fc, &co, e->args[i], t)) mismatch_expr(fc, e->args[i], had, t);
   }
   return ty_array_n(fc->s, many_type(fc, &co), e->n);

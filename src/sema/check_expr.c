@@ -11,6 +11,11 @@ bool from_lib_expansion(Sema *s, Span sp) {
   const SourceFile *f = sources_file(s->sx->src, sp.lo);
   return f && f->is_lib;
 }
+bool tool_made(Sema *s, Span sp) {
+  for (u32 c = sp.ctx; c; c = s->sx->src->expns.v[c].call_site.ctx)
+    if (s->sx->src->expns.v[c].kind != EXPN_MACRO) return true;
+  return from_lib_expansion(s, sp);
+}
 static bool desugared(Fcx *fc, Span sp) { return sp.ctx && fc->s->sx->src->expns.v[sp.ctx].kind == EXPN_DESUGAR; }
 void warn_unreachable(Fcx *fc, Span sp, const char *what) {
   if (fc->div != DV_ALWAYS || desugared(fc, sp) || !sp.hi) return;

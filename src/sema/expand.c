@@ -121,6 +121,17 @@ void expand_stmt(Sema *s, Module *m, Stmt *st) {
   st->n_expansion = n;
 }
 
+/* `stringify!(a)` and the like stand for a literal. */
+static Pat *builtin_pat(Sema *s, Module *m, Def *mac, const Pat *p) {
+  Expr *call = NEW(s->arena, Expr);
+  *call = (Expr){.kind = E_MACRO, .span = p->span, .path = p->path, .mac_args = p->mac_args};
+  Expr *e = expand_builtin(s, m, mac, call);
+  if (!e || expr_of(e)->kind != E_LIT) return NULL;
+  Pat *r = NEW(s->arena, Pat);
+  *r = (Pat){.kind = P_LIT, .span = p->span, .lo = expr_of(e)};
+  return r;
+}
+
 void expand_pat(Sema *s, Module *m, Pat *p) {
   if (p->kind != P_MACRO || p->lowered) return;
   Tokens out;
@@ -131,6 +142,8 @@ void expand_pat(Sema *s, Module *m, Pat *p) {
     s->sx->lint_node = p->lint_node;
     r = parse_pat_tokens(s->sx, out);
     s->sx->lint_node = before;
+  } else if (mac && mac->builtin) {
+    r = builtin_pat(s, m, mac, p);
   }
   if (!r) {
     r = NEW(s->arena, Pat);

@@ -71,7 +71,7 @@ void lint_assignments(Sema *s, AstBody *b) {
     Site *x = &A.sites.v[i];
     const char *n = sym_z(s->sx->in, x->local->name.sym);
     bool ever = map_get(&A.seen, (u64)(uintptr_t)x->local, NULL);
-    if (x->read || (x->init && !ever) || n[0] == '_' || x->local->synthetic || x->local->name.span.ctx || from_lib_expansion(s, x->at)) continue;
+    if (x->read || (x->init && !ever) || n[0] == '_' || x->local->synthetic || tool_made(s, x->local->name.span) || from_lib_expansion(s, x->at)) continue;
     bool again = false;
     for (u32 k = 0; k < A.sites.n; k++) again |= k != i && A.sites.v[k].local == x->local;
     if (x->init && !again) continue;

@@ -75,7 +75,7 @@ static void mark_expr(Live *L, Expr *e) {
 
 static bool lintable(Sema *s, Local *l) {
   const char *n = sym_z(s->sx->in, l->name.sym);
-  return l->name.sym && n[0] != '_' && !l->synthetic && !l->is_self && !from_lib_expansion(s, l->name.span) && l->name.span.ctx == 0;
+  return l->name.sym && n[0] != '_' && !l->synthetic && !l->is_self && !tool_made(s, l->name.span);
 }
 static Live look(Sema *s, AstBody *b) {
   Live L = {.s = s};
@@ -92,7 +92,7 @@ static Span binding_span(Sema *s, Local *l) {          /* with its `mut`, as rus
   if (!l->mut || !f) return l->name.span;
   u32 lo = l->name.span.lo - f->base, at = lo;
   while (at > 3 && lo - at < 32 && strncmp(f->text.p + at, "mut", 3) != 0) at--;
-  return (Span){l->name.span.lo - (lo - at), l->name.span.hi, 0};
+  return (Span){l->name.span.lo - (lo - at), l->name.span.hi, l->name.span.ctx};
 }
 void lint_liveness(Sema *s, AstBody *b) {
   Live L = look(s, b);
@@ -130,7 +130,7 @@ void lint_unused_mut(Sema *s, AstBody *root) {
     for (u32 k = 0; k < all.v[i]->locals.n; k++) {
       Local *l = all.v[i]->locals.v[k];
       Use *u = use_of(&L, l);
-      if (!l->mut || u->mutated || l->synthetic || from_lib_expansion(s, l->name.span) || l->name.span.ctx) continue;
+      if (!l->mut || u->mutated || l->synthetic || tool_made(s, l->name.span)) continue;
       if (u->n_assign > (u->pat_init ? 0u : 1u) || lint_hushed(s, DIAG_unused_mut, l)) continue;
       diag(s->sx->diags, DIAG_unused_mut, binding_span(s, l), "variable does not need to be mutable");
     }

@@ -3,7 +3,8 @@
  * Works on checked bodies, so every use is a Def in a node. */
 #include "sema/resolve.h"
 
-typedef struct Dead { Sema *s; Map live; VEC(Def *) work; Map fields; bool pattern; } Dead;
+/* in_arm: the variants that the arms around match on; to build one there keeps nothing alive. */
+typedef struct Dead { Sema *s; Map live; VEC(Def *) work; Map fields; bool pattern; VEC(Def *) in_arm; } Dead;
 
 static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
 static bool alive(const Dead *x, const Def *d) { return map_get(&x->live, d->id, NULL); }
@@ -54,11 +55,11 @@ static void use_trait(Dead *x, Def *d) {
 static void use_def(Dead *x, Def *d) {
   if (!d) return;
   use_trait(x, d);
-  if (d->kind == DEF_VARIANT) {
-    if (!x->pattern) mark(x, d);
-    mark(x, d->parent);
-  } else
-    mark(x, d);
+  if (d->kind != DEF_VARIANT) { mark(x, d); return; }
+  bool made = !x->pattern;
+  for (u32 i = 0; i < x->in_arm.n; i++) made &= x->in_arm.v[i] != d;
+  if (made) mark(x, d);
+  mark(x, d->parent);
 }
 
 static void use_field(Dead *x, const FieldDef *f) { map_put(x->s->arena, &x->fields, (u64)(uintptr_t)f, 1); }
@@ -84,9 +85,12 @@ static void walk_pat(Dead *x, Pat *p) {
       u32 k = p->fields[i].index;
       if (sub && sub->kind != P_WILD && k < p->def->variant->n) use_field(x, &p->def->variant->fields[k]);
     }
-  if (p->kind == P_TSTRUCT && p->def && p->def->variant)
-    for (u32 i = 0; i < p->n && i < p->def->variant->n; i++)
-      if (p->elems[i] && pat_of(p->elems[i])->kind != P_WILD) use_field(x, &p->def->variant->fields[i]);
+  u32 skipped = 0;                     /* fields that `..` stands for */
+  for (u32 i = 0; p->kind == P_TSTRUCT && p->def && p->def->variant && i < p->n; i++) {
+    PatKind k = pat_of(p->elems[i])->kind;
+    if (k == P_REST && p->def->variant->n + 1 > p->n) skipped = p->def->variant->n - p->n;
+    else if (k != P_REST && k != P_WILD && i + skipped < p->def->variant->n) use_field(x, &p->def->variant->fields[i + skipped]);
+  }
   walk_pat(x, p->sub);
   for (u32 i = 0; i < p->n; i++) walk_pat(x, p->elems[i]);
   for (u32 i = 0; i < p->n_fields; i++) walk_pat(x, p->fields[i].pat);
@@ -108,6 +112,15 @@ static void walk_block(Dead *x, Block *b) {
   walk_expr(x, b->tail);
 }
 
+static void needed_variants(Dead *x, Pat *p) {
+  p = pat_of(p);
+  if (!p || p->kind == P_OR) return;
+  if (p->def && p->def->kind == DEF_VARIANT) vec_push(x->s->arena, &x->in_arm, p->def);
+  needed_variants(x, p->sub);
+  for (u32 i = 0; i < p->n; i++) needed_variants(x, p->elems[i]);
+  for (u32 i = 0; i < p->n_fields; i++) needed_variants(x, p->fields[i].pat);
+}
+
 static void walk_parts(Dead *x, Expr *e) {
   walk_expr(x, e->a);
   walk_expr(x, e->b);
@@ -116,9 +129,12 @@ static void walk_parts(Dead *x, Expr *e) {
   walk_pat(x, e->pat);
   if (e->block) walk_block(x, e->block);
   for (u32 i = 0; i < e->n_arms; i++) {
+    u32 outer = x->in_arm.n;
+    needed_variants(x, e->arms[i].pat);
     walk_pat(x, e->arms[i].pat);
     walk_expr(x, e->arms[i].guard);
     walk_expr(x, e->arms[i].body);
+    x->in_arm.n = outer;
   }
   for (u32 i = 0; i < e->n_fields; i++) walk_expr(x, e->fields[i].value);
   for (u32 i = 0; i < e->n_params; i++) walk_pat(x, e->params[i].pat);
@@ -140,10 +156,7 @@ static void walk_expr(Dead *x, Expr *e) {
     Ty t = a && a->n_adj ? a->adj[a->n_adj - 1].target : a ? a->ty : NULL;
     use_field_of(x, t, e->field);
   }
-  if (e->kind == E_ASSIGN && e->a && expr_of(e->a)->kind == E_FIELD) walk_expr(x, expr_of(e->a)->a); /* a write is no read */
-  else if (e->kind == E_ASSIGN) walk_expr(x, e->a);
-  if (e->kind == E_ASSIGN) walk_expr(x, e->b);
-  else walk_parts(x, e);
+  walk_parts(x, e);
 }
 
 /* --- definitions ------------------------------------------------------------ */
@@ -230,6 +243,12 @@ static bool spread_impls(Dead *x) {
   return x->live.n != before;
 }
 
+/* A macro may write `#[allow] fn $name`: the name is the caller's, the attribute is around the item. */
+static LintLevel level_of(Dead *x, const Def *d) {
+  LintLevel by_name = lint_level(x->s, DIAG_dead_code, d->span);
+  return by_name == LINT_WARN && d->item && d->item->span.ctx != d->span.ctx ? lint_level(x->s, DIAG_dead_code, d->item->span) : by_name;
+}
+
 static void seed(Dead *x) {
   Sema *s = x->s;
   mark(x, s->main_fn);
@@ -238,7 +257,7 @@ static void seed(Dead *x) {
     Def *d = s->defs.v[i];
     if (d->is_lib || !d->item) continue;
     bool named = d->kind == DEF_CONST && (d->name == SYM_underscore || d->used);
-    LintLevel l = lint_level(s, DIAG_dead_code, d->span);
+    LintLevel l = level_of(x, d);
     if (named || l == LINT_ALLOW) mark(x, d);
     else if (l == LINT_EXPECT) vec_push(s->arena, &x->work, d);   /* dead, as expected, but what it uses is not */
   }
@@ -246,7 +265,7 @@ static void seed(Dead *x) {
 
 /* --- reports ----------------------------------------------------------------- */
 static bool silent(Dead *x, Def *d) {
-  return d->is_lib || d->span.ctx || zsym(x->s, d->name)[0] == '_' || lint_level(x->s, DIAG_dead_code, d->span) == LINT_ALLOW;
+  return d->is_lib || tool_made(x->s, d->span) || zsym(x->s, d->name)[0] == '_' || level_of(x, d) == LINT_ALLOW;
 }
 
 static void join_names(Buf *b, Str *v, u32 n) {
@@ -260,45 +279,55 @@ static void group_add(Group *g, Str name, Span at) {
   g->spans[g->n++] = at;
 }
 
-static void group_report(Dead *x, const Group *g, const char *one, const char *many, const char *what) {
+static void group_report(Dead *x, const Group *g, const char *kind, const char *what) {
   if (!g->n) return;
   Buf b = {0};
   join_names(&b, (Str *)g->names, g->n);
-  Diag *d = diag(x->s->sx->diags, DIAG_dead_code, g->spans[0], "%s %.*s %s never %s", g->n == 1 ? one : many, STR_ARG(buf_view(&b)), g->n == 1 ? "is" : "are", what);
+  Diag *d = diag(x->s->sx->diags, DIAG_dead_code, g->spans[0], "%s%s %.*s %s never %s", kind, g->n == 1 ? "" : "s", STR_ARG(buf_view(&b)),
+                 g->n == 1 ? "is" : "are", what);
   for (u32 i = 1; i < g->n; i++) diag_label(x->s->sx->diags, d, g->spans[i], "%s", "");
   buf_free(&b);
+}
+
+/* The unread fields of a struct or of a variant that is built. */
+static void report_fields(Dead *x, VariantDef *v) {
+  Sema *s = x->s;
+  Group g = {.n = 0};
+  for (u32 i = 0; i < v->n; i++) {
+    FieldDef *f = &v->fields[i];
+    bool empty = f->ty && ((v->kind == VK_TUPLE && ty_is_unit(f->ty)) || (f->ty->kind == TY_ADT && def_is_lang(f->ty->def, LANG_phantom_data)));
+    if (map_get(&x->fields, (u64)(uintptr_t)f, NULL) || zsym(s, f->name)[0] == '_' || empty || lint_level(s, DIAG_dead_code, f->span) == LINT_ALLOW) continue;
+    group_add(&g, sym_str(s->sx->in, f->name), v->kind == VK_TUPLE ? f->te->span : f->span);
+  }
+  group_report(x, &g, "field", "read");
 }
 
 static void report_adt(Dead *x, Def *d) {
   Sema *s = x->s;
   Group g = {.n = 0};
-  if (d->kind == DEF_ENUM) {
-    for (u32 i = 0; i < d->n_variants; i++)
-      if (!alive(x, d->variants[i].def) && !silent(x, d->variants[i].def)) group_add(&g, sym_str(s->sx->in, d->variants[i].def->name), d->variants[i].def->span);
-    group_report(x, &g, "variant", "variants", "constructed");
-    return;
+  for (u32 i = 0; i < d->n_variants; i++) {
+    Def *v = d->variants[i].def;
+    if (d->kind != DEF_ENUM || alive(x, v)) report_fields(x, &d->variants[i]);
+    else if (!silent(x, v)) group_add(&g, sym_str(s->sx->in, v->name), v->span);
   }
-  for (u32 i = 0; i < d->variant->n; i++) {
-    FieldDef *f = &d->variant->fields[i];
-    bool unit = f->ty && (ty_is_unit(f->ty) || (f->ty->kind == TY_ADT && def_is_lang(f->ty->def, LANG_phantom_data)));
-    if (map_get(&x->fields, (u64)(uintptr_t)f, NULL) || zsym(s, f->name)[0] == '_' || unit || lint_level(s, DIAG_dead_code, f->span) == LINT_ALLOW) continue;
-    group_add(&g, sym_str(s->sx->in, f->name), d->variant->kind == VK_TUPLE ? f->te->span : f->span);
-  }
-  group_report(x, &g, "field", "fields", "read");
+  group_report(x, &g, "variant", "constructed");
+}
+
+static const char *assoc_kind(const Def *d) {
+  return d->kind == DEF_CONST ? "associated constant" : d->kind != DEF_FN ? "associated type" : d->item->fn->has_self ? "method" : "associated function";
 }
 
 static void report_assoc(Dead *x, Def *d) {
   Sema *s = x->s;
   Group g = {.n = 0};
-  bool methods = true;
+  const char *what = NULL;
   for (u32 i = 0; i < d->items.n; i++) {
     Def *it = d->items.v[i];
-    if (it->kind != DEF_FN || alive(x, it) || silent(x, it)) continue;
-    methods &= it->item->fn->has_self;
+    if (it->kind == DEF_ASSOC_TY || alive(x, it) || silent(x, it)) continue;
+    what = !what || what == assoc_kind(it) ? assoc_kind(it) : "associated item";
     group_add(&g, sym_str(s->sx->in, it->name), it->span);
   }
-  if (d->kind == DEF_TRAIT || methods) group_report(x, &g, "method", "methods", "used");
-  else group_report(x, &g, "associated function", "associated items", "used");
+  group_report(x, &g, what, "used");
 }
 
 static void report(Dead *x, Def *d) {

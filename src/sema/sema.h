@@ -80,6 +80,7 @@ Ty lower_path_type(Sema *s, Module *m, Def *owner, TypeExpr *te, struct Infer *h
 /* Arguments for def from a path segment (defaults filled, count checked E0107); parent_args come first. */
 TyList *lower_args(Sema *s, Module *m, Def *owner, Def *def, GenericArgs *ga, TyList *parent_args, Span at, struct Infer *hole);
 Predicates lower_bounds(Sema *s, Module *m, Def *owner, Ty self, Bounds b);
+bool tool_made(Sema *s, Span sp);    /* a derive, an attribute, sugar or a macro of the library: lints are silent there */
 /* Expansion of E_MACRO / S_MACRO / P_MACRO / TE_MACRO in bodies; sets lowered, reports. */
 void expand_expr(Sema *s, Module *m, Expr *e);
 void expand_stmt(Sema *s, Module *m, Stmt *st);

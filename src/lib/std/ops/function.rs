@@ -34,6 +34,7 @@ pub trait Fn<Args>: FnMut<Args> {
 /// An async closure, or any function whose result is a future.
 #[lang = "async_fn_once"]
 pub trait AsyncFnOnce<Args> {
+    #[lang = "call_once_future"]
     type CallOnceFuture: Future<Output = Self::Output>;
     type Output;
     extern "rust-call" fn async_call_once(self, args: Args) -> Self::CallOnceFuture;
@@ -41,6 +42,7 @@ pub trait AsyncFnOnce<Args> {
 
 #[lang = "async_fn_mut"]
 pub trait AsyncFnMut<Args>: AsyncFnOnce<Args> {
+    #[lang = "call_ref_future"]
     type CallRefFuture<'a>: Future<Output = Self::Output>
     where
         Self: 'a;
@@ -68,4 +70,25 @@ impl<A, F: FnMut<A> + ?Sized> FnMut<A> for &mut F {
 impl<A, F: FnMut<A> + ?Sized> FnOnce<A> for &mut F {
     type Output = F::Output;
     extern "rust-call" fn call_once(self, args: A) -> F::Output { (*self).call_mut(args) }
+}
+impl<A, F: AsyncFn<A> + ?Sized> AsyncFn<A> for &F {
+    extern "rust-call" fn async_call(&self, args: A) -> F::CallRefFuture<'_> { F::async_call(*self, args) }
+}
+impl<A, F: AsyncFn<A> + ?Sized> AsyncFnMut<A> for &F {
+    type CallRefFuture<'a> = F::CallRefFuture<'a> where Self: 'a;
+    extern "rust-call" fn async_call_mut(&mut self, args: A) -> F::CallRefFuture<'_> { F::async_call(*self, args) }
+}
+impl<'a, A, F: AsyncFn<A> + ?Sized> AsyncFnOnce<A> for &'a F {
+    type Output = F::Output;
+    type CallOnceFuture = F::CallRefFuture<'a>;
+    extern "rust-call" fn async_call_once(self, args: A) -> F::CallRefFuture<'a> { F::async_call(self, args) }
+}
+impl<A, F: AsyncFnMut<A> + ?Sized> AsyncFnMut<A> for &mut F {
+    type CallRefFuture<'a> = F::CallRefFuture<'a> where Self: 'a;
+    extern "rust-call" fn async_call_mut(&mut self, args: A) -> F::CallRefFuture<'_> { F::async_call_mut(*self, args) }
+}
+impl<'a, A, F: AsyncFnMut<A> + ?Sized> AsyncFnOnce<A> for &'a mut F {
+    type Output = F::Output;
+    type CallOnceFuture = F::CallRefFuture<'a>;
+    extern "rust-call" fn async_call_once(self, args: A) -> F::CallRefFuture<'a> { F::async_call_mut(self, args) }
 }

@@ -31,7 +31,7 @@ u32 gen_arg(Gen *g, Ty t) {
   return s;
 }
 void gen_args_done(Gen *g) {
-  bool located = g->inst->kind == INST_FN && g->inst->def->track_caller;
+  bool located = g->inst->kind == INST_FN && def_track_caller(g->s, g->inst->def);
   if (located) {
     if (!g->temp_mark) g->temp_mark = 8;                  /* see pass_location */
     g->loc_slot = slot_new(g, 8, 8);

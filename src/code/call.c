@@ -186,7 +186,7 @@ static void call_def(Gen *g, CallGen *k, Def *d, TyList *args) {
     return;
   }
   InstKind kind = d->kind == DEF_VARIANT || d->kind == DEF_STRUCT ? INST_CTOR : INST_FN;
-  call_known(g, k, inst_get(g->c, (Inst){.kind = kind, .def = d, .args = args})->id, d->track_caller);
+  call_known(g, k, inst_get(g->c, (Inst){.kind = kind, .def = d, .args = args})->id, def_track_caller(g->s, d));
 }
 
 static void call_resolved(Gen *g, CallGen *k, Resolved r) {

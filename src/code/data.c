@@ -63,7 +63,7 @@ FnId fn_value(Code *c, Def *d, TyList *args) {
       return inst_get(c, (Inst){.kind = INST_CALL, .ty = r.self, .extra = r.call_kind, .args = args})->id;
     else return 0;
   }
-  InstKind k = d->kind == DEF_VARIANT || d->kind == DEF_STRUCT ? INST_CTOR : d->track_caller ? INST_LOCATED : INST_FN;
+  InstKind k = d->kind == DEF_VARIANT || d->kind == DEF_STRUCT ? INST_CTOR : def_track_caller(c->s, d) ? INST_LOCATED : INST_FN;
   return inst_get(c, (Inst){.kind = k, .def = d, .args = args})->id;
 }
 

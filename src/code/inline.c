@@ -132,7 +132,7 @@ void inline_emit(Gen *g, MirBody *body, Def *d, TyList *args, MTerm *t) {
   LocalId *root = NEW_N(g->tmp, LocalId, nl + 1);
   u32 *off = NEW_N(g->tmp, u32, nl + 1);
   g->depth++;
-  if (d->track_caller) { if (!g->loc_slot && !g->loc_span.hi) g->loc_span = call_place(t); }
+  if (def_track_caller(g->s, d)) { if (!g->loc_slot && !g->loc_span.hi) g->loc_span = call_place(t); }
   else { g->loc_slot = 0; g->loc_span = NO_SPAN; }
   g->b = body;
   g->args = args;

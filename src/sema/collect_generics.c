@@ -231,6 +231,15 @@ Def *trait_item(Sema *s, Def *trait, Sym name, Namespace ns) {
   return NULL;
 }
 
+bool def_track_caller(Sema *s, Def *d) {
+  if (d->track_caller || d->caller_asked || !d->parent || d->parent->kind != DEF_IMPL) return d->track_caller;
+  d->caller_asked = true;
+  impl_header(s, d->parent);
+  Def *trait = d->parent->impl_trait.trait, *of = trait ? trait_item(s, trait, d->name, NS_VALUE) : NULL;
+  d->track_caller = of && of->track_caller;
+  return d->track_caller;
+}
+
 static Def *anonymous_for(Sema *s, Def *impl, Def *trait_assoc) {
   Def *method = impl_item_for(s, impl, trait_assoc->opaque_fn);
   if (!method) return NULL;

@@ -78,7 +78,7 @@ struct Def {
   Def *hidden_opaque;          /* anonymous DEF_ASSOC_TY of a provided method: the DEF_OPAQUE that its body makes */
   u16 lang;                    /* Lang + 1, or 0 */
   Sym intrinsic;               /* fn without body, #[intrinsic]: its name in intrinsic.def, else 0 */
-  bool life_error /* its lifetimes are wrong: no borrow is judged by them */, track_caller, must_use; Str must_use_text; bool is_async_fn;
+  bool life_error /* its lifetimes are wrong: no borrow is judged by them */, track_caller, caller_asked /* the trait was looked at */, must_use; Str must_use_text; bool is_async_fn;
   void *mir, *aux;             /* owned by later stages */
 };
 
@@ -106,6 +106,7 @@ void impl_header(Sema *s, Def *impl);                  /* fills impl_trait, impl
 const TraitRef *trait_supers(Sema *s, Def *trait, u32 *n);
 void members_read(Sema *s, Def *d, Sym name);          /* what a library's trait or impl declares by that name (0: all, in order) is in d->items */
 Def *trait_item(Sema *s, Def *trait, Sym name, Namespace ns);        /* associated item by name, own only */
+bool def_track_caller(Sema *s, Def *d);   /* its own attribute, or for a method of an impl that of the trait's */
 Def *impl_item_for(Sema *s, Def *impl, Def *trait_item);             /* NULL: not overridden */
 /* Bounds that hold of an associated type (Self = the projection over the trait's own parameters) or an opaque
  * type (Self = the opaque over its fn's); implicit Sized included. */

@@ -229,9 +229,60 @@ static void winnow(Infer *f, TraitRef tr, CandVec *cs, const Goal *up) {
   if (n > 1) keep_best_rank(cs);
 }
 
+/* --- goals with variables that come back to themselves ------------------------------------- */
+
+/* Are the two the same but for the names of variables? `as`: what each variable of the first stands for. */
+typedef struct Renaming { Ty from[16], to[16]; u32 n; } Renaming;
+
+static bool same_list(Renaming *r, const TyList *a, const TyList *b);
+
+static bool same_var(Renaming *r, Ty a, Ty b) {
+  if (a->infer != b->infer) return false;
+  for (u32 i = 0; i < r->n; i++)
+    if (r->from[i] == a || r->to[i] == b) return r->from[i] == a && r->to[i] == b;
+  if (r->n == COUNTOF(r->from)) return false;
+  r->from[r->n] = a;
+  r->to[r->n++] = b;
+  return true;
+}
+
+static bool same_ty(Renaming *r, Ty a, Ty b) {
+  if (a == b && !(a->flags & TF_INFER)) return true;
+  if (a->kind != b->kind) return false;
+  if (a->kind == TY_INFER) return same_var(r, a, b);
+  if (a->def != b->def || a->prim != b->prim || a->mut != b->mut || a->index != b->index || a->value != b->value || a->n_binds || b->n_binds) return false;
+  if (!a->elem != !b->elem || !a->len != !b->len || !a->args != !b->args) return false;
+  return (!a->elem || same_ty(r, a->elem, b->elem)) && (!a->len || same_ty(r, a->len, b->len)) && (!a->args || same_list(r, a->args, b->args));
+}
+
+static bool same_list(Renaming *r, const TyList *a, const TyList *b) {
+  bool same = a->n == b->n;
+  for (u32 i = 0; same && i < a->n; i++) same = same_ty(r, a->v[i], b->v[i]);
+  return same;
+}
+
+/* `J: From<?a>` needs, for `impl<T> From<Option<T>> for J where J: From<T>`, `J: From<?b>`: nothing is learnt by going on. */
+static bool comes_back(Infer *f, TraitRef tr) {
+  u32 depth = 0;
+  for (const OpenGoal *g = f->open; g; g = g->up) {
+    if (++depth > SOLVE_DEPTH) return f->overflow = true;
+    Renaming r = {.n = 0};
+    if (g->tr.trait == tr.trait && same_list(&r, g->tr.args, tr.args)) return true;
+  }
+  return false;
+}
+
 static SolveResult choose(Infer *f, TraitRef tr, CandVec *cs, Selection *out, PredVec *nested, const Goal *up) {
   if (!cs->n) return SOLVE_NO;
-  if (cs->n > 1) winnow(f, tr, cs, up);
+  if (cs->n > 1) {
+    TraitRef now = {tr.trait, infer_resolve_list(f, tr.args)};
+    bool open = now.args->flags & TF_INFER;
+    if (open && comes_back(f, now)) return SOLVE_MAYBE;
+    OpenGoal g = {now, f->open};
+    if (open) f->open = &g;
+    winnow(f, tr, cs, up);
+    f->open = open ? g.up : f->open;
+  }
   if (!cs->n) return SOLVE_NO;
   if (cs->n > 1 && (infer_resolve_list(f, tr.args)->flags & TF_INFER)) return SOLVE_MAYBE;
   if (cs->v[0].negative) return SOLVE_NO;

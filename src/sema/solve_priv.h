@@ -36,6 +36,9 @@ typedef struct TrailEntry { u32 index; bool obligation; } TrailEntry;
 /* A goal being evaluated, up to the one first asked; for cycles and limits. */
 typedef struct Goal { Predicate p; const struct Goal *up; u32 depth; } Goal;
 
+/* A goal with variables whose candidates are being tried; for goals that come back to themselves. */
+typedef struct OpenGoal { TraitRef tr; const struct OpenGoal *up; } OpenGoal;
+
 typedef VEC(Predicate) PredVec;
 
 struct Infer {
@@ -48,6 +51,7 @@ struct Infer {
   u64 progress;                /* names the present set of bindings: equal ones, nothing has changed */
   u64 stamps;                  /* the names given so far */
   u32 norm_depth;
+  const OpenGoal *open;
   bool rigid;                  /* see infer_unify_rigid */
   u32 cycle_min;               /* shallowest goal that a cycle came back to; UINT32_MAX none */
   bool reveal;                 /* opaque types are their hidden types */

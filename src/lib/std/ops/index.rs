@@ -8,6 +8,7 @@
 pub trait Index<Idx: ?Sized> {
     type Output: ?Sized;
     #[track_caller]
+    #[track_caller]
     fn index(&self, index: Idx) -> &Self::Output;
 }
 
@@ -17,6 +18,7 @@ pub trait Index<Idx: ?Sized> {
     label = "`{Self}` cannot be mutably indexed by `{Idx}`"
 )]
 pub trait IndexMut<Idx: ?Sized>: Index<Idx> {
+    #[track_caller]
     #[track_caller]
     fn index_mut(&mut self, index: Idx) -> &mut Self::Output;
 }

@@ -4,11 +4,15 @@
  * The value is computed over the tree as written, since lengths are needed before
  * any body is checked. A value carries its type once something says it (a suffix, a
  * constant's declared type, a cast); until then it takes that of its neighbour or
- * the expected one. What Rust can compute here and this cannot is said plainly.
+ * the expected one. Arrays, tuples and strings are sequences of values; a reference
+ * is what it refers to. What Rust can compute here and this cannot is said plainly.
  */
 #include "sema/sema.h"
 
-typedef struct Var { Sym name; u32 ctx; i128 v; Ty ty; } Var;
+/* ty NULL: an integer of no known type. seq: n parts; of a string its bytes, ty is str then. */
+typedef struct Val { i128 v; Ty ty; struct Val *parts; u32 n; bool seq; } Val;
+typedef struct Var { Sym name; u32 ctx; Val v; } Var;
+typedef enum { FLOW_ON, FLOW_BREAK, FLOW_CONTINUE, FLOW_RETURN } Flow;
 typedef struct Ev {
   Sema *s;
   Module *m;
@@ -16,13 +20,13 @@ typedef struct Ev {
   Span at;                     /* where it was asked */
   Var vars[32]; u32 n_vars;    /* let-bound names and parameters of const functions */
   u32 depth;
-  bool returned; i128 ret; Ty ret_ty;
+  Flow flow; Sym to; Val gives; /* why eval was left without a value, the label meant, what it carries */
 } Ev;
 
-enum { EVAL_DEPTH = 64 };
-typedef struct Val { i128 v; Ty ty; /* NULL: an integer of no known type */ } Val;
+enum { EVAL_DEPTH = 64, EVAL_ROUNDS = 1 << 20 };
 
 static bool eval(Ev *e, Expr *x, Ty expect, Val *out);
+static Val seq_as(Ev *e, Val v, Ty t);
 
 static bool cannot(Ev *e, Expr *x, const char *what) {
   diag_unsupported(e->s->sx->diags, x->span, "%s in a constant that a type or pattern depends on", what);
@@ -89,18 +93,27 @@ static Ty suffix_type(Sema *s, Sym suffix) {
   return NULL;
 }
 
+static Val text(Ev *e, Str t, bool str) {
+  Ty byte = e->s->t_prim[PRIM_U8];
+  Val r = {.seq = true, .n = (u32)t.n, .ty = str ? e->s->t_str : ty_slice(e->s, byte), .parts = NEW_N(e->s->arena, Val, t.n ? t.n : 1)};
+  for (u32 i = 0; i < r.n; i++) r.parts[i] = (Val){.v = (u8)t.p[i], .ty = byte};
+  return r;
+}
+
 static bool eval_lit(Ev *e, Expr *x, Ty expect, Val *out) {
   const Literal *l = x->lit;
   Sema *s = e->s;
   switch (l->kind) {
   case LIT_INT: {
     Ty t = suffix_type(s, l->suffix);
-    *out = (Val){(i128)l->value, t ? t : expect && expect->kind == TY_INT ? expect : NULL};
+    *out = (Val){.v = (i128)l->value, .ty = t ? t : expect && expect->kind == TY_INT ? expect : NULL};
     return true;
   }
-  case LIT_BOOL: *out = (Val){(i128)l->value, s->t_bool}; return true;
-  case LIT_CHAR: *out = (Val){(i128)l->value, s->t_char}; return true;
-  case LIT_BYTE: *out = (Val){(i128)l->value, s->t_prim[PRIM_U8]}; return true;
+  case LIT_BOOL: *out = (Val){.v = (i128)l->value, .ty = s->t_bool}; return true;
+  case LIT_CHAR: *out = (Val){.v = (i128)l->value, .ty = s->t_char}; return true;
+  case LIT_BYTE: *out = (Val){.v = (i128)l->value, .ty = s->t_prim[PRIM_U8]}; return true;
+  case LIT_STR:
+  case LIT_BYTESTR: *out = text(e, l->str, l->kind == LIT_STR); return true;
   default: return cannot(e, x, "a literal of this kind");
   }
 }
@@ -111,7 +124,7 @@ static bool eval_const_def(Ev *e, Expr *at, Def *d, Val *out) {
   if (d->kind == DEF_VARIANT && d->variant && d->variant->kind == VK_UNIT) {
     u32 n;
     def_variants(s, d->parent, &n);
-    *out = (Val){d->variant->disc, NULL};
+    *out = (Val){.v = d->variant->disc, .ty = NULL};
     return true;
   }
   if ((d->kind != DEF_CONST && d->kind != DEF_STATIC) || !d->item || !d->item->value) return cannot(e, at, "this name");
@@ -119,8 +132,18 @@ static bool eval_const_def(Ev *e, Expr *at, Def *d, Val *out) {
   Ev in = {.s = s, .m = d->module, .owner = d, .at = e->at, .depth = e->depth + 1};
   Ty t = def_type(s, d);
   if (!eval(&in, d->item->value, t, out)) return false;
-  out->ty = t ? t : out->ty;
+  if (!out->seq) out->ty = t ? t : out->ty;
+  d->evaluated = true;
   return true;
+}
+
+static Def *inherent_fn(Ev *e, Ty self, Sym name) {
+  DefVec impls = {0};
+  inherent_impls(e->s, self, name, &impls);
+  for (u32 i = 0; i < impls.n; i++)
+    for (u32 k = 0; k < impls.v[i]->items.n; k++)
+      if (impls.v[i]->items.v[k]->kind == DEF_FN && impls.v[i]->items.v[k]->name == name) return impls.v[i]->items.v[k];
+  return NULL;
 }
 
 static Def *assoc_const(Ev *e, Ty self, Sym name) {
@@ -139,7 +162,7 @@ static bool eval_path(Ev *e, Expr *x, Val *out) {
   if (p->n == 1 && !p->qself)
     for (u32 i = e->n_vars; i-- > 0;)
       if (e->vars[i].name == p->segs[0].name.sym && e->vars[i].ctx == p->segs[0].name.span.ctx) {
-        *out = (Val){e->vars[i].v, e->vars[i].ty};
+        *out = e->vars[i].v;
         return true;
       }
   if (x->res == RES_DEF && x->def) return eval_const_def(e, x, x->def, out);
@@ -210,11 +233,11 @@ static bool eval_binary(Ev *e, Expr *x, Ty expect, Val *out) {
   }
   Ty t = a.ty ? a.ty : shift ? NULL : b.ty;
   if (cmp) {
-    *out = (Val){compare(op, a, b, t), e->s->t_bool};
+    *out = (Val){.v = compare(op, a, b, t), .ty = e->s->t_bool};
     return true;
   }
   if (!t) t = expect ? expect : e->s->t_prim[PRIM_I32];
-  out->ty = t;
+  *out = (Val){.ty = t};
   return arith(e, x, op, a, b, t, &out->v);
 }
 
@@ -222,13 +245,13 @@ static bool eval_unary(Ev *e, Expr *x, Ty expect, Val *out) {
   Val a;
   if (!eval(e, x->a, expect, &a)) return false;
   Ty t = a.ty ? a.ty : expect;
-  out->ty = t;
+  if (x->op == UN_DEREF) { *out = a; return true; }
+  *out = (Val){.ty = t};
   if (x->op == UN_NEG) {
     if (__builtin_sub_overflow((i128)0, a.v, &out->v) || !in_range(out->v, t))
       return fails(e, x, "attempt to negate a value, which would overflow");
     return true;
   }
-  if (x->op != UN_NOT) return cannot(e, x, "a dereference");
   out->v = t && t->kind == TY_BOOL ? !a.v : wrap_to(~a.v, t ? t : e->s->t_prim[PRIM_I32]);
   return true;
 }
@@ -237,8 +260,87 @@ static bool eval_cast(Ev *e, Expr *x, Val *out) {
   Val a;
   Ty t = lower_type(e->s, e->m, e->owner, x->te, NULL);
   if (!eval(e, x->a, NULL, &a)) return false;
+  if (a.seq && (t->kind == TY_REF || t->kind == TY_PTR)) { *out = seq_as(e, a, t->elem); return true; }
   if (t->kind != TY_INT && t->kind != TY_CHAR && t->kind != TY_BOOL) return t->kind == TY_ERR ? false : cannot(e, x, "this cast");
-  *out = (Val){wrap_to(a.v, t), t};
+  *out = (Val){.v = wrap_to(a.v, t), .ty = t};
+  return true;
+}
+
+/* --- places and parts ------------------------------------------------------------------ */
+
+static Val seq_as(Ev *e, Val v, Ty t) {
+  (void)e;
+  if (t->kind == TY_STR || t->kind == TY_SLICE) v.ty = t;
+  return v;
+}
+
+static Val copy_of(Ev *e, Val v) {
+  if (!v.seq) return v;
+  Val *p = NEW_N(e->s->arena, Val, v.n ? v.n : 1);
+  for (u32 i = 0; i < v.n; i++) p[i] = copy_of(e, v.parts[i]);
+  v.parts = p;
+  return v;
+}
+
+static Val *var_of(Ev *e, const Path *p) {
+  if (p->n != 1 || p->qself) return NULL;
+  for (u32 i = e->n_vars; i-- > 0;)
+    if (e->vars[i].name == p->segs[0].name.sym && e->vars[i].ctx == p->segs[0].name.span.ctx) return &e->vars[i].v;
+  return NULL;
+}
+
+static i128 digits(Ev *e, Sym name) {
+  Str t = sym_str(e->s->sx->in, name);
+  i128 v = 0;
+  for (u32 i = 0; i < t.n; i++) {
+    if (t.p[i] < '0' || t.p[i] > '9' || v > 1000) return -1;
+    v = v * 10 + (t.p[i] - '0');
+  }
+  return v;
+}
+
+static bool part_at(Ev *e, Expr *x, const Val *of, Val **out) {
+  Val i;
+  if (x->kind == E_FIELD) {
+    i = (Val){.v = digits(e, x->name.sym)};
+    if (i.v < 0) return cannot(e, x, "a field");
+  }
+  else if (!eval(e, x->b, e->s->t_prim[PRIM_USIZE], &i)) return false;
+  if (!of->seq || i.seq) return cannot(e, x, "this part of a value");
+  if (i.v < 0 || i.v >= of->n) return fails(e, x, "index out of bounds");
+  *out = &of->parts[i.v];
+  return true;
+}
+
+/* A variable or a part of one, to be written. */
+static bool place(Ev *e, Expr *x, Val **out) {
+  x = expr_of(x);
+  if (x->kind == E_UNARY && x->op == UN_DEREF) return place(e, x->a, out);
+  if (x->kind == E_PATH && (*out = var_of(e, x->path))) return true;
+  if (x->kind != E_INDEX && x->kind != E_FIELD) return cannot(e, x, "this place");
+  Val *of;
+  return place(e, x->a, &of) && part_at(e, x, of, out);
+}
+
+static bool eval_part(Ev *e, Expr *x, Val *out) {
+  Val of, *at;
+  if (!eval(e, x->a, NULL, &of) || !part_at(e, x, &of, &at)) return false;
+  *out = *at;
+  return true;
+}
+
+static bool eval_seq(Ev *e, Expr *x, Ty expect, Val *out) {
+  Ty elem = expect && (expect->kind == TY_ARRAY || expect->kind == TY_SLICE) ? expect->elem : NULL;
+  Val one, count = {.v = x->n};
+  if (x->kind == E_REPEAT && (!eval(e, x->a, elem, &one) || !eval(e, x->b, e->s->t_prim[PRIM_USIZE], &count))) return false;
+  if (count.v < 0 || count.v > EVAL_ROUNDS) return cannot(e, x, "so long an array");
+  Val *p = NEW_N(e->s->arena, Val, count.v ? (size_t)count.v : 1);
+  for (u32 i = 0; i < count.v; i++) {
+    if (x->kind == E_REPEAT) p[i] = copy_of(e, one);
+    else if (!eval(e, x->args[i], x->kind == E_TUPLE ? NULL : elem, &p[i])) return false;
+  }
+  Ty t = x->kind == E_TUPLE ? NULL : ty_slice(e->s, elem ? elem : count.v && p[0].ty ? p[0].ty : e->s->t_prim[PRIM_I32]);
+  *out = (Val){.seq = true, .n = (u32)count.v, .parts = p, .ty = t};
   return true;
 }
 
@@ -247,25 +349,35 @@ static bool eval_cast(Ev *e, Expr *x, Val *out) {
 static bool bind(Ev *e, Pat *p, Val v) {
   p = pat_of(p);
   if (p->kind == P_WILD) return true;
+  if (p->kind == P_TUPLE && v.seq && v.n == p->n) {
+    bool ok = true;
+    for (u32 i = 0; ok && i < p->n; i++) ok = bind(e, p->elems[i], v.parts[i]);
+    return ok;
+  }
   if (p->kind != P_BIND || p->sub || e->n_vars == COUNTOF(e->vars)) return false;
-  e->vars[e->n_vars++] = (Var){p->name.sym, p->name.span.ctx, v.v, v.ty};
+  e->vars[e->n_vars++] = (Var){p->name.sym, p->name.span.ctx, copy_of(e, v)};
   return true;
+}
+
+static bool eval_let(Ev *e, Stmt *st, Expr *whole) {
+  if (!st->init || st->els) return cannot(e, whole, "this statement");
+  Ty t = st->ty ? lower_type(e->s, e->m, e->owner, st->ty, NULL) : NULL;
+  Val v;
+  if (!eval(e, st->init, t, &v)) return false;
+  if (t && !v.seq) v.ty = t;
+  return bind(e, st->pat, v) || cannot(e, whole, "this pattern");
 }
 
 static bool eval_block(Ev *e, Block *b, Expr *whole, Ty expect, Val *out) {
   u32 n = e->n_vars;
   for (u32 i = 0; i < b->n; i++) {
     Stmt *st = &b->stmts[i];
-    if (st->kind == S_EMPTY || st->kind == S_ITEM) continue;
-    if (st->kind != S_LET || !st->init || st->els) return cannot(e, whole, "this statement");
-    Ty t = st->ty ? lower_type(e->s, e->m, e->owner, st->ty, NULL) : NULL;
     Val v;
-    if (!eval(e, st->init, t, &v)) return false;
-    if (t) v.ty = t;
-    if (!bind(e, st->pat, v)) return cannot(e, whole, "this pattern");
+    if (st->kind == S_EMPTY || st->kind == S_ITEM) continue;
+    if (st->kind == S_LET ? !eval_let(e, st, whole) : !eval(e, st->e, NULL, &v)) return false;
   }
-  if (!b->tail) return cannot(e, whole, "a block without a value");
-  bool ok = eval(e, b->tail, expect, out);
+  *out = (Val){.seq = true, .ty = e->s->t_unit};
+  bool ok = !b->tail || eval(e, b->tail, expect, out);
   e->n_vars = n;
   return ok;
 }
@@ -274,7 +386,118 @@ static bool eval_if(Ev *e, Expr *x, Ty expect, Val *out) {
   Val c;
   if (!eval(e, x->a, e->s->t_bool, &c)) return false;
   Expr *way = c.v ? x->b : x->c;
-  return way ? eval(e, way, expect, out) : cannot(e, x, "an `if` without `else`");
+  *out = (Val){.seq = true, .ty = e->s->t_unit};
+  return !way || eval(e, way, expect, out);
+}
+
+static bool eval_assign(Ev *e, Expr *x, Val *out) {
+  Val *to, v;
+  if (!place(e, x->a, &to)) return false;
+  Ty t = to->ty;
+  if (!eval(e, x->b, x->kind == E_ASSIGN_OP && (x->op == BIN_SHL || x->op == BIN_SHR) ? NULL : t, &v)) return false;
+  if (!place(e, x->a, &to)) return false;
+  if (x->kind == E_ASSIGN) *to = copy_of(e, v);
+  else if (!arith(e, x, (BinOp)x->op, *to, v, t ? t : v.ty ? v.ty : e->s->t_prim[PRIM_I32], &to->v)) return false;
+  if (!to->seq && t) to->ty = t;
+  *out = (Val){.seq = true, .ty = e->s->t_unit};
+  return true;
+}
+
+/* `loop` and `while`; the label is that of the loop as written. */
+static bool eval_loop(Ev *e, Expr *x, Val *out) {
+  u32 n = e->n_vars;
+  for (u32 i = 0; i < EVAL_ROUNDS; i++) {
+    Val v;
+    *out = (Val){.seq = true, .ty = e->s->t_unit};
+    e->n_vars = n;
+    if (x->kind == E_WHILE) {
+      if (!eval(e, x->a, e->s->t_bool, &v)) return false;
+      if (!v.v) return true;
+    }
+    if (eval(e, x->b, NULL, &v)) continue;
+    e->n_vars = n;
+    if ((e->flow != FLOW_BREAK && e->flow != FLOW_CONTINUE) || (e->to && e->to != x->label.sym)) return false;
+    bool leave = e->flow == FLOW_BREAK;
+    e->flow = FLOW_ON;
+    *out = e->gives;
+    if (leave) return true;
+  }
+  return cannot(e, x, "a loop of so many rounds");
+}
+
+static bool leave(Ev *e, Expr *x, Ty expect) {
+  e->gives = (Val){.seq = true, .ty = e->s->t_unit};
+  if (x->kind != E_CONTINUE && x->a && !eval(e, x->a, expect, &e->gives)) return false;
+  e->to = x->label.sym;
+  e->flow = x->kind == E_RETURN ? FLOW_RETURN : x->kind == E_BREAK ? FLOW_BREAK : FLOW_CONTINUE;
+  return false;
+}
+
+/* Does v fit p? Its names are bound then. *bad: that cannot be told. */
+static bool fits(Ev *e, Pat *p, Val v, bool *bad) {
+  p = pat_of(p);
+  Val lo = {.v = 0}, hi = {.v = 0};
+  switch (p->kind) {
+  case P_LIT:
+  case P_RANGE:
+    if ((p->lo && !eval(e, p->lo, v.ty, &lo)) || (p->hi && !eval(e, p->hi, v.ty, &hi)) || v.seq || lo.seq) return !(*bad = true);
+    if (p->kind == P_LIT) return compare(BIN_EQ, v, lo, v.ty);
+    return (!p->lo || compare(BIN_GE, v, lo, v.ty)) && (!p->hi || compare(p->inclusive ? BIN_LE : BIN_LT, v, hi, v.ty));
+  case P_OR:
+    for (u32 i = 0; i < p->n && !*bad; i++)
+      if (fits(e, p->elems[i], v, bad)) return true;
+    return false;
+  case P_TUPLE:
+    if (!v.seq || v.n != p->n) return !(*bad = true);
+    for (u32 i = 0; i < p->n; i++)
+      if (!fits(e, p->elems[i], v.parts[i], bad)) return false;
+    return true;
+  default: return bind(e, p, v) || !(*bad = true);
+  }
+}
+
+static bool eval_match(Ev *e, Expr *x, Ty expect, Val *out) {
+  Val v, guard;
+  if (!eval(e, x->a, NULL, &v)) return false;
+  u32 n = e->n_vars;
+  for (u32 i = 0; i < x->n_arms; i++) {
+    bool bad = false, fit = fits(e, x->arms[i].pat, v, &bad);
+    if (bad) return cannot(e, x, "this pattern");
+    if (fit && x->arms[i].guard && !eval(e, x->arms[i].guard, e->s->t_bool, &guard)) return false;
+    if (fit && (!x->arms[i].guard || guard.v)) {
+      bool ok = eval(e, x->arms[i].body, expect, out);
+      e->n_vars = n;
+      return ok;
+    }
+    e->n_vars = n;
+  }
+  return cannot(e, x, "this match");
+}
+
+/* --- calls ------------------------------------------------------------------------------------ */
+
+static bool call(Ev *e, Expr *x, Def *d, const Val *args, u32 n, Val *out) {
+  const FnDecl *decl = d && d->kind == DEF_FN && d->item ? d->item->fn : NULL;
+  if (d && d->intrinsic && n == 1 && args[0].seq && str_eqz(sym_str(e->s->sx->in, d->intrinsic), "slice_len")) {
+    *out = (Val){.v = args[0].n, .ty = e->s->t_prim[PRIM_USIZE]};
+    return true;
+  }
+  const FnSig *sig = decl && decl->const_ && decl->body ? def_sig(e->s, d) : NULL;
+  if (!sig || sig->n != n) return cannot(e, x, "this call");
+  if (e->depth >= EVAL_DEPTH) return fails(e, x, "reached the configured maximum number of stack frames");
+  Ev in = {.s = e->s, .m = d->module, .owner = d, .at = e->at, .depth = e->depth + 1};
+  for (u32 i = 0; i < n; i++) {
+    Val v = args[i];
+    if (!v.seq && sig->inputs[i]->kind == TY_INT) v.ty = sig->inputs[i];
+    if (!bind(&in, decl->params[i].pat, v)) return cannot(e, x, "this parameter");
+  }
+  if (!eval_block(&in, block_ready(e->s->sx, decl->body), x, sig->output, out)) {
+    if (in.flow != FLOW_RETURN) return false;
+    *out = in.gives;
+  }
+  if (!out->seq && sig->output->kind == TY_INT) out->ty = sig->output;
+  d->evaluated = true;
+  return true;
 }
 
 static bool eval_call(Ev *e, Expr *x, Val *out) {
@@ -282,21 +505,25 @@ static bool eval_call(Ev *e, Expr *x, Val *out) {
   if (fn->kind != E_PATH) return cannot(e, x, "this call");
   PathRes r = fn->res == RES_DEF ? (PathRes){.kind = RES_DEF, .def = fn->def} : resolve_path(e->s, e->m, e->owner, fn->path, NS_VALUE, false);
   if (r.kind == RES_NONE || r.kind == RES_ERR) return false;
-  Def *d = r.def;
-  const FnDecl *decl = d && !r.unresolved && d->kind == DEF_FN && d->item ? d->item->fn : NULL;
-  const FnSig *sig = decl && decl->const_ && decl->body ? def_sig(e->s, d) : NULL;
-  if (!sig || sig->n != x->n) return cannot(e, x, "this call");
-  if (e->depth >= EVAL_DEPTH) return fails(e, x, "reached the configured maximum number of stack frames");
-  Ev in = {.s = e->s, .m = d->module, .owner = d, .at = e->at, .depth = e->depth + 1};
-  for (u32 i = 0; i < x->n; i++) {
-    Val v;
-    if (!eval(e, x->args[i], sig->inputs[i], &v)) return false;
-    v.ty = sig->inputs[i];
-    if (!bind(&in, decl->params[i].pat, v)) return cannot(e, x, "this parameter");
-  }
-  if (!eval_block(&in, block_ready(e->s->sx, decl->body), x, sig->output, out)) return false;
-  out->ty = sig->output;
-  return true;
+  Ty self = r.self_ty;
+  if (!self && r.def && (r.def->kind == DEF_STRUCT || r.def->kind == DEF_ENUM)) self = def_type(e->s, r.def);
+  Def *d = !r.unresolved ? r.def : self && r.unresolved == 1 ? inherent_fn(e, self, fn->path->segs[fn->path->n - 1].name.sym) : NULL;
+  const FnSig *sig = d && d->kind == DEF_FN ? def_sig(e->s, d) : NULL;
+  Val *v = NEW_N(e->s->arena, Val, x->n ? x->n : 1);
+  for (u32 i = 0; i < x->n; i++)
+    if (!eval(e, x->args[i], sig && i < sig->n ? sig->inputs[i] : NULL, &v[i])) return false;
+  return call(e, x, d, v, x->n, out);
+}
+
+static bool eval_method(Ev *e, Expr *x, Val *out) {
+  Val *v = NEW_N(e->s->arena, Val, x->n + 1);
+  if (!eval(e, x->a, NULL, &v[0])) return false;
+  Ty self = v[0].ty ? v[0].ty : e->s->t_prim[PRIM_I32];
+  Def *d = inherent_fn(e, self, x->name.sym);
+  const FnSig *sig = d ? def_sig(e->s, d) : NULL;
+  for (u32 i = 0; i < x->n; i++)
+    if (!eval(e, x->args[i], sig && i + 1 < sig->n ? sig->inputs[i + 1] : NULL, &v[i + 1])) return false;
+  return call(e, x, d, v, x->n + 1, out);
 }
 
 static bool eval(Ev *e, Expr *x, Ty expect, Val *out) {
@@ -311,6 +538,23 @@ static bool eval(Ev *e, Expr *x, Ty expect, Val *out) {
   case E_BLOCK: return eval_block(e, x->block, x, expect, out);
   case E_IF: return eval_if(e, x, expect, out);
   case E_CALL: return eval_call(e, x, out);
+  case E_METHOD: return eval_method(e, x, out);
+  case E_REF:
+    if (x->mut) return cannot(e, x, "a mutable reference");
+    return eval(e, x->a, expect && (expect->kind == TY_REF || expect->kind == TY_PTR) ? expect->elem : NULL, out);
+  case E_ARRAY:
+  case E_REPEAT:
+  case E_TUPLE: return eval_seq(e, x, expect, out);
+  case E_INDEX:
+  case E_FIELD: return eval_part(e, x, out);
+  case E_ASSIGN:
+  case E_ASSIGN_OP: return eval_assign(e, x, out);
+  case E_LOOP:
+  case E_WHILE: return eval_loop(e, x, out);
+  case E_MATCH: return eval_match(e, x, expect, out);
+  case E_BREAK:
+  case E_CONTINUE:
+  case E_RETURN: return leave(e, x, expect);
   case E_ERR: return false;
   default: return cannot(e, x, "this expression");
   }
@@ -320,6 +564,7 @@ bool const_eval_int(Sema *s, Module *m, Def *owner, Expr *x, Ty expect, i128 *ou
   Ev e = {.s = s, .m = m, .owner = owner, .at = x->span};
   Val v;
   if (!eval(&e, x, expect, &v)) return false;
+  if (v.seq) return cannot(&e, x, "a value of this kind");
   if (v.ty && expect && expect->kind == TY_INT && v.ty != expect) {
     Str a = ty_str(s, expect), b = ty_str(s, v.ty);
     Diag *g = diag(s->sx->diags, DIAG_E0308, x->span, "mismatched types");

@@ -78,7 +78,7 @@ struct Def {
   Def *hidden_opaque;          /* anonymous DEF_ASSOC_TY of a provided method: the DEF_OPAQUE that its body makes */
   u16 lang;                    /* Lang + 1, or 0 */
   Sym intrinsic;               /* fn without body, #[intrinsic]: its name in intrinsic.def, else 0 */
-  bool life_error /* its lifetimes are wrong: no borrow is judged by them */, track_caller, caller_asked /* the trait was looked at */, must_use; Str must_use_text; bool is_async_fn;
+  bool evaluated /* a type or pattern depends on it */; bool life_error /* its lifetimes are wrong: no borrow is judged by them */, track_caller, caller_asked /* the trait was looked at */, must_use; Str must_use_text; bool is_async_fn;
   void *mir, *aux;             /* owned by later stages */
 };
 

@@ -256,7 +256,7 @@ static void seed(Dead *x) {
   for (u32 i = s->first_own; i < s->defs.n; i++) {
     Def *d = s->defs.v[i];
     if (d->is_lib || !d->item) continue;
-    bool named = d->kind == DEF_CONST && (d->name == SYM_underscore || d->used);
+    bool named = d->evaluated || (d->kind == DEF_CONST && (d->name == SYM_underscore || d->used));
     LintLevel l = level_of(x, d);
     if (named || l == LINT_ALLOW) mark(x, d);
     else if (l == LINT_EXPECT) vec_push(s->arena, &x->work, d);   /* dead, as expected, but what it uses is not */

@@ -250,7 +250,8 @@ static bool same_ty(Renaming *r, Ty a, Ty b) {
   if (a == b && !(a->flags & TF_INFER)) return true;
   if (a->kind != b->kind) return false;
   if (a->kind == TY_INFER) return same_var(r, a, b);
-  if (a->def != b->def || a->prim != b->prim || a->mut != b->mut || a->index != b->index || a->value != b->value || a->n_binds || b->n_binds) return false;
+  if (a->def != b->def || a->prim != b->prim || a->mut != b->mut || a->index != b->index || a->value != b->value) return false;
+  if (a->n_binds || b->n_binds) return false;
   if (!a->elem != !b->elem || !a->len != !b->len || !a->args != !b->args) return false;
   return (!a->elem || same_ty(r, a->elem, b->elem)) && (!a->len || same_ty(r, a->len, b->len)) && (!a->args || same_list(r, a->args, b->args));
 }

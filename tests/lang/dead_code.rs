@@ -1,5 +1,4 @@
 // What is never used, and fields that are written and never read.
-// later: unread fields of enums and tuple structs
 struct Used {
     read: u32,
     unread: u32, //~ warning[dead_code]

@@ -22,7 +22,7 @@ obj     = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIBRARY = $(shell find src/lib -name '*.rs' | LC_ALL=C sort)
 UNIT    = $(wildcard tests/unit/test_*.c)
 
-.PHONY: all run test check bench oracle soak install clean help deps deps-check tidy
+.PHONY: all run test check bench oracle generate soak install clean help deps deps-check tidy
 all: pollscope
 
 pollscope: $(BUILD)/pollscope
@@ -66,6 +66,9 @@ bench: all  ## figures beside peers measured in the same run
 	@BUILD=$(BUILD) tests/bench/run
 oracle: all ## compare with the real rustc and Tokio, where they are installed
 	@tests/oracle/run
+
+generate: all ## compare random async programs with real Tokio, where it is installed
+	@tests/oracle/generate -v
 soak: all   ## long fuzzing runs
 	@BUILD=$(BUILD) tests/fuzz/soak
 install: all ## PREFIX, DESTDIR

@@ -211,6 +211,16 @@ static bool pick_thread(World *w) {
   return false;
 }
 
+/* A call on the runtime's blocking pool goes on: its paused clock stands until that is over. */
+static bool blocking_call(World *w, u32 rt) {
+  enum { BLOCKING = 2 };
+  for (u32 i = 0; i < w->threads.n; i++) {
+    Thread *t = thread_at(w, i);
+    if (t->kind == BLOCKING && t->rt == rt && t->task != NONE && t->state != TH_DONE) return true;
+  }
+  return false;
+}
+
 /* A paused runtime whose only thread waits for its timers moves its own clock. */
 static bool auto_advance(World *w) {
   for (u32 i = 0; i < w->threads.n; i++) {
@@ -220,6 +230,7 @@ static bool auto_advance(World *w) {
     u64 next = r->paused && !r->closed ? timers_next(w, r) : FOREVER;
     if (next == FOREVER) continue;
     if (r->flavor == 1 && r->driver != t->wait_worker) continue;
+    if (blocking_call(w, t->wait_rt)) continue;
     u64 was = w->clock + w->advanced, begun = next < FOREVER / 2 ? r->frozen / MS * MS : r->frozen;   /* Tokio goes ahead by whole milliseconds */
     if (next > begun) {
       w->advanced += next - begun;

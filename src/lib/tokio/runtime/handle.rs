@@ -25,8 +25,20 @@ pub struct EnterGuard<'a> {
 }
 
 /// There is no runtime here.
+pub struct TryCurrentError {
+    kind: ContextError,
+}
+
 #[derive(Debug)]
-pub struct TryCurrentError(());
+enum ContextError {
+    NoContext,
+}
+
+impl fmt::Debug for TryCurrentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TryCurrentError").field("kind", &self.kind).finish()
+    }
+}
 
 impl fmt::Display for TryCurrentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -57,7 +69,7 @@ impl Handle {
 
     pub fn try_current() -> Result<Handle, TryCurrentError> {
         let rt = intrinsics::rt_current();
-        if rt == u32::MAX { Err(TryCurrentError(())) } else { Ok(Handle { rt, multi: intrinsics::rt_flavor(rt) == 1 }) }
+        if rt == u32::MAX { Err(TryCurrentError { kind: ContextError::NoContext }) } else { Ok(Handle { rt, multi: intrinsics::rt_flavor(rt) == 1 }) }
     }
 
     #[track_caller]

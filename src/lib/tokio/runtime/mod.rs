@@ -98,11 +98,6 @@ impl Runtime {
 
 impl Drop for Runtime {
     fn drop(&mut self) {
-        if self.patience > 0 && task::driving() {
-            panic!(
-                "Cannot drop a runtime in a context where blocking is not allowed. This happens when a runtime is dropped from within an asynchronous context."
-            );
-        }
         intrinsics::rt_close(self.handle.rt);
         for worker in self.workers.iter() {
             while !intrinsics::thread_done(*worker) {
@@ -120,7 +115,13 @@ impl Drop for Runtime {
             }
         }
         intrinsics::rt_enter(before);
-        task::close_pool(self.handle.rt, self.patience);
+        let may_not_wait = self.patience > 0 && task::driving();
+        task::close_pool(self.handle.rt, if may_not_wait { 0 } else { self.patience });
+        if may_not_wait && !std::thread::panicking() {
+            panic!(
+                "Cannot drop a runtime in a context where blocking is not allowed. This happens when a runtime is dropped from within an asynchronous context."
+            );
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::wake_all::wake_all;
 use crate::task::coop;
 use std::cell::{Cell, UnsafeCell};
 use std::collections::VecDeque;
+use std::fmt;
 use std::future::Future;
 use std::marker::PhantomPinned;
 use std::pin::Pin;
@@ -103,6 +104,12 @@ impl Batch {
         for waker in woken {
             waker.wake();
         }
+    }
+}
+
+impl fmt::Debug for Batch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Semaphore").field("permits", &self.permits.get()).finish()
     }
 }
 

@@ -11,6 +11,7 @@ mod notify;
 mod once_cell;
 pub mod oneshot;
 mod rwlock;
+mod rwlock_guard;
 mod rwlock_owned;
 mod semaphore;
 mod wake_all;
@@ -21,8 +22,9 @@ pub use self::mutex::{MappedMutexGuard, Mutex, MutexGuard, TryLockError};
 pub use self::mutex_owned::OwnedMutexGuard;
 pub use self::notify::Notify;
 pub use self::once_cell::{OnceCell, SetError};
-pub use self::rwlock::{RwLock, RwLockReadGuard, RwLockWriteGuard};
-pub use self::rwlock_owned::{OwnedRwLockReadGuard, OwnedRwLockWriteGuard};
+pub use self::rwlock::RwLock;
+pub use self::rwlock_guard::{RwLockMappedWriteGuard, RwLockReadGuard, RwLockWriteGuard};
+pub use self::rwlock_owned::{OwnedRwLockMappedWriteGuard, OwnedRwLockReadGuard, OwnedRwLockWriteGuard};
 pub use self::semaphore::{AcquireError, OwnedSemaphorePermit, Semaphore, SemaphorePermit, TryAcquireError};
 
 pub mod futures {

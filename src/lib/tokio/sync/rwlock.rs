@@ -3,9 +3,9 @@
 use super::batch::Batch;
 use super::blocking::block_here;
 use super::mutex::TryLockError;
+use super::rwlock_guard::{RwLockReadGuard, RwLockWriteGuard};
 use std::cell::UnsafeCell;
 use std::fmt;
-use std::ops::{Deref, DerefMut};
 use std::sync::res;
 
 const MAX_READS: u32 = u32::MAX >> 3;
@@ -18,16 +18,6 @@ pub struct RwLock<T: ?Sized> {
 
 unsafe impl<T: ?Sized + Send> Send for RwLock<T> {}
 unsafe impl<T: ?Sized + Send + Sync> Sync for RwLock<T> {}
-
-#[must_use = "if unused the RwLock will immediately unlock"]
-pub struct RwLockReadGuard<'a, T: ?Sized> {
-    lock: &'a RwLock<T>,
-}
-
-#[must_use = "if unused the RwLock will immediately unlock"]
-pub struct RwLockWriteGuard<'a, T: ?Sized> {
-    lock: &'a RwLock<T>,
-}
 
 impl<T: ?Sized> RwLock<T> {
     #[track_caller]
@@ -70,14 +60,9 @@ impl<T: ?Sized> RwLock<T> {
         Ok(())
     }
 
-    pub(crate) fn leave(&self, n: u32) {
-        self.batch.res.release();
-        self.batch.release(n as usize);
-    }
-
     pub async fn read(&self) -> RwLockReadGuard<'_, T> {
         self.enter(1).await;
-        RwLockReadGuard { lock: self }
+        RwLockReadGuard::new(self)
     }
 
     #[track_caller]
@@ -85,12 +70,12 @@ impl<T: ?Sized> RwLock<T> {
 
     pub fn try_read(&self) -> Result<RwLockReadGuard<'_, T>, TryLockError> {
         self.try_enter(1)?;
-        Ok(RwLockReadGuard { lock: self })
+        Ok(RwLockReadGuard::new(self))
     }
 
     pub async fn write(&self) -> RwLockWriteGuard<'_, T> {
         self.enter(self.max_reads).await;
-        RwLockWriteGuard { lock: self }
+        RwLockWriteGuard::new(self)
     }
 
     #[track_caller]
@@ -98,7 +83,7 @@ impl<T: ?Sized> RwLock<T> {
 
     pub fn try_write(&self) -> Result<RwLockWriteGuard<'_, T>, TryLockError> {
         self.try_enter(self.max_reads)?;
-        Ok(RwLockWriteGuard { lock: self })
+        Ok(RwLockWriteGuard::new(self))
     }
 
     pub fn get_mut(&mut self) -> &mut T { self.data.get_mut() }
@@ -122,7 +107,7 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RwLock")
             .field("mr", &self.max_reads)
-            .field("s", &format_args!("Semaphore {{ permits: {} }}", self.batch.available()))
+            .field("s", &self.batch)
             .field("c", &format_args!("UnsafeCell {{ .. }}"))
             .finish()
     }
@@ -137,43 +122,4 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
         };
         d.finish()
     }
-}
-
-impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
-    /// Lets the other readers in, and stays one of them.
-    pub fn downgrade(self) -> RwLockReadGuard<'a, T> {
-        let lock = self.lock;
-        std::mem::forget(self);
-        lock.batch.release(lock.max_reads as usize - 1);
-        RwLockReadGuard { lock }
-    }
-}
-impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
-    fn drop(&mut self) { self.lock.leave(1) }
-}
-impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
-    fn drop(&mut self) { self.lock.leave(self.lock.max_reads) }
-}
-impl<T: ?Sized> Deref for RwLockReadGuard<'_, T> {
-    type Target = T;
-    fn deref(&self) -> &T { unsafe { &*self.lock.data.get() } }
-}
-impl<T: ?Sized> Deref for RwLockWriteGuard<'_, T> {
-    type Target = T;
-    fn deref(&self) -> &T { unsafe { &*self.lock.data.get() } }
-}
-impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
-    fn deref_mut(&mut self) -> &mut T { unsafe { &mut *self.lock.data.get() } }
-}
-impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLockReadGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { fmt::Debug::fmt(&**self, f) }
-}
-impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLockWriteGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { fmt::Debug::fmt(&**self, f) }
-}
-impl<T: ?Sized + fmt::Display> fmt::Display for RwLockReadGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { fmt::Display::fmt(&**self, f) }
-}
-impl<T: ?Sized + fmt::Display> fmt::Display for RwLockWriteGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { fmt::Display::fmt(&**self, f) }
 }

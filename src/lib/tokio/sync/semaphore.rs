@@ -117,7 +117,7 @@ impl Semaphore {
 }
 impl fmt::Debug for Semaphore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Semaphore").field("permits", &self.batch.available()).finish()
+        f.debug_struct("Semaphore").field("ll_sem", &self.batch).finish()
     }
 }
 

@@ -17,7 +17,7 @@ pub fn pause() {
     let rt = runtime();
     if intrinsics::rt_flavor(rt) == 1 {
         panic!(
-            "`time::pause()` requires the `current_thread` Tokio runtime. This is the default Runtime used by `#[tokio::test]`."
+            "`time::pause()` requires the `current_thread` Tokio runtime. This is the default Runtime used by `#[tokio::test]."
         );
     }
     if !intrinsics::rt_clock_ctl(rt, 0, 0) {

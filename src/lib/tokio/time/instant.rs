@@ -21,6 +21,11 @@ impl Instant {
         Instant { nanos: if rt == u32::MAX { intrinsics::rt_clock() } else { intrinsics::rt_now(rt) } }
     }
 
+    /// The same point on the machine's clock.
+    pub fn from_std(std: std::time::Instant) -> Instant { Instant { nanos: unsafe { intrinsics::transmute(std) } } }
+
+    pub fn into_std(self) -> std::time::Instant { unsafe { intrinsics::transmute(self.nanos) } }
+
     pub fn duration_since(&self, earlier: Instant) -> Duration {
         self.saturating_duration_since(earlier)
     }
@@ -50,6 +55,13 @@ impl Instant {
             None => None,
         }
     }
+}
+
+impl From<std::time::Instant> for Instant {
+    fn from(time: std::time::Instant) -> Instant { Instant::from_std(time) }
+}
+impl From<Instant> for std::time::Instant {
+    fn from(time: Instant) -> std::time::Instant { time.into_std() }
 }
 
 impl Add<Duration> for Instant {

@@ -392,7 +392,8 @@ class Program:
         elif r < 0.5:
             self.say(d, "{:?}", "w.cell.get()")
         else:
-            self.say(d, "{:?}", f"timeout({self.us()}, w.cell.get_or_init(|| async {{ sleep({self.us()}).await; {self.r.randint(0, 9)} }})).await.ok()")
+            init = f"|| async {{ sleep({self.us()}).await; {self.r.randint(0, 9)} }}"
+            self.say(d, "{:?}", f"timeout({self.us()}, w.cell.get_or_init({init})).await.ok()")
 
     def s_token(self, d, deep):
         r = self.r.random()

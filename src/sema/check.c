@@ -188,6 +188,7 @@ static void finish(Fcx *fc, u32 before) {
   finish_casts(fc);
   solve_pending(fc->inf);
   upvar_analyze(fc);
+  check_sized_values(fc);
   solve_finish(fc->inf);
   opaque_hidden(fc);
   writeback(fc, before);
@@ -227,6 +228,11 @@ static void check_fn_body(Fcx *fc) {
   }
   Ty ret = norm(fc, replace_opaques(fc, fn_body_output(fc->s, d)), fc->ret_span);
   opaque_obligations(fc);
+  if (!d->is_lib && (fn->async_ ? fc->async_fn_ret : ret)->kind == TY_DYN) {   /* said of the signature: E0746 */
+    fc->root->has_error = true;
+    if (fn->async_) fc->async_fn_ret = fc->s->t_err;
+    else ret = fc->s->t_err;
+  }
   check_params(fc, params, fn->n, sig);
   Expr *v = NEW(fc->arena, Expr);
   *v = (Expr){.kind = E_BLOCK, .span = blk->span, .block = blk};

@@ -135,6 +135,9 @@ Ty check_unary(Fcx *fc, Expr *e, Expect x);
 Ty check_index(Fcx *fc, Expr *e);
 void op_make_builtin(Fcx *fc, Expr *e);
 
+/* check_sized.c */
+void check_sized_values(Fcx *fc);
+
 /* check_cast.c */
 Ty check_cast(Fcx *fc, Expr *e);
 void finish_casts(Fcx *fc);
@@ -209,7 +212,7 @@ void lint_literals(Sema *s);
 void lint_levels_apply(Sema *s, bool raise);
 void lint_expectations(Sema *s);                             /* behind lint_levels_apply: what #[expect] waited for in vain */
 void lint_check_forbidden(Sema *s);
-void sema_stop_at_names(Sema *s);                            /* stop.c */
+bool sema_stop_at_names(Sema *s);                            /* stop.c */
 bool lint_hushed(Sema *s, DiagCode c, const Local *l);       /* by an attribute in a macro's body around the binding */
 bool from_lib_expansion(Sema *s, Span sp);
 #endif

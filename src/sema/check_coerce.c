@@ -200,11 +200,23 @@ static bool coerce_steps(Fcx *fc, Ty a, Ty b, Span at, Steps *st) {
   return infer_unify(fc->inf, a, b);
 }
 
+/* A trait object was made of e: may there be objects of its trait? */
+static Ty pointee(Fcx *fc, Ty t) {
+  t = shallow(fc, t);
+  while (t->kind == TY_ADT && t->args->n) t = shallow(fc, t->args->v[0]);
+  return t->kind == TY_REF || t->kind == TY_PTR ? shallow(fc, t->elem) : t;
+}
+static void made_object(Fcx *fc, Expr *e, Ty from, Ty t) {
+  t = pointee(fc, t);
+  if (pointee(fc, from)->kind == TY_DYN) return;
+  if (t->kind == TY_DYN && t->def && report_not_object_safe(fc->s, t->def, e->span)) fc->root->has_error = true;
+}
 bool coerce(Fcx *fc, Expr *e, Ty from, Ty to) {
   Steps st = {.n = 0};
   Snapshot sn = infer_snapshot(fc->inf);
   if (!coerce_steps(fc, from, to, e->span, &st)) { infer_rollback(fc->inf, sn); return false; }
   if (st.n) apply_adjusts(fc, e, st.v, st.n);
+  if (st.n && st.v[st.n - 1].kind == ADJ_UNSIZE && !fc->owner->is_lib) made_object(fc, e, from, st.v[st.n - 1].target);
   return true;
 }
 bool can_coerce(Fcx *fc, Ty from, Ty to) {

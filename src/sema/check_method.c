@@ -97,14 +97,21 @@ static Ty no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
   return fc->s->t_err;
 }
 
+/* On a type that is wrong any of them may have been meant. */
+static void use_imports_for(Fcx *fc, Sym name) {
+  DefVec traits = {0};
+  if (!fc->owner->is_lib) traits_with_method(fc->s, fc->mod, name, &traits);
+  for (u32 i = 0; i < traits.n; i++) use_trait_imports(fc->s, fc->mod, traits.v[i]);
+}
 Ty check_method_call(Fcx *fc, Expr *e, Expect x) {
   Expr *outer = fc->call;
   fc->call = NULL;
   Ty recv = resolve_now(fc, check_expr_none(fc, e->a));
   Pick p;
   ProbeFail why;
-  if (is_err(recv)) { check_all(fc, e); fc->call = outer; return recv; }
+  if (is_err(recv)) { use_imports_for(fc, e->name.sym); check_all(fc, e); fc->call = outer; return recv; }
   if (!probe_method(fc, recv, e->name.sym, e->name.span, &p, &why)) { Ty r = no_method(fc, e, recv, &why); fc->call = outer; return r; }
+  if (p.trait_candidate) use_trait_imports(fc->s, fc->mod, p.fn->parent);
   adjust_receiver(fc, e->a, recv, &p);
   TyList *args = e->targs ? lower_args(fc->s, fc->mod, fc->owner, p.fn, e->targs, p.parent_args, e->name.span, fc->inf)
                           : infer_fresh_args(fc->inf, p.fn, p.parent_args, e->name.span);

@@ -268,6 +268,7 @@ bool probe_assoc(Fcx *fc, Ty self, Sym name, Span at, Def **item, TyList **paren
   if (!c) { why->bad_var = is_ty_var(self); return false; }
   Pick out = {0};
   if (!take(&p, c, self, &out)) return false;
+  if (out.trait_candidate) use_trait_imports(fc->s, fc->mod, out.fn->parent);
   *item = out.fn;
   *parent_args = out.parent_args;
   return true;

@@ -234,7 +234,7 @@ static bool list_mentions(Fcx *fc, TyList *l, Ty unknown) {
 static Expr *maker(Fcx *fc, Ty unknown) {
   for (u32 i = 0; i < fc->exprs.n; i++) {
     Expr *e = fc->exprs.v[i];
-    if ((e->kind == E_METHOD && !e->targs && list_mentions(fc, e->callee.substs, unknown)) || (e->kind == E_PATH && e->def && list_mentions(fc, e->substs, unknown))) return e;
+    if ((e->kind == E_METHOD && !e->targs && list_mentions(fc, e->callee.substs, unknown)) || (e->kind == E_PATH && e->def && !e->path->lang && list_mentions(fc, e->substs, unknown))) return e;
   }
   return NULL;
 }

@@ -45,6 +45,12 @@ static void check_fields(Sema *s, Def *adt) {
     }
   solve_finish(w.f);
 }
+static void report_bare_object(Sema *s, Span at) {
+  Diag *g = diag(s->sx->diags, DIAG_E0746, at, "return type cannot be a trait object without pointer indirection");
+  diag_primary(s->sx->diags, g, "doesn't have a size known at compile-time");
+  diag_help(s->sx->diags, g, "return `impl Trait` instead, where all values are of one type");
+  diag_help(s->sx->diags, g, "or put the values into boxes: `Box<dyn Trait>`, each made with `Box::new`");
+}
 static void check_signature(Sema *s, Def *fn) {
   FnDecl *d = fn->item->fn;
   const FnSig *sig = def_sig(s, fn);
@@ -56,10 +62,12 @@ static void check_signature(Sema *s, Def *fn) {
     wf_type(&w, t, at, 0);
     if (d->body) must_be_sized(&w, t, at);
   }
+  if (d->ret && fn->is_async_fn && fn_async_result(s, fn)->kind == TY_DYN) report_bare_object(s, d->ret->span);
   if (d->ret && !fn->is_async_fn) {
     Ty t = wf_norm(&w, sig->output, d->ret->span);
     wf_type(&w, t, d->ret->span, 0);
-    if (d->body) must_be_sized(&w, t, d->ret->span);
+    if (d->body && t->kind == TY_DYN) report_bare_object(s, d->ret->span);
+    else if (d->body) must_be_sized(&w, t, d->ret->span);
   }
   solve_finish(w.f);
 }

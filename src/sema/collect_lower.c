@@ -258,6 +258,11 @@ static Ty no_assoc(Lower *l, Ty base, PathSeg *seg) {
   return l->s->t_err;
 }
 
+static Ty no_assoc_of_self(Lower *l, PathSeg *seg) {
+  diag(dg(l), DIAG_E0220, seg->name.span, "associated type `%s` not found for `Self`", zsym(l->s, seg->name.sym));
+  return l->s->t_err;
+}
+
 static Ty param_assoc(Lower *l, Ty base, PathSeg *seg) {
   TraitRef tr, where;
   for (Def *o = l->owner; o; o = o->parent) {
@@ -311,6 +316,7 @@ static Ty type_assoc(Lower *l, Ty base, bool is_self, PathSeg *seg) {
       if (o->kind == DEF_IMPL) {
         Ty t = impl_assoc(l, o, seg);
         if (t) return t;
+        if (o->impl_trait.trait) return no_assoc_of_self(l, seg);
       }
   if (base->kind == TY_PARAM) return param_assoc(l, base, seg);
   if (base->kind == TY_PROJ) return proj_assoc(l, base, seg);
@@ -427,7 +433,10 @@ static Ty lower_dyn(Lower *l, TypeExpr *te) {
     else if (!principal) dyn_principal(l, &t, be, tr), principal = true;
     else diag(dg(l), DIAG_E0225, be->span, "only auto traits can be used as additional traits in a trait object");
   }
-  return ty_new(l->s, &t);
+  if (t.def && !l->m->krate->is_lib) vec_push(l->s->arena, &l->s->dyn_types, te);
+  Ty r = ty_new(l->s, &t);
+  te->opaque = t.def;
+  return r;
 }
 
 /* --- the others ---------------------------------------------------------- */

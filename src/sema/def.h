@@ -123,6 +123,8 @@ void inherent_impls(Sema *s, const Type *self, Sym item /* 0: all */, DefVec *ou
 bool trait_in_scope(Sema *s, Module *m, Def *trait);
 /* Traits in scope in m (blocks outwards, module, preludes) that have a method of that name */
 void traits_with_method(Sema *s, Module *m, Sym name, DefVec *out);
+/* A method of that trait was found through what is in scope in m: the imports that bring it are used. */
+void use_trait_imports(Sema *s, Module *m, Def *trait);
 bool vis_allows(Sema *s, Vis v, Module *defined_in, Module *from);
 Str def_path(Sema *s, Def *d, Arena *a);               /* "Vec", "tokio::time::sleep": full path as rustc prints it in notes */
 #endif

@@ -132,6 +132,23 @@ static const char *not_object_safe(Sema *s, Def *trait, Span *at, u32 depth) {
 
 const char *trait_not_object_safe(Sema *s, Def *trait, Span *at) { return not_object_safe(s, trait, at, 0); }
 
+bool report_not_object_safe(Sema *s, Def *trait, Span at) {
+  Span where;
+  const char *why = trait_not_object_safe(s, trait, &where), *name = sym_z(s->sx->in, trait->name);
+  if (!why) return false;
+  Diags *d = s->sx->diags;
+  Diag *g = diag(d, DIAG_E0038, sources_user_span(s->sx->src, at), "the trait `%s` is not dyn compatible", name);
+  diag_primary(d, g, "`%s` is not dyn compatible", name);
+  if (trait->is_lib) {
+    diag_note(d, g, "the trait is not dyn compatible %s", why);
+  } else {
+    diag_note_at(d, g, where, "a trait whose objects are made needs methods that can be called through a table");
+    diag_sub_label(d, g, trait->span, "this trait is not dyn compatible...");
+    diag_sub_primary(d, g, "%s", why);
+  }
+  return true;
+}
+
 /* --- methods -------------------------------------------------------------------------- */
 
 static TyList *tail_of(Sema *s, TyList *head, const TyList *args, u32 from) {

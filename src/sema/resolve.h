@@ -141,4 +141,9 @@ void check_item(Sema *s, Def *d);
 void check_lifetimes(Sema *s, Def *d);
 void dead_code_lint(Sema *s);
 Def *macro_at(Sema *s, Module *m, Path *p, Span at);             /* collect.c: as resolve_macro, without a word */
+/* locals_at.c: a variable of that name that could be seen at a place, and the function that it belongs to (NULL: none);
+ * the name of one that is written almost so: nearer than *best, which becomes its distance (0: none). */
+Def *local_outside(Sema *s, Sym name, Span at, Span *where);
+Sym local_similar(Sema *s, Sym name, Span at, u32 *best);
+u32 name_distance(Str a, Str b, u32 max);    /* resolve_path.c: edit distance, given up above max */
 #endif

@@ -28,7 +28,7 @@ static void mark_type(Dead *x, Ty t) {
   mark_type(x, t->elem);
 }
 
-/* A method came into use: its trait's import is used wherever it is in scope. */
+/* A method came into use, and with it its trait. */
 static void use_trait(Dead *x, Def *d) {
   Def *t = d->parent;
   if (!t) return;
@@ -40,16 +40,6 @@ static void use_trait(Dead *x, Def *d) {
   if (!t || t->kind != DEF_TRAIT) return;
   if (!t->used) t->used = true;
   mark(x, t);
-  ResolveState *r = x->s->resolve;
-  for (u32 i = 0; i < r->imports.n; i++) {
-    Import *im = r->imports.v[i];
-    if (im->glob) {
-      NameEntry e;
-      Module *m = glob_target(x->s, im);
-      if (!im->used && m && module_find(x->s, m, t->name, NS_TYPE, im->m, &e) && e.def == t) im->used = true;
-    } else if (im->def[NS_TYPE] == t)
-      im->used = true;
-  }
 }
 
 static void use_def(Dead *x, Def *d) {

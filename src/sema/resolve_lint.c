@@ -20,6 +20,7 @@ static bool import_unused(const Import *im) {
   return im->vis.kind != VIS_PUB && im->vis.kind != VIS_CRATE;
 }
 
+/* Whether a trait is used is known when bodies have been checked. */
 static bool maybe_trait(const Import *im) { return im->glob || (im->def[NS_TYPE] && im->def[NS_TYPE]->kind == DEF_TRAIT); }
 
 /* One message for each `use` item, its parts in order. */
@@ -50,10 +51,10 @@ static void unused_macros(Sema *s) {
     }
 }
 
-void resolve_lint_with_errors(Sema *s) { unused_imports(s, false); }
+void resolve_lint_with_errors(Sema *s, bool stopped) { unused_imports(s, !stopped); }
 
 void resolve_lint(Sema *s) {
-  dead_code_lint(s); /* also finds which traits' imports were used by method calls */
+  dead_code_lint(s);
   unused_imports(s, true);
   unused_macros(s);
 }

@@ -143,12 +143,10 @@ static bool find_glob(Sema *s, Module *m, Sym name, Namespace ns, Module *from, 
     Module *t = glob_target(s, g);
     if (!t || t == m) continue;
     g->busy = true;
-    u32 was = s->resolve->depth++;
     bool ok = module_find(s, t, name, ns, m, out) && vis_allows(s, out->vis, out->in, m);
-    s->resolve->depth = was;
     g->busy = false;
     if (!ok) continue;
-    if (was == 0) g->used = true;
+    if (s->resolve->depth == 0) g->used = true;
     *out = (NameEntry){.def = out->def, .vis = g->vis, .in = m, .glob = true, .import = g->item, .span = g->span};
     return true;
   }

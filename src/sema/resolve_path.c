@@ -81,7 +81,7 @@ static Namespace use_ns(PathUse use) {
 }
 
 /* Edit distance, given up above `max`. */
-static u32 name_distance(Str a, Str b, u32 max) {
+u32 name_distance(Str a, Str b, u32 max) {
   u32 row[33];
   if (a.n > 32 || b.n > 32 || a.n > b.n + max || b.n > a.n + max) return max + 1;
   for (u32 j = 0; j <= b.n; j++) row[j] = j;
@@ -100,10 +100,12 @@ static u32 name_distance(Str a, Str b, u32 max) {
 }
 
 /* "help: a function with a similar name exists: `x`", among the learner's own names. */
-static void similar_name(Sema *s, Module *m, Diag *g, Sym name, Namespace ns) {
+static void similar_name(Sema *s, Module *m, Diag *g, Ident id, Namespace ns) {
+  Sym name = id.sym;
   Str want = sym_str(s->sx->in, name);
   u32 best = (u32)(want.n < 3 ? 1 : want.n / 3) + 1;
   Def *found = NULL;
+  Sym local = ns == NS_VALUE ? local_similar(s, name, id.span, &best) : 0;
   for (Module *x = m; x; x = x->is_block ? x->parent : NULL)
     for (u32 i = 0; i < x->names[ns].n; i++) {
       Binding *b = (Binding *)(uintptr_t)x->names[ns].entries[i].val;
@@ -112,7 +114,8 @@ static void similar_name(Sema *s, Module *m, Diag *g, Sym name, Namespace ns) {
       if (d && d < best) best = d, found = b->def;
     }
   if (found)
-    diag_help_at(s->sx->diags, g, NO_SPAN, "%s %s with a similar name exists: `%s`", found->kind == DEF_ENUM ? "an" : "a", def_kind_name(found), zsym(s, found->name));
+    diag_help_at(s->sx->diags, g, id.span, "%s %s with a similar name exists: `%s`", found->kind == DEF_ENUM ? "an" : "a", def_kind_name(found), zsym(s, found->name));
+  else if (local) diag_help_at(s->sx->diags, g, id.span, "a local variable with a similar name exists: `%s`", zsym(s, local));
 }
 
 /* "help: consider importing this struct: `use std::x::Y;`" from the library's index. */
@@ -173,6 +176,25 @@ static bool outer_generic(Sema *s, Module *m, Def *owner, Sym name, Namespace ns
   return false;
 }
 
+/* A variable of a function around: an inner function cannot take it, a constant or a type's length is made without it. */
+static bool report_outside(Sema *s, Def *owner, const Ident *id) {
+  Span where;
+  Def *of = local_outside(s, id->sym, id->span, &where), *in = owner;
+  if (!of) return false;
+  while (in && in->kind != DEF_FN && in->parent) in = in->parent;
+  bool fn = in && in->kind == DEF_FN && in != of && owner->kind != DEF_CONST && owner->kind != DEF_STATIC;
+  Diags *dg = s->sx->diags;
+  if (fn) {
+    Diag *g = diag(dg, DIAG_E0434, id->span, "can't capture dynamic environment in a fn item");
+    diag_help(dg, g, "use the `|| { ... }` closure form instead");
+    return true;
+  }
+  Diag *g = diag(dg, DIAG_E0435, id->span, "attempt to use a non-constant value in a constant");
+  diag_primary(dg, g, "non-constant value");
+  diag_help_at(dg, g, where, "consider a constant instead of this variable: `const %s`", zsym(s, id->sym));
+  return true;
+}
+
 static PathRes report_single(Sema *s, Module *m, Def *owner, const Path *p, PathUse use) {
   const Ident *id = &p->segs[0].name;
   Diags *dg = s->sx->diags;
@@ -191,10 +213,12 @@ static PathRes report_single(Sema *s, Module *m, Def *owner, const Path *p, Path
     g = diag(dg, DIAG_E0423, id->span, "expected %s, found macro `%s`", use_wants(use), zsym(s, id->sym));
     diag_primary(dg, g, "not a %s", use_wants(use));
     diag_help(dg, g, "use `!` to invoke the macro: `%s!`", zsym(s, id->sym));
+  } else if (use_ns(use) == NS_VALUE && report_outside(s, owner, id)) {
+    return res_err();
   } else {
     g = diag(dg, missing_code(use), id->span, "cannot find %s `%s` in this scope", use_wants(use), zsym(s, id->sym));
     diag_primary(dg, g, "not found in this scope");
-    similar_name(s, m, g, id->sym, use_ns(use));
+    similar_name(s, m, g, *id, use_ns(use));
     importable(s, g, id->sym, use_ns(use));
   }
   return res_err();

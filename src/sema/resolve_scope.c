@@ -127,6 +127,24 @@ void traits_with_method(Sema *s, Module *m, Sym name, DefVec *out) {
   for (u32 i = 0; i < kept->n; i++) vec_push(s->arena, out, kept->v[i]);
 }
 
+static void use_imports_in(Sema *s, Module *m, Def *trait) {
+  const Map *names = &m->names[NS_TYPE];
+  for (u32 i = 0; i < names->n; i++)
+    for (Binding *b = (Binding *)(uintptr_t)names->entries[i].val; b; b = b->next)
+      if (!b->def && b->imp->def[NS_TYPE] == trait) b->imp->used = true;
+  for (u32 i = 0; i < m->anons.n; i++)
+    if (m->anons.v[i]->def[NS_TYPE] == trait) m->anons.v[i]->used = true;
+  for (u32 i = 0; i < m->globs.n; i++) {
+    NameEntry e;
+    Module *t = m->globs.v[i]->used ? NULL : glob_target(s, m->globs.v[i]);
+    if (t && module_find(s, t, trait->name, NS_TYPE, m, &e) && e.def == trait) m->globs.v[i]->used = true;
+  }
+}
+void use_trait_imports(Sema *s, Module *m, Def *trait) {
+  if (m->krate->is_lib || !trait || trait->kind != DEF_TRAIT) return;
+  for (Module *x = m; x; x = x->is_block ? x->parent : NULL) use_imports_in(s, x, trait);
+}
+
 bool trait_in_scope(Sema *s, Module *m, Def *trait) {
   TraitSearch q = {.s = s, .from = m, .want = trait};
   search_scopes(&q, m);

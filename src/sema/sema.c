@@ -49,9 +49,9 @@ static void late_lints(Sema *s) {
   resolve_lint(s);
 }
 void sema_lint_late(Sema *s) {
-  sema_stop_at_names(s);
+  bool stopped = sema_stop_at_names(s);
   bool wrong = diags_refused(s->sx->diags);
-  if (wrong) resolve_lint_with_errors(s);
+  if (wrong) resolve_lint_with_errors(s, stopped);
   else late_lints(s);
   lint_levels_apply(s, true);
   if (!wrong) lint_expectations(s);
@@ -64,6 +64,7 @@ void sema_check(Sema *s) {
     check_well_formed(s, s->defs.v[i]);
     if (bodied(s->defs.v[i])) body_check(s, s->defs.v[i]);
   }
+  for (u32 i = 0; i < s->dyn_types.n; i++) report_not_object_safe(s, s->dyn_types.v[i]->opaque, s->dyn_types.v[i]->span);
   sort_bodies(s);
   check_async_recursion(s);
   lint_levels_apply(s, false);

@@ -31,6 +31,7 @@ struct Sema {
   struct SolveState *solve;    /* caches */
   struct CheckState *check;
   VEC(AstBody *) bodies;       /* checked ones of the learner's program, in source order */
+  VEC(TypeExpr *) dyn_types;   /* the learner's trait objects as written */
   VEC(Expr *) big_literals;    /* which may be too large for their types */
   Def *main_fn;
   Sym entry;                   /* the function a run begins with, where it is not `main` (the session of a prompt) */
@@ -91,7 +92,7 @@ void expand_type(Sema *s, Module *m, TypeExpr *t);
 void resolve_init(Sema *s);                /* crates, primitive names; after the types exist */
 void resolve_check_items(Sema *s);         /* imports, impls, signatures, lifetimes, main: before bodies */
 void resolve_lint(Sema *s);                /* after bodies, without errors only: unused_imports, dead_code, unused_macros */
-void resolve_lint_with_errors(Sema *s);    /* instead of it where there are errors: unused imports that are no traits (rustc's resolver reports them early) */
+void resolve_lint_with_errors(Sema *s, bool stopped);    /* instead of it where there are errors: unused imports; stopped: no body was checked */
 LintLevel lint_level(Sema *s, DiagCode c, Span at);   /* lint_level.c: what holds for a lint there */
 void sema_load_all(Sema *s);               /* every file of the library (tests) */
 Def *def_new(Sema *s, DefKind k, Sym name, Span span, Def *parent, Module *m); /* closures, async blocks: made by check */
@@ -160,6 +161,7 @@ bool callable_sig(Infer *f, Ty t, TyList **inputs, Ty *output);
 bool trait_is_auto(const Def *trait);
 /* NULL, or what stands against dyn Trait (E0038), as rustc words it; *at: where. */
 const char *trait_not_object_safe(Sema *s, Def *trait, Span *at);
+bool report_not_object_safe(Sema *s, Def *trait, Span at);   /* E0038, where it is not */
 bool ty_is_copy(Sema *s, ParamEnv *env, Ty t);
 bool ty_needs_drop(Sema *s, ParamEnv *env, Ty t);            /* generic: true when it may */
 bool ty_is_sized(Sema *s, ParamEnv *env, Ty t);

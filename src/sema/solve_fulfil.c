@@ -217,10 +217,11 @@ void solve_finish(Infer *f) {
   for (u32 i = 0; plain && i < f->obls.n; i++)   /* rustc asks what closures capture after all else */
     if (f->obls.v[i].state == OBL_FAILED && for_closure(f, &f->obls.v[i])) report_failed(f, &f->obls.v[i]);
   bool tainted = f->s->sx->diags->n_errors != reported || f->s->sx->diags->n_errors != f->errors_at_start;
-  for (u32 pass = 0; pass < 2; pass++)   /* rustc speaks of Sized first */
+  for (u32 pass = 0; pass < 3; pass++)   /* rustc speaks of Sized first, of what `?` converts last */
     for (u32 i = 0; i < f->obls.n; i++) {
       Obligation *o = &f->obls.v[i];
-      if (o->state != OBL_OPEN || def_is_lang(o->p.tr.trait, LANG_sized) == (pass == 1)) continue;
+      u32 turn = o->cause.kind == CAUSE_TRY ? 2 : def_is_lang(o->p.tr.trait, LANG_sized) ? 0 : 1;
+      if (o->state != OBL_OPEN || turn != pass) continue;
       o->p = infer_resolve_pred(f, o->p);
       if (!defer(f, o) && !tainted) report_ambiguous(f, o);
     }
@@ -240,7 +241,7 @@ u32 solve_obligations_for(Infer *f, Ty var, Predicate *out, u32 max) {
   if (var->kind != TY_INFER) return 0;
   u32 n = 0;
   for (u32 i = f->first_open; i < f->obls.n && n < max; i++)
-    if (f->obls.v[i].state == OBL_OPEN && mentions(f, &f->obls.v[i].p, var->index)) out[n++] = infer_resolve_pred(f, f->obls.v[i].p);
+    if (f->obls.v[i].state == OBL_OPEN && f->obls.v[i].cause.kind != CAUSE_TRY && mentions(f, &f->obls.v[i].p, var->index)) out[n++] = infer_resolve_pred(f, f->obls.v[i].p);
   return n;
 }
 

@@ -22,11 +22,11 @@ static bool is_early(DiagCode c) {
   }
 }
 
-void sema_stop_at_names(Sema *s) {
+bool sema_stop_at_names(Sema *s) {
   Diags *d = s->sx->diags;
   bool stop = false;
   for (u32 i = 0; i < d->list.n && !stop; i++) stop = stops(d->list.v[i]);
-  if (!stop) return;
+  if (!stop) return false;
   u32 n = 0;
   d->n_errors = d->n_warnings = 0;
   for (u32 i = 0; i < d->list.n; i++) {
@@ -38,4 +38,5 @@ void sema_stop_at_names(Sema *s) {
   }
   d->list.n = n;
   d->seen = (Map){0};   /* its indices no longer hold */
+  return true;
 }

@@ -80,7 +80,7 @@ struct TypeExpr {
   Bounds bounds;               /* TE_DYN, TE_IMPL */
   Tokens mac_args;             /* TE_MACRO */
   TypeExpr *lowered;           /* TE_MACRO */
-  Def *opaque;                 /* sema: TE_IMPL's DEF_OPAQUE or DEF_TYPARAM */
+  Def *opaque;                 /* sema: TE_IMPL's DEF_OPAQUE or DEF_TYPARAM; TE_DYN: its principal trait */
 };
 
 /* --- patterns ------------------------------------------------------------ */

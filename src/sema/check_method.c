@@ -90,19 +90,20 @@ static void adjust_receiver(Fcx *fc, Expr *e, Ty recv, const Pick *p) {
 static void check_all(Fcx *fc, Expr *e) {
   for (u32 i = 0; i < e->n; i++) check_expr_none(fc, e->args[i]);
 }
-static Ty no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
-  check_all(fc, e);
-  if (!is_err(recv)) report_no_method(fc, e, recv, why);
-  fc->root->has_error = true;
-  return fc->s->t_err;
-}
-
-/* On a type that is wrong any of them may have been meant. */
+/* Where nothing is found, or the type is wrong, any of them may have been meant. */
 static void use_imports_for(Fcx *fc, Sym name) {
   DefVec traits = {0};
   if (!fc->owner->is_lib) traits_with_method(fc->s, fc->mod, name, &traits);
   for (u32 i = 0; i < traits.n; i++) use_trait_imports(fc->s, fc->mod, traits.v[i]);
 }
+static Ty no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
+  check_all(fc, e);
+  use_imports_for(fc, e->name.sym);
+  if (!is_err(recv)) report_no_method(fc, e, recv, why);
+  fc->root->has_error = true;
+  return fc->s->t_err;
+}
+
 Ty check_method_call(Fcx *fc, Expr *e, Expect x) {
   Expr *outer = fc->call;
   fc->call = NULL;

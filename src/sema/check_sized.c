@@ -8,7 +8,8 @@ static bool unsized_value(Fcx *fc, Ty t) {
 static void report(Fcx *fc, Ty t, Span at, const char *note) {
   Diags *d = fc_diags(fc);
   Str ts = tystr(fc, t);
-  Diag *g = diag(d, DIAG_E0277, sources_user_span(fc->s->sx->src, at), "the size for values of type `%.*s` cannot be known at compilation time", STR_ARG(ts));
+  at = sources_user_span(fc->s->sx->src, at);
+  Diag *g = diag(d, DIAG_E0277, at, "the size for values of type `%.*s` cannot be known at compilation time", STR_ARG(ts));
   diag_primary(d, g, "doesn't have a size known at compile-time");
   diag_help(d, g, "the trait `Sized` is not implemented for `%.*s`", STR_ARG(ts));
   diag_note(d, g, "%s", note);

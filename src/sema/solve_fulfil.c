@@ -241,7 +241,8 @@ u32 solve_obligations_for(Infer *f, Ty var, Predicate *out, u32 max) {
   if (var->kind != TY_INFER) return 0;
   u32 n = 0;
   for (u32 i = f->first_open; i < f->obls.n && n < max; i++)
-    if (f->obls.v[i].state == OBL_OPEN && f->obls.v[i].cause.kind != CAUSE_TRY && mentions(f, &f->obls.v[i].p, var->index)) out[n++] = infer_resolve_pred(f, f->obls.v[i].p);
+    if (f->obls.v[i].state == OBL_OPEN && f->obls.v[i].cause.kind != CAUSE_TRY && mentions(f, &f->obls.v[i].p, var->index))
+      out[n++] = infer_resolve_pred(f, f->obls.v[i].p);
   return n;
 }
 

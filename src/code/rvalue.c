@@ -290,6 +290,8 @@ static void metadata_into(Gen *g, u32 src, Ty from, Ty to, u32 dst) {
   } else if (from->kind == TY_ADT && to->kind == TY_ADT && field_count(g->c, from, 0)) {
     u32 last = field_count(g->c, from, 0) - 1;
     metadata_into(g, src, field_ty_at(g->c, from, 0, last), field_ty_at(g->c, to, 0, last), dst);
+  } else if (src != NO_SLOT) {
+    emit_copy(g, dst, src, 8); /* a pointer that was fat before, cast to another type that ends alike */
   } else {
     gen_fail(g, g->span, "this unsizing");
   }

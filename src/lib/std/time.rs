@@ -1,5 +1,11 @@
 //! Spans of time and points of the machine's clock.
 
+mod float;
+#[home = "std::time"] mod system;
+
+pub use self::float::TryFromFloatSecsError;
+pub use self::system::{SystemTime, SystemTimeError, UNIX_EPOCH};
+
 use crate::fmt::{self, Write};
 use crate::intrinsics;
 use crate::iter::Sum;
@@ -16,8 +22,6 @@ pub struct Duration {
 impl Duration {
     pub const ZERO: Duration = Duration { secs: 0, nanos: 0 };
     pub const MAX: Duration = Duration { secs: u64::MAX, nanos: 999_999_999 };
-    pub const SECOND: Duration = Duration { secs: 1, nanos: 0 };
-    pub const MILLISECOND: Duration = Duration { secs: 0, nanos: 1_000_000 };
 
     pub const fn new(secs: u64, nanos: u32) -> Duration {
         if nanos < NANOS_PER_SEC {
@@ -53,24 +57,6 @@ impl Duration {
 
     pub const fn from_hours(hours: u64) -> Duration {
         Duration::from_secs(hours * 3600)
-    }
-
-    #[track_caller]
-    pub fn from_secs_f64(secs: f64) -> Duration {
-        if secs < 0.0 {
-            panic!("cannot convert float seconds to Duration: value is negative");
-        }
-        if !(secs < 18446744073709551616.0) {
-            panic!("cannot convert float seconds to Duration: value is either too big or NaN");
-        }
-        let whole = secs as u64;
-        let nanos = ((secs - whole as f64) * 1e9).round() as u64;
-        Duration::new(whole, nanos as u32)
-    }
-
-    #[track_caller]
-    pub fn from_secs_f32(secs: f32) -> Duration {
-        Duration::from_secs_f64(secs as f64)
     }
 
     pub const fn is_zero(&self) -> bool {
@@ -198,25 +184,6 @@ impl Duration {
         let rest = self.secs % rhs as u64;
         let nanos = (rest * 1_000_000_000 + self.nanos as u64) / rhs as u64;
         Some(Duration { secs, nanos: nanos as u32 })
-    }
-
-    #[track_caller]
-    pub fn mul_f64(self, rhs: f64) -> Duration {
-        Duration::from_secs_f64(rhs * self.as_secs_f64())
-    }
-
-    #[track_caller]
-    pub fn mul_f32(self, rhs: f32) -> Duration {
-        Duration::from_secs_f64(rhs as f64 * self.as_secs_f64())
-    }
-
-    #[track_caller]
-    pub fn div_f64(self, rhs: f64) -> Duration {
-        Duration::from_secs_f64(self.as_secs_f64() / rhs)
-    }
-
-    pub fn div_duration_f64(self, rhs: Duration) -> f64 {
-        self.as_secs_f64() / rhs.as_secs_f64()
     }
 
     /// All of it in nanoseconds, u64::MAX where it is longer than that can tell.

@@ -52,6 +52,31 @@ impl<I: Iterator> Peekable<I> {
         }
     }
 
+    /// The next element made into something by `f`, or kept for later where `f` gives it back.
+    pub fn next_if_map<R>(&mut self, f: impl FnOnce(I::Item) -> Result<R, I::Item>) -> Option<R> {
+        let unpeek = match self.next() {
+            Some(item) => match f(item) {
+                Ok(result) => return Some(result),
+                Err(item) => Some(item),
+            },
+            None => None,
+        };
+        self.peeked = Some(unpeek);
+        None
+    }
+
+    pub fn next_if_map_mut<R>(&mut self, f: impl FnOnce(&mut I::Item) -> Option<R>) -> Option<R> {
+        let unpeek = match self.next() {
+            Some(mut item) => match f(&mut item) {
+                Some(result) => return Some(result),
+                None => Some(item),
+            },
+            None => None,
+        };
+        self.peeked = Some(unpeek);
+        None
+    }
+
     pub fn next_if_eq<T: ?Sized>(&mut self, expected: &T) -> Option<I::Item>
     where
         I::Item: PartialEq<T>,

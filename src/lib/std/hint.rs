@@ -26,3 +26,11 @@ pub fn black_box<T>(value: T) -> T {
 pub const fn must_use<T>(value: T) -> T {
     value
 }
+
+/// Marks a path that is seldom taken.
+pub const fn cold_path() {}
+
+/// One of the two, without a branch where that can be.
+pub fn select_unpredictable<T>(condition: bool, true_val: T, false_val: T) -> T {
+    if condition { true_val } else { false_val }
+}

@@ -23,6 +23,13 @@ pub fn from_fn<T, const N: usize, F: FnMut(usize) -> T>(mut f: F) -> [T; N] {
     intrinsics::ptr_read(v.as_ptr() as *const [T; N])
 }
 
+/// So many clones; the value itself is the last of them.
+#[must_use = "cloning is often expensive and is not expected to have side effects"]
+pub fn repeat<T: Clone, const N: usize>(val: T) -> [T; N] {
+    let mut values = crate::iter::repeat_n(val, N);
+    from_fn(|_| values.next().unwrap())
+}
+
 #[must_use]
 pub const fn from_ref<T>(s: &T) -> &[T; 1] { unsafe { &*(s as *const T as *const [T; 1]) } }
 

@@ -3,7 +3,7 @@
 use crate::cell::UnsafeCell;
 use crate::fmt;
 use crate::mem;
-use crate::ops::Deref;
+use crate::ops::{Deref, DerefMut};
 
 enum State<T, F> {
     Todo(F),
@@ -34,6 +34,40 @@ impl<T, F: FnOnce() -> T> LazyCell<T, F> {
     }
 }
 
+impl<T, F> LazyCell<T, F> {
+    /// The value, if it is there already.
+    #[must_use]
+    pub fn get(this: &LazyCell<T, F>) -> Option<&T> {
+        match unsafe { &*this.state.get() } {
+            State::Done(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    #[must_use]
+    pub fn get_mut(this: &mut LazyCell<T, F>) -> Option<&mut T> {
+        match this.state.get_mut() {
+            State::Done(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl<T, F: FnOnce() -> T> LazyCell<T, F> {
+    #[track_caller]
+    pub fn force_mut(this: &mut LazyCell<T, F>) -> &mut T {
+        LazyCell::force(this);
+        match this.state.get_mut() {
+            State::Done(value) => value,
+            _ => unreachable!(),
+        }
+    }
+}
+
+impl<T, F: FnOnce() -> T> DerefMut for LazyCell<T, F> {
+    #[track_caller]
+    fn deref_mut(&mut self) -> &mut T { LazyCell::force_mut(self) }
+}
 impl<T, F: FnOnce() -> T> Deref for LazyCell<T, F> {
     type Target = T;
     #[track_caller]

@@ -34,6 +34,8 @@ impl<T: ?Sized> UnsafeCell<T> {
 
     pub const fn get_mut(&mut self) -> &mut T { &mut self.value }
 
+    pub const fn from_mut(value: &mut T) -> &mut UnsafeCell<T> { unsafe { &mut *(value as *mut T as *mut UnsafeCell<T>) } }
+
     pub const fn raw_get(this: *const Self) -> *mut T { this as *const T as *mut T }
 }
 
@@ -96,6 +98,19 @@ impl<T: Default> Cell<T> {
 
 impl<T> Cell<[T]> {
     pub const fn as_slice_of_cells(&self) -> &[Cell<T>] { unsafe { &*(self as *const Cell<[T]> as *const [Cell<T>]) } }
+}
+
+impl<T, const N: usize> Cell<[T; N]> {
+    pub const fn as_array_of_cells(&self) -> &[Cell<T>; N] { unsafe { &*(self as *const Cell<[T; N]> as *const [Cell<T>; N]) } }
+}
+impl<T> AsRef<[Cell<T>]> for Cell<[T]> {
+    fn as_ref(&self) -> &[Cell<T>] { self.as_slice_of_cells() }
+}
+impl<T, const N: usize> AsRef<[Cell<T>]> for Cell<[T; N]> {
+    fn as_ref(&self) -> &[Cell<T>] { self.as_array_of_cells() }
+}
+impl<T, const N: usize> AsRef<[Cell<T>; N]> for Cell<[T; N]> {
+    fn as_ref(&self) -> &[Cell<T>; N] { self.as_array_of_cells() }
 }
 
 impl<T: Copy> Clone for Cell<T> {

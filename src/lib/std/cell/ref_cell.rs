@@ -80,6 +80,10 @@ impl<T: ?Sized> RefCell<T> {
         Ok(Ref { value: unsafe { NonNull::new_unchecked(self.value.get()) }, borrow: BorrowRef { flag: &self.borrow } })
     }
 
+    pub unsafe fn try_borrow_unguarded(&self) -> Result<&T, BorrowError> {
+        if self.borrow.get() < 0 { Err(BorrowError { _private: () }) } else { unsafe { Ok(&*self.value.get()) } }
+    }
+
     #[track_caller]
     pub fn borrow_mut(&self) -> RefMut<'_, T> {
         match self.try_borrow_mut() {

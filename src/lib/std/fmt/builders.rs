@@ -298,6 +298,21 @@ impl<'a, 'b> DebugMap<'a, 'b> {
         self
     }
 
+    pub fn finish_non_exhaustive(&mut self) -> Result {
+        if self.has_key && self.result.is_ok() {
+            panic!("attempted to finish a map with a partial entry");
+        }
+        self.result?;
+        self.result = if !self.has_fields {
+            self.fmt.write_str("..}")
+        } else if self.fmt.alternate() {
+            self.fmt.write_str("    ..\n}")
+        } else {
+            self.fmt.write_str(", ..}")
+        };
+        self.result
+    }
+
     pub fn finish(&mut self) -> Result {
         if self.result.is_ok() {
             if self.has_key {

@@ -11,7 +11,7 @@ mod sources;
 
 pub use self::accum::{Product, Sum};
 pub use self::adapters::{
-    zip, Chain, Cloned, Copied, Cycle, Enumerate, Filter, FilterMap, FlatMap, Flatten, Fuse, Inspect, Map, MapWhile, Peekable,
+    chain, zip, Chain, Cloned, Copied, Cycle, Enumerate, Filter, FilterMap, FlatMap, Flatten, Fuse, Inspect, Map, MapWhile, Peekable,
     Rev, Scan, Skip, SkipWhile, StepBy, Take, TakeWhile, Zip,
 };
 pub use self::collect::{Extend, FromIterator, IntoIterator};

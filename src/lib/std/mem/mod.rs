@@ -48,6 +48,25 @@ pub const fn replace<T>(dest: &mut T, src: T) -> T {
 pub fn take<T: Default>(dest: &mut T) -> T { replace(dest, T::default()) }
 
 #[must_use]
+/// Where a field stands in its type.
+#[macro_export]
+macro_rules! offset_of {
+    ($container:ty, $($field:tt)+) => {{
+        let value = $crate::mem::MaybeUninit::<$container>::uninit();
+        let start = value.as_ptr();
+        #[allow(unused_unsafe)]
+        let field = unsafe { &raw const (*start).$($field)+ };
+        field.addr() - start.addr()
+    }};
+}
+pub use crate::offset_of;
+
+#[must_use]
+pub const fn min_align_of<T>() -> usize { intrinsics::align_of::<T>() }
+
+#[must_use]
+pub const fn min_align_of_val<T: ?Sized>(val: &T) -> usize { intrinsics::align_of_val(val as *const T) }
+
 pub unsafe fn zeroed<T>() -> T { intrinsics::zeroed() }
 
 #[must_use]

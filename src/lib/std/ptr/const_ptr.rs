@@ -52,8 +52,6 @@ impl<T> *const T {
     pub const unsafe fn copy_to_nonoverlapping(self, dest: *mut T, count: usize) {
         intrinsics::copy(self as *const T, dest, count)
     }
-
-    pub fn is_aligned(self) -> bool { self.addr() % intrinsics::align_of::<T>() == 0 }
 }
 
 impl<T> *const [T] {

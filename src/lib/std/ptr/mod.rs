@@ -4,9 +4,11 @@ mod const_ptr;
 mod fn_ptr;
 mod mut_ptr;
 mod non_null;
+mod rare;
 mod impls;
 
 pub use self::non_null::NonNull;
+pub use self::rare::swap_nonoverlapping;
 
 use crate::hash::{Hash, Hasher};
 use crate::intrinsics;

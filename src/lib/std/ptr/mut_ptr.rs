@@ -59,8 +59,6 @@ impl<T> *mut T {
         intrinsics::copy(self as *const T, dest, count)
     }
 
-    pub fn is_aligned(self) -> bool { self.addr() % intrinsics::align_of::<T>() == 0 }
-
     pub const unsafe fn write(self, val: T) { intrinsics::ptr_write(self, val) }
 
     pub unsafe fn write_volatile(self, val: T) { intrinsics::ptr_write(self, val) }

@@ -5,6 +5,7 @@ use crate::fmt;
 use crate::hash::{Hash, Hasher};
 use crate::intrinsics;
 use crate::marker::Unsize;
+use crate::num::NonZero;
 use crate::ops::CoerceUnsized;
 
 /// A pointer that is never null: an `Option` of it takes no more room.
@@ -56,7 +57,8 @@ impl<T: ?Sized> NonNull<T> {
         unsafe { NonNull { pointer: self.pointer as *const U } }
     }
 
-    pub fn addr(self) -> usize { intrinsics::ptr_addr(self.pointer) }
+    #[must_use]
+    pub fn addr(self) -> NonZero<usize> { unsafe { NonZero::new_unchecked(intrinsics::ptr_addr(self.pointer)) } }
 
     pub unsafe fn drop_in_place(self) { intrinsics::drop_in_place(self.as_ptr()) }
 }

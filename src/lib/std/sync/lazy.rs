@@ -3,7 +3,7 @@
 use super::once::Once;
 use crate::cell::UnsafeCell;
 use crate::fmt;
-use crate::ops::Deref;
+use crate::ops::{Deref, DerefMut};
 use crate::panic::{RefUnwindSafe, UnwindSafe};
 
 #[home = "std::sync::lazy_lock"]
@@ -40,6 +40,30 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
     }
 }
 
+impl<T, F> LazyLock<T, F> {
+    /// The value, if it is there already.
+    #[must_use]
+    pub fn get(this: &LazyLock<T, F>) -> Option<&T> { unsafe { (*this.value.get()).as_ref() } }
+
+    #[must_use]
+    pub fn get_mut(this: &mut LazyLock<T, F>) -> Option<&mut T> { this.value.get_mut().as_mut() }
+}
+
+impl<T, F: FnOnce() -> T> LazyLock<T, F> {
+    #[track_caller]
+    pub fn force_mut(this: &mut LazyLock<T, F>) -> &mut T {
+        LazyLock::force(this);
+        match this.value.get_mut() {
+            Some(value) => value,
+            None => unreachable!(),
+        }
+    }
+}
+
+impl<T, F: FnOnce() -> T> DerefMut for LazyLock<T, F> {
+    #[track_caller]
+    fn deref_mut(&mut self) -> &mut T { LazyLock::force_mut(self) }
+}
 impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
     type Target = T;
     #[track_caller]

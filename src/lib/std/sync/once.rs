@@ -90,6 +90,14 @@ impl Once {
 
     pub(crate) fn is_poisoned(&self) -> bool { self.stage.get() == Stage::Poisoned }
 
+    /// Waits as well after an attempt that panicked.
+    pub fn wait_force(&self) {
+        while !self.is_completed() {
+            self.res.wait();
+            self.waiting.wait();
+        }
+    }
+
     #[track_caller]
     pub fn wait(&self) {
         while !self.is_completed() {

@@ -119,6 +119,20 @@ impl<T: ?Sized> RwLock<T> {
     }
 }
 
+impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
+    /// From writing to reading, with nobody in between.
+    pub fn downgrade(s: Self) -> RwLockReadGuard<'a, T> {
+        let lock = s.lock;
+        lock.poison.done(s.panicking);
+        crate::mem::forget(s);
+        lock.users.set(1);
+        if lock.writers_waiting.get() == 0 {
+            lock.readers.wake_all();
+        }
+        RwLockReadGuard { lock }
+    }
+}
+
 impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
     fn drop(&mut self) {
         self.lock.users.set(self.lock.users.get() - 1);

@@ -86,6 +86,11 @@ impl<T: 'static> LocalKey<T> {
     pub const fn new(init: fn() -> T) -> LocalKey<T> { LocalKey { init } }
 
     pub fn try_with<F: FnOnce(&T) -> R, R>(&'static self, f: F) -> Result<R, AccessError> {
+        self.try_with_or(self.init, f)
+    }
+
+    /// Where it is not there yet, `init` makes it.
+    fn try_with_or<I: FnOnce() -> T, F: FnOnce(&T) -> R, R>(&'static self, init: I, f: F) -> Result<R, AccessError> {
         let key = self as *const LocalKey<T> as usize;
         let slot = intrinsics::thread_tls(key, intrinsics::size_of::<Slot<T>>(), intrinsics::align_of::<Slot<T>>()) as *mut Slot<T>;
         unsafe {
@@ -93,7 +98,7 @@ impl<T: 'static> LocalKey<T> {
                 return Err(AccessError);
             }
             if (*slot).state == NOT_YET {
-                let value = (self.init)();
+                let value = init();
                 intrinsics::ptr_write(&mut (*slot).value as *mut T, value);
                 (*slot).state = ALIVE;
                 if intrinsics::needs_drop::<T>() {
@@ -113,9 +118,27 @@ impl<T: 'static> LocalKey<T> {
     }
 }
 
+impl<T: 'static> LocalKey<T> {
+    /// What is not there yet begins as `new`, without being made as it was declared.
+    #[track_caller]
+    fn start_or_set(&'static self, new: T, set: fn(&T, T)) {
+        let mut new = Some(new);
+        let first = &raw mut new;
+        let begin = || unsafe { (*first).take() }.expect("not yet taken");
+        let done = self.try_with_or(begin, |there| {
+            if let Some(new) = unsafe { (*first).take() } {
+                set(there, new);
+            }
+        });
+        if let Err(err) = done {
+            panic!("cannot access a Thread Local Storage value during or after destruction: {err:?}");
+        }
+    }
+}
+
 impl<T: 'static> LocalKey<Cell<T>> {
     #[track_caller]
-    pub fn set(&'static self, value: T) { self.with(|cell| cell.set(value)) }
+    pub fn set(&'static self, value: T) { self.start_or_set(Cell::new(value), |cell, new| cell.swap(&new)) }
 
     #[track_caller]
     pub fn get(&'static self) -> T
@@ -135,14 +158,6 @@ impl<T: 'static> LocalKey<Cell<T>> {
 
     #[track_caller]
     pub fn replace(&'static self, value: T) -> T { self.with(|cell| cell.replace(value)) }
-
-    #[track_caller]
-    pub fn update(&'static self, f: impl FnOnce(T) -> T)
-    where
-        T: Copy,
-    {
-        self.with(|cell| cell.update(f))
-    }
 }
 
 impl<T: 'static> LocalKey<RefCell<T>> {
@@ -153,7 +168,7 @@ impl<T: 'static> LocalKey<RefCell<T>> {
     pub fn with_borrow_mut<F: FnOnce(&mut T) -> R, R>(&'static self, f: F) -> R { self.with(|cell| f(&mut *cell.borrow_mut())) }
 
     #[track_caller]
-    pub fn set(&'static self, value: T) { self.with(|cell| drop(cell.replace(value))) }
+    pub fn set(&'static self, value: T) { self.start_or_set(RefCell::new(value), |cell, new| cell.swap(&new)) }
 
     #[track_caller]
     pub fn take(&'static self) -> T

@@ -15,7 +15,7 @@ mod step_by;
 mod take;
 mod zip;
 
-pub use self::chain::Chain;
+pub use self::chain::{chain, Chain};
 pub use self::copied::{Cloned, Copied};
 pub use self::cycle::{Cycle, Fuse};
 pub use self::enumerate::Enumerate;

@@ -5,6 +5,7 @@
 #[home = "core::sync::atomic"] mod ints;
 mod ordering;
 #[home = "core::sync::atomic"] mod ptr;
+mod rare;
 
 pub use self::bools::AtomicBool;
 pub use self::ints::{AtomicI16, AtomicI32, AtomicI64, AtomicI8, AtomicIsize};

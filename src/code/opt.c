@@ -14,7 +14,7 @@
 #include "code/code_impl.h"
 
 enum { MAX_FRAME = 16384, MAX_CODE = 20000, TRACK = 24, ROUNDS = 4 };
-enum { FX_PURE = 1, FX_PANIC = 2, FX_CALL = 4, FX_END = 8, FX_JUMP = 16 };
+enum { FX_PURE = 1, FX_PANIC = 2, FX_CALL = 4, FX_END = 8, FX_JUMP = 16, FX_STORE = 32 };
 
 typedef struct Range { u32 at, n; } Range;
 typedef struct Eff { Range r[4]; u8 operand[4]; u32 nr; Range w; u8 wop; u32 flags; } Eff; /* operand: 1 a, 2 b, 3 c; 0 not to be changed */
@@ -67,7 +67,9 @@ static u32 operand_bytes(const Ins *i, u32 k, u32 w) {
     default: break;
   }
   if (fam(i->op, BC_LDX_W8, 4)) return k == 1 ? w : k == 2 ? 16 : 8;
-  if (fam(i->op, BC_LD_W8, 5) || fam(i->op, BC_ST_W8, 5)) return k == 1 ? w : 8;
+  if (fam(i->op, BC_LDXL_W8, 8)) return k == 1 ? w : 8;
+  if (fam(i->op, BC_IDXL_1, 5)) return 8;
+  if (fam(i->op, BC_LD_W8, 5) || fam(i->op, BC_ST_W8, 5) || fam(i->op, BC_STI_W8, 4)) return k == 1 ? w : 8;
   if (shifts(i->op)) return k == 3 ? 4 : w;
   if (compares(i->op)) return k == 1 ? 1 : w;
   if (extends(i->op) && k == 2) return vm_ops[i->op].name[2] == '8' ? 1 : vm_ops[i->op].name[2] == '1' ? 2 : 4;
@@ -82,14 +84,16 @@ static u32 flags_of(const Ins *i) {
     case BC_TRAP: return FX_END | FX_PANIC;
     case BC_JMP: return FX_JUMP | FX_END;
     case BC_JTAB: return FX_JUMP;
+    case BC_IDXL_1: case BC_IDXL_2: case BC_IDXL_4: case BC_IDXL_8: case BC_IDXL_16:
     case BC_IDX: case BC_BND: case BC_BNDI: case BC_BIN128: return FX_PANIC;
     case BC_NOP: case BC_POLL_ENTER: case BC_POLL_RET: case BC_PAYLOAD: case BC_PURE: case BC_RT: return 0;
     case BC_CPY: case BC_COPY: case BC_FILL: case BC_STN: case BC_ST_W128: return 0;
     default: break;
   }
   if (fam(op, BC_JEQ_W8, BC_JTAB - BC_JEQ_W8)) return FX_JUMP;
-  if (fam(op, BC_ST_W8, 4)) return 0;
-  if (fam(op, BC_LDX_W8, 4) || fam(op, BC_ADD_I8, BC_WADD_W8 - BC_ADD_I8)) return FX_PANIC;
+  if (fam(op, BC_ST_W8, 4) || fam(op, BC_STI_W8, 4)) return 0;
+  if (fam(op, BC_STXL_W8, 4)) return FX_PANIC | FX_STORE;
+  if (fam(op, BC_LDX_W8, 4) || fam(op, BC_LDXL_W8, 4) || fam(op, BC_ADD_I8, BC_WADD_W8 - BC_ADD_I8)) return FX_PANIC;
   if (shifts(op) && !i->x) return FX_PANIC;
   return FX_PURE;
 }
@@ -99,6 +103,7 @@ static void effects(const Opt *o, const Ins *i, Eff *e) {
   const u32 v[4] = {0, i->a, i->b, i->c};
   u32 w = o->g->c->op_width[i->op];
   *e = (Eff){.flags = flags_of(i)};
+  if (sh[0] == 's') e->r[e->nr++] = (Range){i->x, 8};
   for (u32 k = 1; k < 4; k++) {
     if (sh[k] == 's' && i->op != BC_LEA) {
       bool block = i->op == BC_PURE || i->op == BC_RT;
@@ -195,14 +200,16 @@ static void find_blocks(Opt *o) {
 }
 
 /* --- copies -------------------------------------------------------------------------- */
-typedef struct Known { enum { K_COPY, K_LEA, K_CONST } kind; Range d; u32 s; u32 x, size; i32 imm; u32 hi; } Known;
-typedef struct Track { Known v[TRACK]; u32 n; } Track;
+/* What is known of the n bytes at d: equal to those at s; the address of s; a number; the integer at s,
+ * widened; the address at s + imm. */
+typedef struct Known { enum { K_COPY, K_LEA, K_CONST, K_WIDE, K_ADDP } kind; Range d; u32 s, sn; u32 x, size; i32 imm; u32 hi; bool memory; } Known;
+typedef struct Track { Known v[TRACK]; u32 n; } Track;       /* sn: bytes at s that count; memory: they may be written through a pointer */
 
 static void forget(Track *t, Range r) {
   u32 k = 0;
   for (u32 i = 0; i < t->n; i++) {
     Known *x = &t->v[i];
-    bool hit = overlap(x->d, r) || (x->kind == K_COPY && overlap((Range){x->s, x->d.n}, r));
+    bool hit = overlap(x->d, r) || (x->sn && overlap((Range){x->s, x->sn}, r));
     if (!hit) t->v[k++] = *x;
   }
   t->n = k;
@@ -211,9 +218,18 @@ static void forget_out(Track *t) {
   u32 k = 0;
   for (u32 i = 0; i < t->n; i++) {
     Known *x = &t->v[i];
-    if (!is_out(x->d) && !(x->kind == K_COPY && x->s & OUT)) t->v[k++] = *x;
+    if (!is_out(x->d) && !(x->sn && x->s & OUT)) t->v[k++] = *x;
   }
   t->n = k;
+}
+static void forget_memory(Track *t) {
+  u32 k = 0;
+  for (u32 i = 0; i < t->n; i++)
+    if (!t->v[i].memory) t->v[k++] = t->v[i];
+  t->n = k;
+}
+static bool writes_memory(const Ins *i, u32 flags) {
+  return flags & (FX_CALL | FX_STORE) || (!flags && i->op != BC_NOP && i->op != BC_PAYLOAD);
 }
 static void learn(Track *t, Known k) {
   if (t->n == TRACK) {
@@ -240,8 +256,14 @@ static u32 source(Track *t, Range r) {
 /* A load or store through the address of a local. */
 static void direct(Opt *o, Track *t, Ins *i) {
   bool load = fam(i->op, BC_LD_W8, 5), store = fam(i->op, BC_ST_W8, 5);
+  if (!load && !store && !fam(i->op, BC_STI_W8, 4) && i->op != BC_ADDP) return;
+  Known *k = known(t, (Range){i->b, 8}, K_ADDP);
+  if (k && (i64)k->imm + (i32)i->c >= 0 && (i64)k->imm + (i32)i->c <= INT32_MAX) {
+    i->b = k->s;
+    i->c = (u32)(k->imm + (i32)i->c);
+  }
   if (!load && !store && i->op != BC_ADDP) return;
-  Known *k = known(t, (Range){i->b, 8}, K_LEA);
+  k = known(t, (Range){i->b, 8}, K_LEA);
   if (!k || !k->size) return;
   i64 off = (i32)i->c;
   if (off < 0 || k->x + off > UINT16_MAX) return;
@@ -256,13 +278,89 @@ static void direct(Opt *o, Track *t, Ins *i) {
   (void)o;
 }
 
+/* The number that stands there, as an immediate of so many bytes. */
+static bool number(Track *t, u32 slot, u32 n, i32 *v) {
+  Known *c = known(t, (Range){slot, n}, K_CONST);
+  if (!c || c->hi != NO_SLOT) return false;
+  *v = c->imm;
+  return true;
+}
+static bool is_unsigned(u32 op, u32 first) { return op - first >= 4; }
+
+/* An operand that is a number becomes an immediate. */
+static void immediate(Track *t, Ins *i) {
+  u32 op = i->op;
+  i32 v;
+  if (fam(op, BC_ADD_I8, 8) || fam(op, BC_SUB_I8, 8)) {
+    u32 first = fam(op, BC_ADD_I8, 8) ? BC_ADD_I8 : BC_SUB_I8, k = op - first;
+    if (!number(t, i->c, 1u << (k & 3), &v) || (k >= 4 && v < 0)) return;
+    *i = (Ins){(u16)((first == BC_ADD_I8 ? BC_ADDI_I8 : BC_SUBI_I8) + k), 0, i->a, i->b, (u32)v};
+  } else if (op == BC_WADD_W64 || op == BC_WSUB_W64) {
+    if (number(t, i->c, 8, &v) && v != INT32_MIN) *i = (Ins){BC_ADDP, 0, i->a, i->b, (u32)(op == BC_WADD_W64 ? v : -v)};
+  } else if (fam(op, BC_AND_W8, 4)) {
+    if (number(t, i->c, 1u << (op - BC_AND_W8), &v)) *i = (Ins){(u16)(BC_ANDI_W8 + (op - BC_AND_W8)), 0, i->a, i->b, (u32)v};
+  } else if (fam(op, BC_ST_W8, 4)) {
+    if (number(t, i->a, 1u << (op - BC_ST_W8), &v)) *i = (Ins){(u16)(BC_STI_W8 + (op - BC_ST_W8)), 0, (u32)v, i->b, i->c};
+  } else if (fam(op, BC_JEQ_W8, 8)) {
+    u32 k = op - BC_JEQ_W8;                                   /* JEQI, JNEI stand in the same order */
+    u32 other = i->a;
+    if (number(t, i->a, 1u << (k & 3), &v)) other = i->b;
+    else if (!number(t, i->b, 1u << (k & 3), &v)) return;
+    *i = (Ins){(u16)(BC_JEQI_W8 + k), 0, other, (u32)v, i->c};
+  } else if (fam(op, BC_JLT_I8, 16)) {
+    bool less = fam(op, BC_JLT_I8, 8), uns = is_unsigned(op, less ? BC_JLT_I8 : BC_JLE_I8);
+    u32 k = op - (less ? (u32)BC_JLT_I8 : (u32)BC_JLE_I8), n = 1u << (k & 3);
+    if (number(t, i->b, n, &v) && !(uns && v < 0)) *i = (Ins){(u16)((less ? BC_JLTI_I8 : BC_JLEI_I8) + k), 0, i->a, (u32)v, i->c};
+    else if (number(t, i->a, n, &v) && !(uns && v < 0)) *i = (Ins){(u16)((less ? BC_JGTI_I8 : BC_JGEI_I8) + k), 0, i->b, (u32)v, i->c};
+  }
+}
 static void constant(Track *t, Ins *i) {
-  if (!fam(i->op, BC_MOV_W8, 4)) return;
+  i32 v;
+  if (fam(i->op, BC_ZX8_16, 6) || fam(i->op, BC_SX8_16, 6)) {
+    bool sign = i->op < BC_ZX8_16;
+    static const u8 from[] = {1, 1, 1, 2, 2, 4}, to[] = {2, 4, 8, 4, 8, 8};
+    u32 k = i->op - (sign ? (u32)BC_SX8_16 : (u32)BC_ZX8_16), bits = from[k] * 8u;
+    if (!number(t, i->b, from[k], &v)) return;
+    i64 wide = (i64)((u64)(i64)v << (64 - bits)) >> (64 - bits);
+    if (!sign) wide &= ((i64)1 << bits) - 1;
+    if (wide > INT32_MAX) *i = (Ins){BC_LI64L, 0, i->a, (u32)wide, 0};
+    else *i = (Ins){(u16)(BC_LI_W8 + width_index(to[k])), 0, i->a, (u32)(i32)wide, 0};
+    return;
+  }
+  if (!fam(i->op, BC_MOV_W8, 4)) { immediate(t, i); return; }
   u32 k = i->op - BC_MOV_W8;
   Known *c = known(t, (Range){i->b, 1u << k}, K_CONST);
   if (!c) return;
   if (c->hi != NO_SLOT) *i = (Ins){BC_LI64L, 0, i->a, (u32)c->imm, c->hi};
   else *i = (Ins){(u16)(BC_LI_W8 + k), 0, i->a, (u32)c->imm, 0};
+}
+
+/* A test of a widened integer is a test of the narrow one. */
+static void narrow(Track *t, Ins *i) {
+  bool eq = fam(i->op, BC_JEQI_W8, 4), ne = fam(i->op, BC_JNEI_W8, 4), table = i->op == BC_JTAB;
+  if (!eq && !ne && !table) return;
+  for (u32 hop = 0; hop < 3; hop++) {
+    u32 n = table ? i->x : 1u << ((i->op - BC_JEQI_W8) & 3);
+    Known *k = known(t, (Range){i->a, n}, K_WIDE);
+    if (table) k = known(t, (Range){i->b, n}, K_WIDE);
+    if (!k) return;
+    u64 most = (u64)1 << (k->sn * 8);
+    if (table ? (i64)(i32)i->b < 0 || i->c >= most : (i32)i->b < 0 || (u64)i->b >= most) return;
+    if (table) return;
+    i->op = (u16)((eq ? BC_JEQI_W8 : BC_JNEI_W8) + width_index(k->sn));
+    i->a = k->s;
+  }
+}
+
+/* The reference to a slice was put together from two places: it is read there. */
+static void apart(Track *t, Ins *i) {
+  static const u8 log2_of[] = {[1] = 0, [2] = 1, [4] = 2, [8] = 3, [16] = 4};
+  bool load = fam(i->op, BC_LDX_W8, 4);
+  if (!load && (i->op != BC_IDX || i->x > 16 || !i->x || (i->x & (i->x - 1)))) return;
+  u32 lo = source(t, (Range){i->b, 8}), hi = source(t, (Range){i->b + 8, 8});
+  if ((lo == i->b && hi == i->b + 8) || hi > UINT16_MAX || lo & OUT) return;
+  u32 op = load ? BC_LDXL_W8 + (i->op - BC_LDX_W8) : BC_IDXL_1 + log2_of[i->x];
+  *i = (Ins){(u16)op, (u16)hi, i->a, lo, i->c};
 }
 
 /* 1 the test holds, 0 it does not, -1 nobody knows */
@@ -299,10 +397,15 @@ static void remember(Opt *o, Track *t, const Ins *i, const Eff *e) {
   if (i->op == BC_LEA) learn(t, (Known){.kind = K_LEA, .d = e->w, .s = i->b, .x = i->x, .size = i->c});
   if (fam(i->op, BC_LI_W8, 4)) learn(t, (Known){.kind = K_CONST, .d = e->w, .imm = (i32)i->b, .hi = NO_SLOT});
   if (i->op == BC_LI64L && i->c != NO_SLOT) learn(t, (Known){.kind = K_CONST, .d = e->w, .imm = (i32)i->b, .hi = i->c});
-  if (!is_move(i->op)) return;
-  Range s = {i->b, e->w.n};
-  if (any_bit(o, o->taken, s) || overlap(s, e->w)) return;
-  learn(t, (Known){.kind = K_COPY, .d = e->w, .s = i->b});
+  bool wide = fam(i->op, BC_ZX8_16, 6), far = i->op == BC_ADDP;
+  if (!is_move(i->op) && !wide && !far) return;
+  Range s = {i->b, wide ? e->r[0].n : e->w.n};
+  bool memory = any_bit(o, o->taken, s);
+  if (overlap(s, e->w)) return;
+  if (wide) learn(t, (Known){.kind = K_WIDE, .d = e->w, .s = i->b, .sn = s.n, .memory = memory});
+  else if (far) learn(t, (Known){.kind = K_ADDP, .d = e->w, .s = i->b, .sn = 8, .imm = (i32)i->c, .memory = memory});
+  else if (!memory && any_bit(o, o->always, e->w) && !any_bit(o, o->always, s)) learn(t, (Known){.kind = K_COPY, .d = s, .s = i->a, .sn = s.n}); /* a variable: it is what remains */
+  else learn(t, (Known){.kind = K_COPY, .d = e->w, .s = i->b, .sn = s.n, .memory = memory});
 }
 
 static void copies(Opt *o) {
@@ -315,13 +418,16 @@ static void copies(Opt *o) {
     effects(o, i, &e);
     for (u32 k = 0; k < e.nr; k++)
       if (e.operand[k]) *operand_ptr(i, e.operand[k]) = source(&t, e.r[k]);
+    apart(&t, i);
     direct(o, &t, i);
     constant(&t, i);
+    narrow(&t, i);
     thread(o, &t, pc);
     if (o->gone[pc]) continue;
     effects(o, i, &e);
     if (is_move(i->op) && i->a == i->b) { o->gone[pc] = 1; continue; }
     if (e.flags & FX_CALL) forget_out(&t);
+    if (writes_memory(i, e.flags)) forget_memory(&t);
     if (e.wop) forget(&t, e.w);
     remember(o, &t, i, &e);
   }
@@ -465,14 +571,18 @@ static bool dead_behind(Opt *o, u32 b, u32 pc, Range r) {
   }
   return !any_bit(o, after, r) && !any_bit(o, o->taken, r);
 }
-static void index_load(Opt *o, u32 b, u32 pc, u32 nx) {
+static void index_access(Opt *o, u32 b, u32 pc, u32 nx) {
   Ins *i = &o->code[pc], *l = &o->code[nx];
-  u32 k = l->op - BC_LD_W8;
+  bool apart_ = i->op != BC_IDX, load = fam(l->op, BC_LD_W8, 4), store = fam(l->op, BC_ST_W8, 4);
+  if ((!load && !(store && apart_)) || l->b != i->a || l->c) return;
+  u32 k = l->op - (load ? (u32)BC_LD_W8 : (u32)BC_ST_W8), size = apart_ ? 1u << (i->op - BC_IDXL_1) : i->x;
   Range t = {i->a, 8};
   Eff e;
   effects(o, l, &e);
-  if (!fam(l->op, BC_LD_W8, 4) || l->b != i->a || l->c || i->x != 1u << k || !(overlap(e.w, t) || dead_behind(o, b, nx, t))) return;
-  *l = (Ins){(u16)(BC_LDX_W8 + k), 0, l->a, i->b, i->c};
+  if (size != 1u << k || !((load && overlap(e.w, t)) || dead_behind(o, b, nx, t))) return;
+  if (store && overlap((Range){l->a, size}, t)) return;
+  u32 op = load ? apart_ ? BC_LDXL_W8 : BC_LDX_W8 : BC_STXL_W8;
+  *l = (Ins){(u16)(op + k), apart_ ? i->x : 0, l->a, i->b, i->c};
   o->gone[pc] = 1;
 }
 /* t = a < b; jump if t */
@@ -496,7 +606,7 @@ static void shapes(Opt *o) {
     for (u32 pc = o->start[b]; pc < o->start[b + 1]; pc++) {
       u32 nx = next_kept(o, pc);
       if (o->gone[pc] || nx >= o->start[b + 1]) continue;
-      if (o->code[pc].op == BC_IDX) index_load(o, b, pc, nx);
+      if (o->code[pc].op == BC_IDX || fam(o->code[pc].op, BC_IDXL_1, 5)) index_access(o, b, pc, nx);
       else test_jump(o, b, pc, nx);
     }
 }

@@ -107,6 +107,11 @@ static bool stops_at_line(Vm *vm, const VmFn *fn, u32 pc, u64 now) {
 #define X_LI(n, T, _) L_LI_##n: R(T, pc->a) = (T)(i64)IMM(b); NEXT;
 #define X_LD(n, T, _) L_LD_##n: CHECK(R(u64, pc->b) + (i64)IMM(c)); R(T, pc->a) = M(T, ad); NEXT;
 #define X_ST(n, T, _) L_ST_##n: CHECK(R(u64, pc->b) + (i64)IMM(c)); M(T, ad) = R(T, pc->a); NEXT;
+#define X_STI(n, T, _) L_STI_##n: CHECK(R(u64, pc->b) + (i64)IMM(c)); M(T, ad) = (T)(i64)IMM(a); NEXT;
+#define INDEX_OF_X u64 i_ = R(u64, pc->c); if (UNLIKELY(i_ >= R(u64, pc->x))) goto bad_index_of_x
+#define X_LDXL(n, T, _) L_LDXL_##n: { INDEX_OF_X; CHECK(R(u64, pc->b) + i_ * sizeof(T)); R(T, pc->a) = M(T, ad); NEXT; } \
+  L_STXL_##n: { INDEX_OF_X; CHECK(R(u64, pc->b) + i_ * sizeof(T)); M(T, ad) = R(T, pc->a); NEXT; }
+#define IDXL(k) L_IDXL_##k: { INDEX_OF_X; R(u64, pc->a) = R(u64, pc->b) + i_ * k; NEXT; }
 #define X_LDX(n, T, _) L_LDX_##n: { u64 i_ = R(u64, pc->c); if (UNLIKELY(i_ >= R(u64, pc->b + 8))) goto bad_index; \
     CHECK(R(u64, pc->b) + i_ * sizeof(T)); R(T, pc->a) = M(T, ad); NEXT; }
 #define X_CHECKED(n, T, NAME, fn_) L_##NAME##_##n: { T r_; if (UNLIKELY(fn_(R(T, pc->b), R(T, pc->c), &r_))) PANIC(OVERFLOW_##NAME); \
@@ -215,6 +220,7 @@ L_LD_W128: CHECK(R(u64, pc->b) + (i64)IMM(c)); COPY16(f + pc->a, m + ad); NEXT;
 L_LDN: CHECK_N(R(u64, pc->b) + pc->x, pc->c); memmove(f + pc->a, m + ad, pc->c); NEXT;
   EACH_W(X_ST, 0)
 L_ST_W128: CHECK(R(u64, pc->b) + (i64)IMM(c)); COPY16(m + ad, f + pc->a); NEXT;
+  EACH_W(X_STI, 0)
 L_STN: CHECK_N(R(u64, pc->b) + pc->x, pc->c); memmove(m + ad, f + pc->a, pc->c); NEXT;
 L_CPY: CHECK_N(R(u64, pc->a), pc->c); CHECK_N(R(u64, pc->b), pc->c); memmove(m + R(u64, pc->a), m + R(u64, pc->b), pc->c); NEXT;
 L_COPY: {
@@ -240,6 +246,8 @@ L_IDX:
   R(u64, pc->a) = R(u64, pc->b) + ad * pc->x;
   NEXT;
   EACH_W(X_LDX, 0)
+  EACH_W(X_LDXL, 0)
+  IDXL(1) IDXL(2) IDXL(4) IDXL(8) IDXL(16)
 L_LEAX: R(u64, pc->a) = R(u64, pc->b) + R(u64, pc->c) * pc->x; NEXT;
 L_BND: if (UNLIKELY(R(u64, pc->a) >= R(u64, pc->b))) { ad = R(u64, pc->a); id = R(u64, pc->b); goto out_of_bounds; } NEXT;
 L_BNDI: if (UNLIKELY(R(u64, pc->a) >= pc->b)) { ad = R(u64, pc->a); id = pc->b; goto out_of_bounds; } NEXT;
@@ -408,6 +416,10 @@ panic: /* the program's own panic: (kind: u32) -> ! called from here */
 bad_index:
   ad = R(u64, pc->c);
   id = R(u64, pc->b + 8);
+  goto out_of_bounds;
+bad_index_of_x:
+  ad = R(u64, pc->c);
+  id = R(u64, pc->x);
 out_of_bounds: {
     g = vm_function(vm, vm->prog->bounds_fn);
     if (!g) STOPPING(BAD_ACCESS);

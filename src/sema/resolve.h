@@ -100,6 +100,9 @@ Module *prefix_module(Sema *s, Module *m, const PathSeg *segs, u32 n, bool globa
 const char *def_kind_name(const Def *d);     /* "struct", "tuple variant" ... as rustc says */
 const char *def_article_name(const Def *d);
 
+/* A module of which only the name is known (`#[unsupported]`): says that pollscope does not have it. */
+bool module_unsupported(Sema *s, const Def *d, Span at);
+
 /* library.c */
 void library_load_module(Sema *s, Module *m);         /* no-op where it is loaded or the learner's */
 void library_load_file(Sema *s, u32 file);

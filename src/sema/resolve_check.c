@@ -30,6 +30,7 @@ static void report_prefix(Sema *s, const Import *im, PrefixFail f) {
   }
   u32 at = f.at < im->n ? f.at : im->n - 1;
   const Ident *id = &im->segs[at].name;
+  if (f.why == PF_MISSING && module_unsupported(s, f.def, im->span)) return;
   Str text = import_text(s, im, at + 1);
   Diag *g = diag(dg(s), DIAG_E0432, id->span, "unresolved import `%.*s`", STR_ARG(text));
   if (at == 0) diag_primary(dg(s), g, "use of unresolved module or unlinked crate `%s`", zsym(s, id->sym));
@@ -62,6 +63,7 @@ static void check_import(Sema *s, Import *im) {
   if (ok) return;
   im->failed = true;
   if (f.why) report_prefix(s, im, f);
+  else if (im->container && module_unsupported(s, im->container->def, im->span)) return;
   else if (!report_private_last(s, im)) {
     Str text = import_text(s, im, im->n);
     Diag *g = diag(dg(s), DIAG_E0432, im->span, "unresolved import `%.*s`", STR_ARG(text));

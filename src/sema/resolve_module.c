@@ -41,6 +41,13 @@ void module_bind(Sema *s, Module *m, Sym name, Namespace ns, Def *d, Import *imp
   old->next = b;
 }
 
+bool module_unsupported(Sema *s, const Def *d, Span at) {
+  if (!d || !d->is_lib || d->kind != DEF_MOD || !d->item || !attr_find(d->item->attrs, SYM_unsupported)) return false;
+  diag_unsupported(s->sx->diags, at, "`%s::%s`", sym_z(s->sx->in, d->as_module->krate->name),
+                   sym_z(s->sx->in, d->name));
+  return true;
+}
+
 /* --- visibility ---------------------------------------------------------- */
 static bool module_inside(Module *m, Module *outer) {
   outer = module_normal(outer);

@@ -149,6 +149,7 @@ static PathRes report_prefix(Sema *s, Module *m, const Path *p, PrefixFail f) {
   const Ident *id = &p->segs[f.at < p->n ? f.at : p->n - 1].name;
   Diags *dg = s->sx->diags;
   const char *name = zsym(s, id->sym);
+  if (f.why == PF_MISSING && f.at > 0 && module_unsupported(s, f.def, p->span)) return res_err();
   if (f.why == PF_PRIVATE) {
     Diag *g = diag(dg, DIAG_E0603, id->span, "%s `%s` is private", def_kind_name(f.def), name);
     diag_primary(dg, g, "private %s", def_kind_name(f.def));
@@ -240,6 +241,7 @@ static PathRes report_in_module(Sema *s, Module *m, const Path *p, Def *in, Path
   NameEntry e;
   Namespace other = use_ns(use) == NS_TYPE ? NS_VALUE : NS_TYPE;
   if (module_find(s, def_names(in), id->sym, other, m, &e)) return report_wrong(s, p, e.def, use);
+  if (module_unsupported(s, in, p->span)) return res_err();
   Diag *g = diag(s->sx->diags, missing_code(use), id->span, "cannot find %s `%s` in %s `%s`", use_wants(use), zsym(s, id->sym), def_kind_name(in), zsym(s, in->name));
   diag_primary(s->sx->diags, g, "not found in `%s`", zsym(s, in->name));
   return res_err();

@@ -48,6 +48,10 @@ pub mod prelude;
 #[home = "core::future"] pub mod future;
 #[home = "core::task"] pub mod task;
 #[home = "core::time"] pub mod time;
+#[unsupported]
+pub mod fs {}
+#[unsupported]
+pub mod net {}
 pub mod thread;
 pub mod sync;
 

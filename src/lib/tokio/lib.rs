@@ -3,9 +3,18 @@
 #[macro_use]
 #[doc(hidden)]
 pub mod macros;
+pub mod io;
 pub mod runtime;
+pub mod signal;
 pub mod sync;
 pub mod task;
 pub mod time;
+
+#[unsupported]
+pub mod fs {}
+#[unsupported]
+pub mod net {}
+#[unsupported]
+pub mod process {}
 
 pub use crate::task::spawn;

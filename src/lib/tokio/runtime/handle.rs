@@ -15,7 +15,8 @@ pub struct Handle {
 
 impl fmt::Debug for Handle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Handle").finish()
+        let inner = if self.multi { "MultiThread(multi_thread::Handle { ... })" } else { "CurrentThread(current_thread::Handle { ... })" };
+        f.debug_struct("Handle").field("inner", &format_args!("{}", inner)).finish()
     }
 }
 

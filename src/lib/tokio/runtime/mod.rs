@@ -45,7 +45,12 @@ pub struct Runtime {
 
 impl fmt::Debug for Runtime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Runtime").finish()
+        let scheduler = if self.handle.multi { "MultiThread(MultiThread)" } else { "CurrentThread(CurrentThread)" };
+        f.debug_struct("Runtime")
+            .field("scheduler", &format_args!("{}", scheduler))
+            .field("handle", &self.handle)
+            .field("blocking_pool", &format_args!("BlockingPool"))
+            .finish()
     }
 }
 

@@ -14,7 +14,13 @@ pub type ReadUntil<'a, R> = Op<'a, R, (u8, &'a mut Vec<u8>, usize), usize>;
 pub type ReadLine<'a, R> = Op<'a, R, (&'a mut String, Vec<u8>), usize>;
 
 /// Up to and with `delimiter`, or to the end; counts in `n`.
-fn until<R: ?Sized + AsyncBufRead>(mut io: Pin<&mut R>, cx: &mut Context<'_>, delimiter: u8, buf: &mut Vec<u8>, n: &mut usize) -> Poll<Result<usize>> {
+fn until<R: ?Sized + AsyncBufRead>(
+    mut io: Pin<&mut R>,
+    cx: &mut Context<'_>,
+    delimiter: u8,
+    buf: &mut Vec<u8>,
+    n: &mut usize,
+) -> Poll<Result<usize>> {
     loop {
         let (done, used) = {
             let available = ready!(io.as_mut().poll_fill_buf(cx))?;

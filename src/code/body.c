@@ -91,14 +91,14 @@ static BlockId otherwise(const Gen *g, const MTerm *t) {
   return b->term.kind == TM_UNREACHABLE && !b->stmts.n && t->n ? NO_BLOCK : t->target;
 }
 
-static bool dense(const MTerm *t, u128 *lo, u32 *n) {
+static bool dense(const MTerm *t, u32 least, u128 *lo, u32 *n) {
   u128 hi = 0;
   *lo = ~(u128)0;
   for (u32 i = 0; i < t->n; i++) {
     if (t->values[i] < *lo) *lo = t->values[i];
     if (t->values[i] > hi) hi = t->values[i];
   }
-  if (t->n < 5 || hi - *lo >= 3 * (u128)t->n || hi > INT32_MAX) return false;
+  if (t->n < least || hi - *lo >= 3 * (u128)t->n || hi > INT32_MAX) return false;
   *n = (u32)(hi - *lo) + 1;
   return true;
 }
@@ -120,7 +120,8 @@ static void switch_emit(Gen *g, MTerm *t, BlockId next) {
   u128 lo;
   BlockId other = otherwise(g, t);
   if (!size || !n) { go(g, n && !size ? t->targets[0] : other, next); return; }
-  if (size <= 8 && dense(t, &lo, &count)) { jump_table(g, t, s, size, lo, count); return; }
+  u32 least = g->ends_poll ? 3 : 5;                       /* a future's state is nearly always the last of them */
+  if (size <= 8 && dense(t, least, &lo, &count)) { jump_table(g, t, s, size, lo, count); return; }
   if (other == NO_BLOCK) other = t->targets[--n];          /* one of them it is */
   if (n == 1 && t->targets[0] == next) {
     switch_value(g, s, size, t->values[0], other, false);
@@ -154,7 +155,9 @@ static void return_emit(Gen *g, bool polls, BlockId next) {
     PlaceRef r = {PR_FRAME, 0, 0, NO_SLOT, g->ret_ty, NO_SLOT};
     const Layout *fut = NULL;
     if (g->inst->kind == INST_ASYNC_POLL) fut = layout_of(g->c, ty_new(g->s, &(Type){.kind = TY_ASYNC, .def = g->inst->def, .args = g->args}));
-    variant_index_read(g, r, v);
+    const Layout *l = layout_of(g->c, g->ret_ty);
+    if (l->tag_kind == TAG_DIRECT) v = (u32)l->tag_offset;     /* its lowest byte tells */
+    else variant_index_read(g, r, v);
     emit(g, BC_POLL_RET, fut ? fut->tag_size : 0, v, 0, fut ? (u32)fut->tag_offset : 0);
   }
   emit(g, BC_RET, 0, 0, 0, 0);

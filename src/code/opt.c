@@ -27,7 +27,9 @@ typedef struct Opt {
   u32 *block_of, *start, nb;  /* blocks by number; start[nb] = n */
   u32 *land;                  /* per block: the block of its landing pad, or NO_BLOCK */
   Bits *live_in;
+  struct Track **known; u8 *enters; /* per block: what is known at its beginning, and how it is entered */
 } Opt;
+enum { ENTERS_NOT, ENTERS_KNOWN, ENTERS_ANYHOW }; /* by nobody seen so far; from blocks before it only; from anywhere */
 
 /* --- what an instruction does -------------------------------------------------- */
 static const u8 type_bytes[] = {1, 2, 4, 8, 1, 2, 4, 8, 16, 16, 4, 8};
@@ -340,13 +342,9 @@ static void narrow(Track *t, Ins *i) {
   bool eq = fam(i->op, BC_JEQI_W8, 4), ne = fam(i->op, BC_JNEI_W8, 4), table = i->op == BC_JTAB;
   if (!eq && !ne && !table) return;
   for (u32 hop = 0; hop < 3; hop++) {
-    u32 n = table ? i->x : 1u << ((i->op - BC_JEQI_W8) & 3);
-    Known *k = known(t, (Range){i->a, n}, K_WIDE);
-    if (table) k = known(t, (Range){i->b, n}, K_WIDE);
-    if (!k) return;
-    u64 most = (u64)1 << (k->sn * 8);
-    if (table ? (i64)(i32)i->b < 0 || i->c >= most : (i32)i->b < 0 || (u64)i->b >= most) return;
-    if (table) return;
+    Known *k = known(t, (Range){i->a, table ? i->x : 1u << ((i->op - BC_JEQI_W8) & 3)}, K_WIDE);
+    if (!k || (i32)i->b < 0 || (u64)i->b + (table ? i->c : 0) >= (u64)1 << (k->sn * 8)) return;
+    if (table) { i->x = (u16)k->sn; i->a = k->s; continue; }
     i->op = (u16)((eq ? BC_JEQI_W8 : BC_JNEI_W8) + width_index(k->sn));
     i->a = k->s;
   }
@@ -408,28 +406,77 @@ static void remember(Opt *o, Track *t, const Ins *i, const Eff *e) {
   else learn(t, (Known){.kind = K_COPY, .d = e->w, .s = i->b, .sn = s.n, .memory = memory});
 }
 
+/* What is known at the end of a block holds at the beginning of one behind it, as far as all
+ * that lead there agree; nothing is known where a jump back or a panic may come from. */
+static bool agrees(const Known *x, const Track *t) {
+  for (u32 i = 0; i < t->n; i++) {
+    const Known *y = &t->v[i];
+    if (x->kind == y->kind && x->d.at == y->d.at && x->d.n == y->d.n && x->s == y->s && x->sn == y->sn && x->x == y->x && x->size == y->size &&
+        x->imm == y->imm && x->hi == y->hi) return true;
+  }
+  return false;
+}
+static void pass_on(Opt *o, const Track *t, u32 from, u32 to) {
+  if (to >= o->nb || to <= from || o->enters[to] == ENTERS_ANYHOW) return;
+  if (!o->known[to]) o->known[to] = NEW(o->g->tmp, Track);
+  Track *k = o->known[to];
+  if (o->enters[to] == ENTERS_NOT) {
+    memcpy(k->v, t->v, t->n * sizeof *t->v);
+    k->n = t->n;
+  } else {
+    u32 n = 0;
+    for (u32 i = 0; i < k->n; i++)
+      if (agrees(&k->v[i], t)) k->v[n++] = k->v[i];
+    k->n = n;
+  }
+  o->enters[to] = ENTERS_KNOWN;
+}
+static void find_entries(Opt *o) {
+  memset(o->enters, ENTERS_NOT, o->nb + 1);
+  for (u32 pc = 0; pc < o->n; pc++)
+    if (!o->gone[pc] && jumps(&o->code[pc]) && o->code[pc].c < o->n && o->block_of[o->code[pc].c] <= o->block_of[pc])
+      o->enters[o->block_of[o->code[pc].c]] = ENTERS_ANYHOW;
+  for (u32 i = 0; i < o->g->landings.n; i++)
+    if (o->g->landings.v[i].target != LANDING_ABORT) o->enters[o->block_of[o->g->landings.v[i].target]] = ENTERS_ANYHOW;
+}
+static void copies_of(Opt *o, u32 pc, Track *t) {
+  Ins *i = &o->code[pc];
+  Eff e;
+  effects(o, i, &e);
+  for (u32 k = 0; k < e.nr; k++)
+    if (e.operand[k]) *operand_ptr(i, e.operand[k]) = source(t, e.r[k]);
+  apart(t, i);
+  direct(o, t, i);
+  constant(t, i);
+  narrow(t, i);
+  thread(o, t, pc);
+  if (o->gone[pc]) return;
+  effects(o, i, &e);
+  if (is_move(i->op) && i->a == i->b) { o->gone[pc] = 1; return; }
+  if (e.flags & FX_CALL) forget_out(t);
+  if (writes_memory(i, e.flags)) forget_memory(t);
+  if (e.wop) forget(t, e.w);
+  remember(o, t, i, &e);
+}
 static void copies(Opt *o) {
-  Track t = {.n = 0};
-  for (u32 pc = 0; pc < o->n; pc++) {
-    Ins *i = &o->code[pc];
-    Eff e;
-    if (o->leader[pc] & 2) t.n = 0;
-    if (o->gone[pc]) continue;
-    effects(o, i, &e);
-    for (u32 k = 0; k < e.nr; k++)
-      if (e.operand[k]) *operand_ptr(i, e.operand[k]) = source(&t, e.r[k]);
-    apart(&t, i);
-    direct(o, &t, i);
-    constant(&t, i);
-    narrow(&t, i);
-    thread(o, &t, pc);
-    if (o->gone[pc]) continue;
-    effects(o, i, &e);
-    if (is_move(i->op) && i->a == i->b) { o->gone[pc] = 1; continue; }
-    if (e.flags & FX_CALL) forget_out(&t);
-    if (writes_memory(i, e.flags)) forget_memory(&t);
-    if (e.wop) forget(&t, e.w);
-    remember(o, &t, i, &e);
+  Track t;
+  find_entries(o);
+  for (u32 b = 0; b < o->nb; b++) {
+    const Ins *last = NULL;
+    u32 at = 0;
+    t.n = 0;
+    if (o->enters[b] == ENTERS_KNOWN) {
+      t.n = o->known[b]->n;
+      memcpy(t.v, o->known[b]->v, t.n * sizeof *t.v);
+    }
+    for (u32 pc = o->start[b]; pc < o->start[b + 1]; pc++) {
+      if (o->gone[pc]) continue;
+      copies_of(o, pc, &t);
+      if (!o->gone[pc]) last = &o->code[at = pc];
+    }
+    if (last && jumps(last)) pass_on(o, &t, b, o->block_of[last->c]);
+    if (last && last->op == BC_JTAB) for (u32 r = 0; r <= last->c; r++) pass_on(o, &t, b, o->block_of[at + 1 + r]);
+    else if (!last || !(flags_of(last) & FX_END)) pass_on(o, &t, b, b + 1);
   }
 }
 
@@ -588,9 +635,9 @@ static void index_access(Opt *o, u32 b, u32 pc, u32 nx) {
 /* t = a < b; jump if t */
 static void test_jump(Opt *o, u32 b, u32 pc, u32 nx) {
   Ins *i = &o->code[pc], *j = &o->code[nx];
-  bool zero = j->op == BC_JEQI_W8, one = j->op == BC_JNEI_W8;
+  bool eq = j->op == BC_JEQI_W8, ne = j->op == BC_JNEI_W8, zero = eq == !j->b;
   u32 op = 0;
-  if ((!zero && !one) || j->b || j->a != i->a || !dead_behind(o, b, nx, (Range){i->a, 1})) return;
+  if ((!eq && !ne) || j->b > 1 || j->a != i->a || !dead_behind(o, b, nx, (Range){i->a, 1})) return;
   if (fam(i->op, BC_EQ_W8, 4)) op = BC_JEQ_W8 + (u32)(i->op - BC_EQ_W8);
   else if (fam(i->op, BC_NE_W8, 4)) op = BC_JNE_W8 + (u32)(i->op - BC_NE_W8);
   else if (fam(i->op, BC_LT_I8, 8)) op = BC_JLT_I8 + (u32)(i->op - BC_LT_I8);
@@ -717,6 +764,8 @@ void optimise(Gen *g) {
   o.block_of = NEW_N(g->tmp, u32, o.n + 1);
   o.start = NEW_N(g->tmp, u32, o.n + 2);
   o.land = NEW_N(g->tmp, u32, o.n + 1);
+  o.known = NEW_N(g->tmp, Track *, o.n + 2);
+  o.enters = NEW_N(g->tmp, u8, o.n + 2);
   Bits live = bits_new(g->tmp, o.bytes);
   always_live(&o);
   merge_landings(g);

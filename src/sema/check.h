@@ -198,6 +198,10 @@ void check_main(Sema *s);
 void check_async_recursion(Sema *s);
 void check_well_formed(Sema *s, Def *d);                     /* check_wf.c: an item of the learner's program */
 
+/* check_unsafe.c, on checked bodies without errors */
+void check_unsafety(Sema *s, AstBody *b);
+void lint_static_refs(Sema *s, AstBody *b);
+
 /* lint_*.c, on checked bodies without errors */
 void lint_liveness(Sema *s, AstBody *b);
 void lint_assignments(Sema *s, AstBody *b);

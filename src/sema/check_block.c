@@ -291,7 +291,6 @@ static Breakable *outside(Fcx *fc, Expr *e, const char *word, Breakable *b) {
   if (e->label.sym) {
     Diag *g = diag(fc_diags(fc), DIAG_E0767, e->label.span, "use of unreachable label `%s`", sym_z(fc->s->sx->in, e->label.sym));
     diag_primary(fc_diags(fc), g, "unreachable label `%s`", sym_z(fc->s->sx->in, e->label.sym));
-    return NULL;
   }
   Diag *g = diag(fc_diags(fc), DIAG_E0267, e->span, "`%s` inside %s %s", word, b->kind == BR_CLOSURE ? "a" : "an", in);
   diag_primary(fc_diags(fc), g, "cannot `%s` inside %s %s", word, b->kind == BR_CLOSURE ? "a" : "an", in);

@@ -61,7 +61,7 @@ static void check_arg(Fcx *fc, Expr *call, Expr *a, Ty formal, Ty expected, Def 
   Ty want = shallow(fc, expected);
   bool hint = want->kind == TY_DYN || want->kind == TY_SLICE || want->kind == TY_STR;   /* no value has that type: not binding */
   Ty t = check_expr(fc, a, hint ? (Expect){EXP_RVALUE, want} : expect_has(want));
-  want = hint ? shallow(fc, formal) : shallow(fc, want);
+  want = resolve_now(fc, hint ? formal : want);          /* the only impl there is may tell it */
   (void)i;
   if (is_ty_var(want)) {       /* `<*const _>::from(&x)`: what is asked of the parameter may say what it is */
     solve_pending(fc->inf);
@@ -79,9 +79,10 @@ static void check_arg(Fcx *fc, Expr *call, Expr *a, Ty formal, Ty expected, Def 
 }
 void check_args(Fcx *fc, Expr *call, Span fn_span, const Ty *formal, u32 n_formal, Ty output, Expect x, Expr **args, u32 n, Def *fn, bool tupled) {
   if (n != n_formal) {
+    const Ty *hint = expected_inputs(fc, formal, n_formal, output, x);
     for (u32 i = 0; i < n; i++) {
-      Ty t = check_expr(fc, args[i], i < n_formal ? expect_has(formal[i]) : NO_EXPECT);
-      if (i < n_formal) coerce(fc, args[i], t, formal[i]);     /* what fits tells types; what does not is not said */
+      Ty t = check_expr(fc, args[i], i < n_formal ? expect_has(hint[i]) : NO_EXPECT);
+      if (i < n_formal && coerce(fc, args[i], t, hint[i])) infer_unify(fc->inf, hint[i], formal[i]);   /* what does not fit is not said */
     }
     report_count(fc, call, fn_span, n_formal, n, fn, tupled, formal);
     return;

@@ -42,16 +42,16 @@ static void missing_fields(Fcx *fc, Expr *e, VariantDef *v, bool *seen) {
 }
 static void check_init(Fcx *fc, FieldExpr *f, VariantDef *v, TyList *args, bool *seen) {
   u32 i = field_index(v, f->name.sym);
-  if (i == UINT32_MAX) { no_such_field(fc, v, f->name); check_expr_none(fc, f->value); return; }
+  if (i == UINT32_MAX) { seen[v->n] = true; no_such_field(fc, v, f->name); check_expr_none(fc, f->value); return; }
   f->index = i;
   if (seen[i]) {
+    seen[v->n] = true;
     Diag *g = diag(fc_diags(fc), DIAG_E0062, f->name.span, "field `%s` specified more than once", sym_text(fc, f->name.sym));
     diag_primary(fc_diags(fc), g, "used more than once");
   }
   seen[i] = true;
   if (!field_visible(fc, v, &v->fields[i])) {
-    Diag *g = diag(fc_diags(fc), DIAG_E0451, f->name.span, "field `%s` of struct `%s` is private", sym_text(fc, f->name.sym), sym_text(fc, v->adt->name));
-    diag_primary(fc_diags(fc), g, "private field");
+    vec_push(fc->arena, &fc->s->private_uses, (PrivateUse){f->name, v->adt});
   }
   v->fields[i].used = v->fields[i].used || false;
   Ty t = norm(fc, ty_subst(fc->s, field_type(fc->s, &v->fields[i]), args), f->name.span);
@@ -81,10 +81,10 @@ Ty check_struct(Fcx *fc, Expr *e, Expect x) {
   e->substs = t->args;
   e->ty = t;
   add_preds_of(fc, t->def, t->args, cause_at(e->path->span));
-  bool *seen = NEW_N(fc->arena, bool, v->n + 1);
+  bool *seen = NEW_N(fc->arena, bool, v->n + 1);    /* the last: a field was wrong, and what is missing is not said */
   for (u32 i = 0; i < e->n_fields; i++) check_init(fc, &e->fields[i], v, t->args, seen);
   if (e->a) check_expr_has(fc, e->a, t);
-  else if (v->adt->kind != DEF_UNION && !e->struct_rest) missing_fields(fc, e, v, seen);
+  else if (v->adt->kind != DEF_UNION && !e->struct_rest && !seen[v->n]) missing_fields(fc, e, v, seen);
   else if (e->struct_rest) diag(fc_diags(fc), DIAG_ERROR, e->span, "base expression required after `..`");
   fc->call = outer;
   return t;

@@ -110,9 +110,18 @@ Ty check_method_call(Fcx *fc, Expr *e, Expect x) {
   Ty recv = resolve_now(fc, check_expr_none(fc, e->a));
   Pick p;
   ProbeFail why;
+  Ty behind = recv;
+  while (behind->kind == TY_REF) behind = shallow(fc, behind->elem);
+  if (is_err(behind)) recv = behind;
   if (is_err(recv)) { use_imports_for(fc, e->name.sym); check_all(fc, e); fc->call = outer; return recv; }
   if (!probe_method(fc, recv, e->name.sym, e->name.span, &p, &why)) { Ty r = no_method(fc, e, recv, &why); fc->call = outer; return r; }
   if (p.trait_candidate) use_trait_imports(fc->s, fc->mod, p.fn->parent);
+  if (!fc->owner->is_lib && p.fn->parent->kind == DEF_TRAIT && def_is_lang(p.fn->parent, LANG_drop)) {
+    Diag *g = diag(fc_diags(fc), DIAG_E0040, e->name.span, "explicit use of destructor method");
+    diag_primary(fc_diags(fc), g, "explicit destructor calls not allowed");
+    diag_help_at(fc_diags(fc), g, e->span, "consider using `drop` function: `drop(..)`");
+    fc->root->has_error = true;
+  }
   adjust_receiver(fc, e->a, recv, &p);
   TyList *args = e->targs ? lower_args(fc->s, fc->mod, fc->owner, p.fn, e->targs, p.parent_args, e->name.span, fc->inf)
                           : infer_fresh_args(fc->inf, p.fn, p.parent_args, e->name.span);

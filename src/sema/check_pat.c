@@ -291,7 +291,7 @@ static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
     seen[k] = true;
     v->fields[k].used = v->fields[k].used || f->pat->kind != P_WILD;
     if (!fc->owner->is_lib && v->def->kind != DEF_VARIANT && !vis_allows(fc->s, v->fields[k].vis, v->fields[k].mod ? v->fields[k].mod : v->adt->module, fc->mod))
-      diag_primary(fc_diags(fc), diag(fc_diags(fc), DIAG_E0451, f->name.span, "field `%s` of struct `%s` is private", sym_text(c, f->name.sym), sym_text(c, v->adt->name)), "private field");
+      vec_push(fc->arena, &fc->s->private_uses, (PrivateUse){f->name, v->adt});
     pat(c, f->pat, field_ty(fc, v, k, t->args, f->name.span), bm);
   }
   if (!p->rest) missing_pat_fields(c, p, v, seen);

@@ -420,6 +420,47 @@ static bool is_auto_trait(const Def *d) {
   return (d->item && d->item->auto_) || def_is_lang(d, LANG_send) || def_is_lang(d, LANG_sync) || def_is_lang(d, LANG_unpin);
 }
 
+/* `trait T: Iterator<Item = u8>` says what Item is. */
+static bool said_by_bounds(const Def *trait, Sym name) {
+  for (u32 i = 0; trait->item && i < trait->item->bounds.n; i++) {
+    const Path *p = trait->item->bounds.v[i].trait;
+    const GenericArgs *ga = p ? p->segs[p->n - 1].args : NULL;
+    for (u32 k = 0; ga && k < ga->n; k++)
+      if (ga->v[k].kind == GA_ASSOC_EQ && ga->v[k].name.sym == name) return true;
+  }
+  return false;
+}
+static bool is_bound(const Type *t, const Def *assoc) {
+  for (u32 i = 0; i < t->n_binds; i++)
+    if (t->binds[i].assoc == assoc) return true;
+  return false;
+}
+/* The associated types of a trait and its supertraits that a trait object leaves open. */
+static void open_assocs(Lower *l, const Type *t, Def *trait, const Def *by, DefVec *out, u32 depth) {
+  u32 n = 0;
+  members_read(l->s, trait, 0);
+  for (u32 i = 0; i < trait->items.n; i++) {
+    Def *d = trait->items.v[i];
+    if (d->kind != DEF_ASSOC_TY || d->opaque_fn || is_bound(t, d) || (by && said_by_bounds(by, d->name))) continue;
+    const GenericsExpr *g = item_generics(d);
+    if (!g->n && !g->n_preds) vec_push(l->s->arena, out, d);
+  }
+  const TraitRef *sup = depth < 8 ? trait_supers(l->s, trait, &n) : NULL;
+  for (u32 i = 0; i < n; i++) open_assocs(l, t, sup[i].trait, trait, out, depth + 1);
+}
+static bool report_open_assocs(Lower *l, const Type *t, Span at) {
+  DefVec v = {0};
+  if (l->m->krate->is_lib) return false;
+  open_assocs(l, t, t->def, NULL, &v, 0);
+  if (!v.n) return false;
+  Buf b = {0};
+  for (u32 i = 0; i < v.n; i++) buf_fmt(&b, "%s`%s` in `%s`", i ? ", " : "", zsym(l->s, v.v[i]->name), zsym(l->s, v.v[i]->parent->name));
+  Diag *g = diag(dg(l), DIAG_E0191, at, "the value of the associated type%s %.*s must be specified", v.n == 1 ? "" : "s", STR_ARG(buf_view(&b)));
+  diag_help(dg(l), g, "specify the associated type%s: `%s<%s = Type>`", v.n == 1 ? "" : "s", zsym(l->s, t->def->name), zsym(l->s, v.v[0]->name));
+  buf_free(&b);
+  return true;
+}
+
 static Ty lower_dyn(Lower *l, TypeExpr *te) {
   Type t = {.kind = TY_DYN, .args = l->s->no_args};
   t.autos = NEW_N(l->s->arena, Def *, te->bounds.n + 1);
@@ -430,7 +471,11 @@ static Ty lower_dyn(Lower *l, TypeExpr *te) {
     if (be->is_lifetime || !be->trait || be->maybe) continue;
     if (!lower_trait_ref(l, be->trait, l->s->t_err, &tr)) return l->s->t_err;
     if (is_auto_trait(tr.trait)) add_auto(l, &t, tr.trait);
-    else if (!principal) dyn_principal(l, &t, be, tr), principal = true;
+    else if (!principal) {
+      dyn_principal(l, &t, be, tr);
+      principal = true;
+      if (report_open_assocs(l, &t, be->trait->span)) return l->s->t_err;
+    }
     else diag(dg(l), DIAG_E0225, be->span, "only auto traits can be used as additional traits in a trait object");
   }
   if (t.def && !l->m->krate->is_lib) vec_push(l->s->arena, &l->s->dyn_types, te);

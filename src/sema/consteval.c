@@ -128,6 +128,7 @@ static bool eval_const_def(Ev *e, Expr *at, Def *d, Val *out) {
     return true;
   }
   if ((d->kind != DEF_CONST && d->kind != DEF_STATIC) || !d->item || !d->item->value) return cannot(e, at, "this name");
+  if (d->body && d->body->has_error) return false;       /* said there */
   if (e->depth >= EVAL_DEPTH) return fails(e, at, "cycle detected when evaluating a constant");
   Ev in = {.s = s, .m = d->module, .owner = d, .at = e->at, .depth = e->depth + 1};
   Ty t = def_type(s, d);

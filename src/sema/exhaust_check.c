@@ -217,7 +217,9 @@ static void lint_let(Exhaust *x, Expr *cond, const char *form) {
   if (cond && cond->kind == E_LET) warn_irrefutable(x, cond->pat, cond->span, form);
 }
 
+static void named_as_variant(Exhaust *x, Pat *p);
 static void walk(Exhaust *x, Expr *e) {
+  for (u32 i = 0; i < e->n_arms && !e->lowered; i++) named_as_variant(x, e->arms[i].pat);
   if (e->kind == E_FOR && e->lowered) {
     walk_for(x, e);
     return;
@@ -236,6 +238,26 @@ static void walk(Exhaust *x, Expr *e) {
   if (e->kind == E_CLOSURE)
     for (u32 i = 0; i < e->n_params; i++) must_cover(x, e->params[i].pat, "closure argument");
   walk_children(x, e);
+}
+
+/* `Up => ..` binds a new name where the variant was meant. */
+static void named_as_variant(Exhaust *x, Pat *p) {
+  p = pat_of(p);
+  if (!p) return;
+  for (u32 i = 0; i < p->n; i++) named_as_variant(x, p->elems[i]);
+  for (u32 i = 0; i < p->n_fields; i++) named_as_variant(x, p->fields[i].pat);
+  named_as_variant(x, p->sub);
+  if (p->kind != P_BIND || p->sub || p->mode != BM_MOVE || !p->ty) return;
+  Ty t = p->ty;
+  while (t->kind == TY_REF) t = t->elem;
+  if (t->kind != TY_ADT || t->def->kind != DEF_ENUM || foreign(x, p->span)) return;
+  u32 n;
+  VariantDef *v = def_variants(x->s, t->def, &n);
+  for (u32 i = 0; i < n; i++) {
+    if (v[i].def->name != p->name.sym || v[i].kind != VK_UNIT) continue;
+    const char *name = sym_z(x->s->sx->in, p->name.sym), *en = sym_z(x->s->sx->in, t->def->name);
+    vec_push(x->s->arena, &x->s->variant_names, (VariantName){p->span, name, en});
+  }
 }
 
 void check_matches(Sema *s, AstBody *b) {

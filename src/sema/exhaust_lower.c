@@ -88,6 +88,8 @@ static DPat *lower_const(Exhaust *x, Pat *p) {
   Def *d = p->def;
   i128 v;
   Expr *val = d->item ? d->item->value : NULL;
+  AstBody *checked = d->is_lib ? NULL : body_check(x->s, d);
+  if (checked && checked->has_error) return dpat_wild(x, p->ty);
   if (val && has_range(p->ty) && const_eval_int(x->s, d->module, d, val, p->ty, &v)) return one_value(x, p->ty, v);
   Expr *in = val ? expr_of(val) : NULL;
   if (in && in->kind == E_LIT && in->lit->kind == LIT_STR) return lower_text(x, p, in->lit);

@@ -268,6 +268,14 @@ static void items_twice(Sema *s, const Def *d) {
       }
 }
 
+static void check_unsafe_impl(Sema *s, Def *d, Def *trait) {
+  bool wants = trait->item && trait->item->unsafe_, has = d->item->unsafe_;
+  if (d->impl_negative || d->item->span.ctx || wants == has) return;
+  const char *n = zsym(s, trait->name);
+  if (wants) diag_help(dg(s), diag(dg(s), DIAG_E0200, d->item->span, "the trait `%s` requires an `unsafe impl` declaration", n), "add `unsafe` to this trait implementation");
+  else diag(dg(s), DIAG_E0199, d->item->span, "implementing the trait `%s` is not unsafe", n);
+}
+
 static void check_impl(Sema *s, Def *d) {
   impl_header(s, d);
   items_twice(s, d);
@@ -294,6 +302,7 @@ static void check_impl(Sema *s, Def *d) {
     diag(dg(s), DIAG_E0120, d->item->self_ty->span, "the `Drop` trait may only be implemented for local structs, enums, and unions");
   if (!check_orphan(s, d)) return; /* rustc does not go on with such an impl */
   if (!d->impl_negative) check_missing(s, d, trait);
+  check_unsafe_impl(s, d, trait);
   check_overlap(s, d);
 }
 

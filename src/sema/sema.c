@@ -36,20 +36,41 @@ void sema_lint_bodies(Sema *s) {
   for (u32 i = 0; i < s->bodies.n; i++) {
     AstBody *b = s->bodies.v[i];
     if (b->has_error) continue;
+    check_unsafety(s, b);
     lint_liveness(s, b);
     lint_assignments(s, b);
     if (!b->unborrowed) lint_unused_mut(s, b);
+  }
+  for (u32 i = 0; i < s->variant_names.n; i++) {
+    VariantName *v = &s->variant_names.v[i];
+    Diags *d = s->sx->diags;
+    Diag *g = diag(d, DIAG_E0170, v->at, "pattern binding `%s` is named the same as one of the variants of the type `%s`", v->name, v->of);
+    diag_help_at(d, g, v->at, "to match on the variant, qualify the path: `%s::%s`", v->of, v->name);
   }
   lint_levels_apply(s, false);
 }
 /* rustc runs these only where nothing was refused, by the borrow checker neither. */
 static void late_lints(Sema *s) {
-  for (u32 i = 0; i < s->bodies.n; i++) lint_unused_results(s, s->bodies.v[i]);
+  for (u32 i = 0; i < s->bodies.n; i++) {
+    lint_unused_results(s, s->bodies.v[i]);
+    lint_static_refs(s, s->bodies.v[i]);
+  }
   lint_literals(s);
   resolve_lint(s);
 }
+/* As in rustc: privacy of fields is looked at last. */
+static void report_private_fields(Sema *s) {
+  Diags *d = s->sx->diags;
+  for (u32 i = 0; i < s->private_uses.n; i++) {
+    PrivateUse *u = &s->private_uses.v[i];
+    const char *field = sym_z(s->sx->in, u->field.sym), *of = sym_z(s->sx->in, u->adt->name);
+    Diag *g = diag(d, DIAG_E0451, u->field.span, "field `%s` of struct `%s` is private", field, of);
+    diag_primary(d, g, "private field");
+  }
+}
 void sema_lint_late(Sema *s) {
   bool stopped = sema_stop_at_names(s);
+  if (!diags_refused(s->sx->diags)) report_private_fields(s);
   bool wrong = diags_refused(s->sx->diags);
   if (wrong) resolve_lint_with_errors(s, stopped);
   else late_lints(s);

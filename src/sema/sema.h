@@ -14,6 +14,9 @@
 /* The library's text and index, made by the build, handed in by cli (library.h). */
 typedef struct LibIndex LibIndex;
 
+typedef struct VariantName { Span at; const char *name, *of; } VariantName;
+typedef struct PrivateUse { Ident field; Def *adt; } PrivateUse;
+
 struct Sema {
   Syntax *sx;
   Arena *arena;
@@ -31,6 +34,8 @@ struct Sema {
   struct SolveState *solve;    /* caches */
   struct CheckState *check;
   VEC(AstBody *) bodies;       /* checked ones of the learner's program, in source order */
+  VEC(VariantName) variant_names; /* E0170, a lint: it stops nothing */
+  VEC(PrivateUse) private_uses; /* E0451, said where nothing else is wrong */
   VEC(TypeExpr *) dyn_types;   /* the learner's trait objects as written */
   VEC(Expr *) big_literals;    /* which may be too large for their types */
   Def *main_fn;

@@ -205,6 +205,17 @@ static bool for_closure(Infer *f, const Obligation *o) {
   return false;
 }
 
+/* The same of another closure: one answer for both. */
+static bool failed_before(Infer *f, u32 i) {
+  Predicate p = infer_resolve_pred(f, f->obls.v[i].p);
+  for (u32 k = 0; k < i; k++) {
+    const Obligation *o = &f->obls.v[k];
+    if (o->state != OBL_FAILED || o->p.tr.trait != p.tr.trait || !for_closure(f, o)) continue;
+    if (infer_resolve_pred(f, o->p).tr.args == p.tr.args) return true;
+  }
+  return false;
+}
+
 void solve_finish(Infer *f) {
   solve_fallback(f);
   mark_captures_known(f);
@@ -215,7 +226,7 @@ void solve_finish(Infer *f) {
     if (f->obls.v[i].state == OBL_FAILED && !for_closure(f, &f->obls.v[i])) report_failed(f, &f->obls.v[i]);
   bool plain = f->s->sx->diags->n_errors == reported;
   for (u32 i = 0; plain && i < f->obls.n; i++)   /* rustc asks what closures capture after all else */
-    if (f->obls.v[i].state == OBL_FAILED && for_closure(f, &f->obls.v[i])) report_failed(f, &f->obls.v[i]);
+    if (f->obls.v[i].state == OBL_FAILED && for_closure(f, &f->obls.v[i]) && !failed_before(f, i)) report_failed(f, &f->obls.v[i]);
   bool tainted = f->s->sx->diags->n_errors != reported || f->s->sx->diags->n_errors != f->errors_at_start;
   for (u32 pass = 0; pass < 3; pass++)   /* rustc speaks of Sized first, of what `?` converts last */
     for (u32 i = 0; i < f->obls.n; i++) {

@@ -55,6 +55,8 @@ static Str fill(Sema *s, const Predicate *p, Str lit) {
   for (size_t i = 1; i + 1 < lit.n; i++) {
     if (lit.p[i] == '\\' && i + 2 < lit.n) {
       buf_ch(&b, lit.p[++i]);
+    } else if ((lit.p[i] == '{' || lit.p[i] == '}') && lit.p[i + 1] == lit.p[i]) {
+      buf_ch(&b, lit.p[i++]);
     } else if (lit.p[i] == '{') {
       size_t e = i + 1;
       while (e + 1 < lit.n && lit.p[e] != '}') e++;

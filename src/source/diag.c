@@ -29,7 +29,7 @@ const char *diag_lint_group(DiagCode c) {
 
 bool diags_refused(const Diags *d) {
   for (u32 i = 0; i < d->list.n; i++)
-    if (d->list.v[i]->sev == SEV_ERROR && !diag_table[d->list.v[i]->code].lint[0]) return true;
+    if (d->list.v[i]->sev == SEV_ERROR && !diag_table[d->list.v[i]->code].lint[0] && d->list.v[i]->code != DIAG_E0170) return true;
   return false;
 }
 

@@ -34,8 +34,9 @@ static bool in_static(Expr *e) {
 static void made_ref(Unsafe *u, Expr *of, bool mut, Span at) {
   if (!u->refs || !in_static(of)) return;
   Diags *d = u->s->sx->diags;
-  Diag *g = diag(d, DIAG_static_mut_refs, sources_user_span(u->s->sx->src, at), "creating a %s reference to mutable static", mut ? "mutable" : "shared");
-  diag_primary(d, g, "%s reference to mutable static", mut ? "mutable" : "shared");
+  const char *kind = mut ? "mutable" : "shared";
+  Diag *g = diag(d, DIAG_static_mut_refs, sources_user_span(u->s->sx->src, at), "creating a %s reference to mutable static", kind);
+  diag_primary(d, g, "%s reference to mutable static", kind);
   diag_note(d, g, mut ? "nothing else may look at the static or change it while a mutable reference to it lives, and nobody watches over that"
                       : "the static may not be changed while a shared reference to it lives, and nobody watches over that");
 }

@@ -371,7 +371,7 @@ static bool nothing_due(World *w, u32 rt) {
   Rt *r = rt_at(w, rt);
   Worker *k = worker_of(w, r, 0);
   if (root_ready(w, r) || k->local.n || r->inject.n) return false;
-  return !r->heap.n || timer_at(w, ((u32 *)r->heap.p)[0])->at > rt_clock_of(w, rt) / MS;
+  return timers_first_at(w, r) > rt_clock_of(w, rt) / MS;
 }
 
 static VmEffect next_on_current(World *w, u32 rt, u64 *ret) {

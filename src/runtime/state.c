@@ -46,7 +46,7 @@ void world_state_free(WorldState *s) {
 }
 
 static Arr *rt_array(Rt *r, u32 i) { return i == 0 ? &r->heap : i == 1 ? &r->fired : &r->deferred; }
-static const size_t rt_elem[N_RT_ARRAYS] = {sizeof(u32), sizeof(u32), sizeof(Deferred)};
+static const size_t rt_elem[N_RT_ARRAYS] = {sizeof(Due), sizeof(u32), sizeof(Deferred)};
 
 static void reserve_rts(WorldState *s, u32 n) {
   if (n <= s->cap_rt) return;

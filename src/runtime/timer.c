@@ -5,43 +5,59 @@
  * that was paused after it had run, a whole one too (Rt.late). */
 #include "runtime/world.h"
 
-static bool before(World *w, u32 a, u32 b) {
-  Timer *x = timer_at(w, a), *y = timer_at(w, b);
-  return x->at != y->at ? x->at < y->at : x->order < y->order;
+/* Four children each; what is compared stands in the heap itself. A timer that is disarmed leaves its row
+ * there, out of date, until that is the first or until most rows are. */
+static bool sooner(const Due *a, const Due *b) { return a->at != b->at ? a->at < b->at : a->order < b->order; }
+static Due *heap_of(Rt *r) { return r->heap.p; }
+static bool stale(World *w, const Due *d) {
+  const Timer *t = timer_at(w, d->timer);
+  return t->state != TI_ARMED || (u32)t->order != d->order;
 }
 
-static u32 *heap_of(Rt *r) { return r->heap.p; }
-
-static void place(World *w, Rt *r, u32 pos, u32 timer) {
-  heap_of(r)[pos] = timer;
-  timer_at(w, timer)->pos = pos;
-}
-
-static void sift_up(World *w, Rt *r, u32 pos, u32 timer) {
-  while (pos && before(w, timer, heap_of(r)[(pos - 1) / 2])) {
-    place(w, r, pos, heap_of(r)[(pos - 1) / 2]);
-    pos = (pos - 1) / 2;
-  }
-  place(w, r, pos, timer);
-}
-
-static void sift_down(World *w, Rt *r, u32 pos, u32 timer) {
+static void sift_down(Rt *r, u32 pos, Due d) {
+  Due *h = heap_of(r);
   for (;;) {
-    u32 child = pos * 2 + 1;
+    u32 child = pos * 4 + 1, least = child, end = child + 4 < r->heap.n ? child + 4 : r->heap.n;
     if (child >= r->heap.n) break;
-    if (child + 1 < r->heap.n && before(w, heap_of(r)[child + 1], heap_of(r)[child])) child++;
-    if (!before(w, heap_of(r)[child], timer)) break;
-    place(w, r, pos, heap_of(r)[child]);
-    pos = child;
+    for (u32 i = child + 1; i < end; i++)
+      if (sooner(&h[i], &h[least])) least = i;
+    if (!sooner(&h[least], &d)) break;
+    h[pos] = h[least];
+    pos = least;
   }
-  place(w, r, pos, timer);
+  h[pos] = d;
 }
 
-static void heap_remove(World *w, Rt *r, u32 pos) {
-  u32 last = heap_of(r)[--r->heap.n];
-  if (pos == r->heap.n) return;
-  if (pos && before(w, last, heap_of(r)[(pos - 1) / 2])) sift_up(w, r, pos, last);
-  else sift_down(w, r, pos, last);
+static void heap_add(World *w, Rt *r, u32 timer) {
+  const Timer *t = timer_at(w, timer);
+  Due d = {t->at, (u32)t->order, timer};                     /* nobody arms four thousand million */
+  u32 pos = r->heap.n;
+  *arr_push(&r->heap, Due) = d;
+  for (Due *h = heap_of(r); pos && sooner(&d, &h[(pos - 1) / 4]); pos = (pos - 1) / 4) {
+    h[pos] = h[(pos - 1) / 4];
+    h[(pos - 1) / 4] = d;
+  }
+}
+
+static void pop_first(Rt *r) {
+  Due last = heap_of(r)[--r->heap.n];
+  if (r->heap.n) sift_down(r, 0, last);
+}
+
+/* The first that is armed, or NULL. */
+static Due *first_due(World *w, Rt *r) {
+  for (; r->heap.n && stale(w, heap_of(r)); r->stale--) pop_first(r);
+  return r->heap.n ? heap_of(r) : NULL;
+}
+
+static void clean(World *w, Rt *r) {
+  u32 n = 0;
+  for (u32 i = 0; i < r->heap.n; i++)
+    if (!stale(w, &heap_of(r)[i])) heap_of(r)[n++] = heap_of(r)[i];
+  r->heap.n = n;
+  r->stale = 0;
+  for (u32 i = n / 4 + 1; i-- > 0;)
+    if (i < n) sift_down(r, i, heap_of(r)[i]);
 }
 
 u32 timer_make(World *w, u32 rt, u64 entry) {
@@ -58,8 +74,9 @@ u32 timer_make(World *w, u32 rt, u64 entry) {
 
 static void disarm(World *w, Timer *t) {
   if (t->state != TI_ARMED) return;
-  heap_remove(w, rt_at(w, t->rt), t->pos);
+  Rt *r = rt_at(w, t->rt);
   t->state = TI_IDLE;
+  if (++r->stale > 64 && r->stale > r->heap.n / 2) clean(w, r);
 }
 
 static void fire(World *w, u32 id) {
@@ -85,8 +102,7 @@ void timer_arm(World *w, u32 id, u64 deadline) {
     return;
   }
   t->state = TI_ARMED;
-  *arr_push(&r->heap, u32) = id;
-  sift_up(w, r, r->heap.n - 1, id);
+  heap_add(w, r, id);
   if (r->flavor == 1 && r->driver != NONE) { /* the waiting driver has a new first deadline, perhaps */
     u32 th = worker_of(w, r, r->driver)->thread;
     if (th != w->cur) unpark(w, th);
@@ -98,39 +114,44 @@ void timer_gone(World *w, u32 id) {
   if (t->state == TI_ARMED) record(w, EV_TIMER_CANCEL, t->task, id, 0);
   disarm(w, t);
   Rt *r = rt_at(w, t->rt);
-  for (u32 i = r->fired_at; i < r->fired.n; i++)
+  for (u32 i = r->fired_at; t->state == TI_FIRED && i < r->fired.n; i++)
     if (((u32 *)r->fired.p)[i] == id) ((u32 *)r->fired.p)[i] = NONE;
   *t = (Timer){.state = TI_FREE, .pos = w->free_timer};
   w->free_timer = id;
 }
 
-/* A timer that was put off takes the place it has now. */
+/* A timer that was put off takes the place it has now; it is the first. */
 static void refresh(World *w, Rt *r, u32 id) {
   Timer *t = timer_at(w, id);
-  heap_remove(w, r, t->pos);
+  pop_first(r);
   t->at = t->tick;
   t->order = w->orders++;
-  *arr_push(&r->heap, u32) = id;
-  sift_up(w, r, r->heap.n - 1, id);
+  heap_add(w, r, id);
+}
+
+u64 timers_first_at(World *w, Rt *r) {
+  const Due *d = first_due(w, r);
+  return d ? d->at : FOREVER;
 }
 
 u64 timers_next(World *w, Rt *r) {
-  while (r->heap.n && timer_at(w, heap_of(r)[0])->tick > timer_at(w, heap_of(r)[0])->at) refresh(w, r, heap_of(r)[0]);
-  if (!r->heap.n) return FOREVER;
-  u64 tick = timer_at(w, heap_of(r)[0])->tick;
-  return tick > FOREVER / MS ? FOREVER - 1 : tick * MS;
+  const Due *d;
+  while ((d = first_due(w, r)) && timer_at(w, d->timer)->tick > d->at) refresh(w, r, d->timer);
+  if (!d) return FOREVER;
+  return d->at > FOREVER / MS ? FOREVER - 1 : d->at * MS;
 }
 
 void timers_drive(World *w, u32 rt) {
   u64 now = rt_clock_of(w, rt) / MS;
   Rt *r = rt_at(w, rt);
-  while (r->heap.n && timer_at(w, heap_of(r)[0])->at <= now) {
-    u32 id = heap_of(r)[0];
-    if (timer_at(w, id)->tick > timer_at(w, id)->at) {
+  const Due *d;
+  while ((d = first_due(w, r)) && d->at <= now) {
+    u32 id = d->timer;
+    if (timer_at(w, id)->tick > d->at) {
       refresh(w, r, id);
       continue;
     }
-    heap_remove(w, r, 0);
+    pop_first(r);
     fire(w, id);
     *arr_push(&r->fired, u32) = id;
   }

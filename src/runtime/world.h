@@ -68,7 +68,7 @@ typedef struct Rt {
   u32 root;               /* the one being driven by block_on (current_thread, local) */
   u32 driver;             /* worker that waits for the timers, or NONE */
   u32 shut;               /* next task to look at while shutting down */
-  Arr heap;               /* u32 timers: by (tick, order) */
+  Arr heap; u32 stale;    /* Due: by (at, order); rows that are out of date */
   Arr fired; u32 fired_at;/* u32 timers found due, to be handed out */
   Arr deferred;           /* Deferred: who yielded */
 } Rt;
@@ -76,6 +76,7 @@ typedef struct Rt {
 /* Wakes after the driver's next turn: a task, or a waker that the library keeps (its address). */
 typedef struct Deferred { u32 task, waker, thread; } Deferred;
 
+typedef struct Due { u64 at; u32 order, timer; } Due;
 typedef enum { TI_IDLE, TI_ARMED, TI_FIRED, TI_FREE } TimerState;
 typedef struct Timer { u64 entry, deadline, tick, at, order; u32 rt, task, pos; u8 state; } Timer;
 
@@ -150,6 +151,7 @@ u32 timer_make(World *w, u32 rt, u64 entry);
 void timer_arm(World *w, u32 id, u64 deadline);
 void timer_gone(World *w, u32 id);
 u64 timers_next(World *w, Rt *rt);        /* deadline of the first, on its clock in whole ms; FOREVER */
+u64 timers_first_at(World *w, Rt *rt);    /* whole ms at which the first may be due, FOREVER if there is none */
 void timers_drive(World *w, u32 rt);      /* collects those due */
 /* intrinsic.c */
 VmEffect world_intrinsic(void *ctx, Vm *vm, u32 thread, u32 id, const u64 *args, u64 *ret);

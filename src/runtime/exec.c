@@ -32,7 +32,7 @@ static u32 pop(World *w, Queue *q) {
   if (!q->n) return NONE;
   u32 t = q->head;
   q->head = task_at(w, t)->next;
-  q->n--;
+  if (--q->n) __builtin_prefetch(task_at(w, q->head));
   return t;
 }
 
@@ -236,6 +236,24 @@ static u32 wake_deferred(World *w, u32 rt) {
   return 0;
 }
 
+/* With very many tasks each of them is far away: the next one's memory is asked for while this one's turn lasts. */
+static void fetch_memory(World *w, u64 addr) {
+  const u8 *p = vm_view(w->vm, addr, 128);
+  if (p) __builtin_prefetch(p), __builtin_prefetch(p + 64);
+}
+static void fetch_fired(World *w, Rt *r) {
+  u32 id = r->fired_at < r->fired.n ? ((u32 *)r->fired.p)[r->fired_at] : NONE;
+  if (id == NONE) return;
+  const Timer *t = timer_at(w, id);
+  fetch_memory(w, t->entry);
+  if (t->task != NONE) __builtin_prefetch(task_at(w, t->task));
+}
+
+static void fetch_next(World *w, u32 rt) {
+  const Queue *q = &worker_of(w, rt_at(w, rt), 0)->local;
+  if (q->n) fetch_memory(w, task_at(w, q->head)->cell);
+}
+
 void task_began(World *w, u32 id) {
   Task *t = task_at(w, id);
   Thread *th = thread_at(w, w->cur);
@@ -248,6 +266,7 @@ void task_began(World *w, u32 id) {
   th->n_polls = 0;
   w->steps++;
   record_at(w, EV_POLL, id, (u32)w->steps, t->queued_by, w->cur, here(w));
+  fetch_next(w, t->rt);
 }
 
 void task_polled(World *w, u32 id, u32 result) {
@@ -305,7 +324,9 @@ static u32 next_fired(World *w, u32 rt) {
   Rt *r = rt_at(w, rt);
   while (r->fired_at < r->fired.n) {
     u32 id = ((u32 *)r->fired.p)[r->fired_at++];
-    if (id != NONE) return id;
+    if (id == NONE) continue;
+    fetch_fired(w, r);
+    return id;
   }
   r->fired.n = r->fired_at = 0;
   return NONE;

@@ -152,6 +152,7 @@ void timers_drive(World *w, u32 rt) {
       continue;
     }
     pop_first(r);
+    if (r->heap.n) __builtin_prefetch(timer_at(w, heap_of(r)->timer));
     fire(w, id);
     *arr_push(&r->fired, u32) = id;
   }

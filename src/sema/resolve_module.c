@@ -41,8 +41,14 @@ void module_bind(Sema *s, Module *m, Sym name, Namespace ns, Def *d, Import *imp
   old->next = b;
 }
 
+bool name_only(const Def *d) { return d && d->is_lib && d->item && attr_find(d->item->attrs, SYM_unsupported); }
+
+void report_name_only(Sema *s, const Def *d, Span at) {
+  diag_unsupported(s->sx->diags, at, "`%s::%s`", sym_z(s->sx->in, d->module->krate->name), sym_z(s->sx->in, d->name));
+}
+
 bool module_unsupported(Sema *s, const Def *d, Span at) {
-  if (!d || !d->is_lib || d->kind != DEF_MOD || !d->item || !attr_find(d->item->attrs, SYM_unsupported)) return false;
+  if (!name_only(d) || d->kind != DEF_MOD) return false;
   diag_unsupported(s->sx->diags, at, "`%s::%s`", sym_z(s->sx->in, d->as_module->krate->name),
                    sym_z(s->sx->in, d->name));
   return true;

@@ -279,6 +279,10 @@ static PathRes report_ctor(Sema *s, const Path *p, const Def *d, PathUse use) {
 
 static PathRes found(Sema *s, Module *m, const Path *p, Def *d, PathUse use, bool quiet) {
   d->used = true;
+  if (d->kind != DEF_MOD && name_only(d)) {
+    if (!quiet) report_name_only(s, d, p->span);
+    return quiet ? (PathRes){.kind = RES_NONE} : res_err();
+  }
   PathRes r = {.kind = RES_DEF, .def = d};
   if (d->kind == DEF_PRIM) r.self_ty = d->ty;
   if (!fits(d, use)) return quiet ? (PathRes){.kind = RES_NONE} : report_wrong(s, p, d, use);

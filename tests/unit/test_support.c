@@ -46,12 +46,27 @@ START_TEST(every_code_is_in_the_table) {
 }
 END_TEST
 
+/* Names of the library that are there in real life: not a mistake of the program's. */
+static const char *const not_yet[] = {
+  "use std::fs::File;\nfn main() { let _f = File::open(\"a\"); }",
+  "use std::{io::Write, path::{Path, PathBuf}};\nfn f(p: &Path) -> PathBuf { p.into() }\nfn main() { f(\"a\".as_ref()); }",
+  "use std::net;\nfn main() { let _a = net::TcpListener::bind(\"a\"); }",
+  "fn main() { std::process::Command::new(\"ls\"); }",
+  "fn main() { let _d = std::env::current_dir(); }",
+};
+
+START_TEST(names_of_real_life) {
+  ck_assert_int_eq(check_status(not_yet[_i]), 3);
+}
+END_TEST
+
 Suite *suite_support(void) {
   Suite *s = suite_create("support");
   TCase *t = tcase_create("support");
   tcase_set_timeout(t, 30);
   tcase_add_loop_test(t, features, 0, (int)support_n_features);
   tcase_add_loop_test(t, unchecked, 0, (int)support_n_unchecked);
+  tcase_add_loop_test(t, names_of_real_life, 0, (int)COUNTOF(not_yet));
   tcase_add_test(t, every_code_is_in_the_table);
   suite_add_tcase(s, t);
   return s;

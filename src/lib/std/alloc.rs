@@ -147,3 +147,6 @@ pub(crate) fn box_free(ptr: *mut u8, size: usize, align: usize) {
         intrinsics::dealloc(ptr, size, align)
     }
 }
+
+#[unsupported] pub trait GlobalAlloc {}
+#[unsupported] pub struct System;

@@ -41,3 +41,17 @@ impl fmt::Display for VarError {
 impl Error for VarError {}
 
 pub fn var<K: AsRef<str>>(_key: K) -> Result<String, VarError> { Err(VarError::NotPresent) }
+
+#[unsupported] pub fn args_os() {}
+#[unsupported] pub fn current_dir() {}
+#[unsupported] pub fn current_exe() {}
+#[unsupported] pub fn home_dir() {}
+#[unsupported] pub fn join_paths() {}
+#[unsupported] pub fn remove_var() {}
+#[unsupported] pub fn set_current_dir() {}
+#[unsupported] pub fn set_var() {}
+#[unsupported] pub fn split_paths() {}
+#[unsupported] pub fn temp_dir() {}
+#[unsupported] pub fn var_os() {}
+#[unsupported] pub fn vars_os() {}
+#[unsupported] pub mod consts {}

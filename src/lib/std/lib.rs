@@ -69,3 +69,11 @@ pub mod sync;
 #[home = "core::usize"] pub mod usize;
 #[home = "core::f32"] pub mod f32;
 #[home = "core::f64"] pub mod f64;
+
+// What is there in real life and not on this machine.
+#[unsupported] pub mod arch {}
+#[unsupported] pub mod backtrace {}
+#[unsupported] pub mod ffi {}
+#[unsupported] pub mod os {}
+#[unsupported] pub mod path {}
+#[unsupported] pub mod simd {}

@@ -67,3 +67,12 @@ pub fn id() -> u32 { 1 }
 impl ExitCode {
     pub(crate) fn to_i32(self) -> i32 { self.0 as i32 }
 }
+
+#[unsupported] pub struct Command;
+#[unsupported] pub struct Child;
+#[unsupported] pub struct ChildStdin;
+#[unsupported] pub struct ChildStdout;
+#[unsupported] pub struct ChildStderr;
+#[unsupported] pub struct ExitStatus;
+#[unsupported] pub struct Output;
+#[unsupported] pub struct Stdio;

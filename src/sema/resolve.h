@@ -143,6 +143,7 @@ Ty rpitit_value(Sema *s, Def *impl_assoc);
 
 /* resolve_check.c, resolve_life.c, resolve_lint.c, expand.c */
 void check_item(Sema *s, Def *d);
+void resolve_check_names(Sema *s, u32 imports, u32 clashes);   /* from those indices on */
 void check_lifetimes(Sema *s, Def *d);
 void dead_code_lint(Sema *s);
 Def *macro_at(Sema *s, Module *m, Path *p, Span at);             /* collect.c: as resolve_macro, without a word */

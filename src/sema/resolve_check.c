@@ -443,10 +443,16 @@ static void check_main(Sema *s) {
   diag_primary(dg(s), g, "consider adding a `main` function");
 }
 
+/* The imports and the names twice from there on: all, or those of a block that has just been collected. */
+void resolve_check_names(Sema *s, u32 imports, u32 clashes) {
+  ResolveState *r = s->resolve;
+  for (u32 i = imports; i < r->imports.n; i++) check_import(s, r->imports.v[i]);
+  for (u32 i = clashes; i < r->clashes.n; i++) check_clash(s, r->clashes.v[i]);
+}
+
 void resolve_check_items(Sema *s) {
   ResolveState *r = s->resolve;
-  for (u32 i = 0; i < r->imports.n; i++) check_import(s, r->imports.v[i]);
-  for (u32 i = 0; i < r->clashes.n; i++) check_clash(s, r->clashes.v[i]);
+  resolve_check_names(s, 0, 0);
   for (u32 i = 0; i < r->mods.n; i++)
     for (u32 k = 0; k < r->mods.v[i]->defs.n; k++) check_item(s, r->mods.v[i]->defs.v[k]);
   r->final = true;

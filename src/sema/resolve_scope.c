@@ -32,12 +32,14 @@ Module *block_scope(Sema *s, Module *outer, Block *b, Def *owner) {
   if (!has_items(b)) return outer;
   Module *m = module_new(s, NULL, outer, outer->krate);
   m->owner = owner;
+  u32 imports = s->resolve->imports.n, clashes = s->resolve->clashes.n;
   block_stmts(s, m, b->stmts, b->n);
   collect_pending(s);
   if (module_empty(m)) return outer;
   b->scope = m;
-  if (s->resolve->final && !m->krate->is_lib)
-    for (u32 i = 0; i < m->defs.n; i++) check_item(s, m->defs.v[i]);
+  if (!s->resolve->final || m->krate->is_lib) return m;
+  resolve_check_names(s, imports, clashes);
+  for (u32 i = 0; i < m->defs.n; i++) check_item(s, m->defs.v[i]);
   return m;
 }
 

@@ -3,6 +3,7 @@
 mod build;
 mod impls;
 mod random;
+mod sip;
 
 pub use self::build::{BuildHasher, BuildHasherDefault};
 pub use self::random::{DefaultHasher, RandomState};
@@ -62,5 +63,11 @@ pub trait Hasher {
 impl<H: Hasher + ?Sized> Hasher for &mut H {
     fn finish(&self) -> u64 { (**self).finish() }
     fn write(&mut self, bytes: &[u8]) { (**self).write(bytes) }
+    fn write_u8(&mut self, i: u8) { (**self).write_u8(i) }
+    fn write_u16(&mut self, i: u16) { (**self).write_u16(i) }
+    fn write_u32(&mut self, i: u32) { (**self).write_u32(i) }
     fn write_u64(&mut self, i: u64) { (**self).write_u64(i) }
+    fn write_u128(&mut self, i: u128) { (**self).write_u128(i) }
+    fn write_usize(&mut self, i: usize) { (**self).write_usize(i) }
+    fn write_str(&mut self, s: &str) { (**self).write_str(s) }
 }

@@ -59,3 +59,33 @@ impl Write for Cursor<Vec<u8>> {
     }
     fn flush(&mut self) -> Result<()> { Ok(()) }
 }
+
+/// Over memory that does not grow.
+macro_rules! fixed {
+    ([$($gen:tt)*] $t:ty) => {
+        impl<$($gen)*> Write for Cursor<$t> {
+            fn write(&mut self, buf: &[u8]) -> Result<usize> {
+                let at = crate::cmp::min(self.pos, self.inner.len() as u64) as usize;
+                let n = (&mut self.inner[at..]).write(buf)?;
+                self.pos += n as u64;
+                Ok(n)
+            }
+            fn flush(&mut self) -> Result<()> { Ok(()) }
+        }
+    };
+}
+fixed! { [const N: usize] [u8; N] }
+fixed! { [] crate::boxed::Box<[u8]> }
+fixed! { ['a] &'a mut [u8] }
+impl Write for Cursor<&mut Vec<u8>> {
+    fn write(&mut self, buf: &[u8]) -> Result<usize> {
+        let at = self.pos as usize;
+        if self.inner.len() < at + buf.len() {
+            self.inner.resize(at + buf.len(), 0);
+        }
+        self.inner[at..at + buf.len()].copy_from_slice(buf);
+        self.pos += buf.len() as u64;
+        Ok(buf.len())
+    }
+    fn flush(&mut self) -> Result<()> { Ok(()) }
+}

@@ -3,6 +3,7 @@
 use crate::boxed::Box;
 use crate::error;
 use crate::fmt;
+use crate::io::os_error::look_up;
 use crate::result;
 
 pub type Result<T> = result::Result<T, Error>;
@@ -12,6 +13,7 @@ pub struct Error {
 }
 
 enum Repr {
+    Os(i32),
     Simple(ErrorKind),
     SimpleMessage(ErrorKind, &'static str),
     Custom(ErrorKind, Box<dyn error::Error + Send + Sync>),
@@ -64,6 +66,7 @@ kinds! {
     ResourceBusy "resource busy",
     ExecutableFileBusy "executable file busy",
     Deadlock "deadlock",
+    CrossesDevices "cross-device link or rename",
     TooManyLinks "too many links",
     InvalidFilename "invalid filename",
     ArgumentListTooLong "argument list too long",
@@ -71,7 +74,9 @@ kinds! {
     Unsupported "unsupported",
     UnexpectedEof "unexpected end of file",
     OutOfMemory "out of memory",
+    InProgress "in progress",
     Other "other error",
+    Uncategorized "uncategorized error",
 }
 
 impl Error {
@@ -79,13 +84,19 @@ impl Error {
         Error { repr: Repr::Custom(kind, error.into()) }
     }
 
-    pub fn other<E: Into<Box<dyn error::Error + Send + Sync>>>(error: E) -> Error { Error::new(ErrorKind::Other, error) }
+    pub fn other<E: Into<Box<dyn error::Error + Send + Sync>>>(error: E) -> Error {
+        Error::new(ErrorKind::Other, error)
+    }
 
     pub(crate) const fn message(kind: ErrorKind, text: &'static str) -> Error { Error { repr: Repr::SimpleMessage(kind, text) } }
 
     #[must_use]
+    pub fn from_raw_os_error(code: i32) -> Error { Error { repr: Repr::Os(code) } }
+
+    #[must_use]
     pub fn kind(&self) -> ErrorKind {
         match &self.repr {
+            Repr::Os(code) => look_up(*code).0,
             Repr::Simple(kind) => *kind,
             Repr::SimpleMessage(kind, _) => *kind,
             Repr::Custom(kind, _) => *kind,
@@ -93,13 +104,37 @@ impl Error {
     }
 
     #[must_use]
-    pub fn raw_os_error(&self) -> Option<i32> { None }
+    pub fn raw_os_error(&self) -> Option<i32> {
+        match self.repr {
+            Repr::Os(code) => Some(code),
+            _ => None,
+        }
+    }
 
     #[must_use]
     pub fn get_ref(&self) -> Option<&(dyn error::Error + Send + Sync + 'static)> {
         match &self.repr {
             Repr::Custom(_, error) => Some(&**error),
             _ => None,
+        }
+    }
+
+    #[must_use]
+    pub fn get_mut(&mut self) -> Option<&mut (dyn error::Error + Send + Sync + 'static)> {
+        match &mut self.repr {
+            Repr::Custom(_, error) => Some(&mut **error),
+            _ => None,
+        }
+    }
+
+    /// The error inside, if it is of that type.
+    pub fn downcast<E: error::Error + Send + Sync + 'static>(self) -> result::Result<E, Error> {
+        match self.repr {
+            Repr::Custom(kind, error) => match error.downcast::<E>() {
+                Ok(error) => Ok(*error),
+                Err(error) => Err(Error { repr: Repr::Custom(kind, error) }),
+            },
+            repr => Err(Error { repr }),
         }
     }
 
@@ -115,12 +150,19 @@ impl Error {
 impl From<ErrorKind> for Error {
     fn from(kind: ErrorKind) -> Error { Error { repr: Repr::Simple(kind) } }
 }
+impl From<crate::collections::TryReserveError> for Error {
+    fn from(_: crate::collections::TryReserveError) -> Error { ErrorKind::OutOfMemory.into() }
+}
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.description()) }
 }
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.repr {
+            Repr::Os(code) => {
+                let text = look_up(*code).1;
+                if text == "Unknown error" { write!(f, "{text} {code} (os error {code})") } else { write!(f, "{text} (os error {code})") }
+            }
             Repr::Simple(kind) => f.write_str(kind.description()),
             Repr::SimpleMessage(_, text) => f.pad(text),
             Repr::Custom(_, error) => fmt::Display::fmt(error, f),
@@ -130,6 +172,10 @@ impl fmt::Display for Error {
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.repr {
+            Repr::Os(code) => {
+                let (kind, text) = look_up(*code);
+                f.debug_struct("Os").field("code", code).field("kind", &kind).field("message", &text).finish()
+            }
             Repr::Simple(kind) => f.debug_tuple("Kind").field(kind).finish(),
             Repr::SimpleMessage(kind, text) => f.debug_struct("Error").field("kind", kind).field("message", text).finish(),
             Repr::Custom(kind, error) => f.debug_struct("Custom").field("kind", kind).field("error", error).finish(),

@@ -1,7 +1,7 @@
 //! `Read` and `BufRead`.
 
 use crate::boxed::Box;
-use crate::io::{Error, ErrorKind, Result};
+use crate::io::{Chain, Error, ErrorKind, Result, Take};
 use crate::str;
 use crate::string::String;
 use crate::vec::Vec;
@@ -60,6 +60,20 @@ pub trait Read {
         Self: Sized,
     {
         Bytes { inner: self }
+    }
+
+    fn chain<R: Read>(self, next: R) -> Chain<Self, R>
+    where
+        Self: Sized,
+    {
+        Chain::new(self, next)
+    }
+
+    fn take(self, limit: u64) -> Take<Self>
+    where
+        Self: Sized,
+    {
+        Take::new(self, limit)
     }
 }
 
@@ -126,6 +140,9 @@ pub trait BufRead: Read {
             }
         }
     }
+
+    /// As `read_until`, for those who do not want to see it.
+    fn skip_until(&mut self, byte: u8) -> Result<usize> { self.read_until(byte, &mut Vec::new()) }
 
     fn read_line(&mut self, buf: &mut String) -> Result<usize> {
         let mut bytes = Vec::new();

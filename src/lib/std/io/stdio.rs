@@ -28,7 +28,9 @@ macro_rules! output {
         impl Write for $name {
             fn write(&mut self, buf: &[u8]) -> Result<usize> { put($stream, buf) }
             fn flush(&mut self) -> Result<()> { Ok(()) }
-            fn write_fmt(&mut self, args: crate::fmt::Arguments<'_>) -> Result<()> { put($stream, crate::fmt::format(args).as_bytes()).map(|_| ()) }
+            fn write_fmt(&mut self, args: crate::fmt::Arguments<'_>) -> Result<()> {
+                put($stream, crate::fmt::format(args).as_bytes()).map(|_| ())
+            }
         }
         impl Write for &$name {
             fn write(&mut self, buf: &[u8]) -> Result<usize> { put($stream, buf) }
@@ -37,7 +39,9 @@ macro_rules! output {
         impl Write for $lock<'_> {
             fn write(&mut self, buf: &[u8]) -> Result<usize> { put($stream, buf) }
             fn flush(&mut self) -> Result<()> { Ok(()) }
-            fn write_fmt(&mut self, args: crate::fmt::Arguments<'_>) -> Result<()> { put($stream, crate::fmt::format(args).as_bytes()).map(|_| ()) }
+            fn write_fmt(&mut self, args: crate::fmt::Arguments<'_>) -> Result<()> {
+                put($stream, crate::fmt::format(args).as_bytes()).map(|_| ())
+            }
         }
     };
 }
@@ -51,5 +55,17 @@ impl IsTerminal for Stdout {
     fn is_terminal(&self) -> bool { false }
 }
 impl IsTerminal for Stderr {
+    fn is_terminal(&self) -> bool { false }
+}
+impl IsTerminal for crate::io::Stdin {
+    fn is_terminal(&self) -> bool { false }
+}
+impl IsTerminal for crate::io::StdinLock<'_> {
+    fn is_terminal(&self) -> bool { false }
+}
+impl IsTerminal for StdoutLock<'_> {
+    fn is_terminal(&self) -> bool { false }
+}
+impl IsTerminal for StderrLock<'_> {
     fn is_terminal(&self) -> bool { false }
 }

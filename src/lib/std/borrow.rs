@@ -82,15 +82,6 @@ pub enum Cow<'a, B: ?Sized + ToOwned + 'a> {
 pub use self::Cow::*;
 
 impl<B: ?Sized + ToOwned> Cow<'_, B> {
-    pub fn is_borrowed(&self) -> bool {
-        match self {
-            Cow::Borrowed(_) => true,
-            Cow::Owned(_) => false,
-        }
-    }
-
-    pub fn is_owned(&self) -> bool { !self.is_borrowed() }
-
     pub fn to_mut(&mut self) -> &mut <B as ToOwned>::Owned {
         if let Cow::Borrowed(borrowed) = *self {
             *self = Cow::Owned(borrowed.to_owned());
@@ -190,8 +181,36 @@ impl<'a> Add<&'a str> for Cow<'a, str> {
 }
 impl<'a> AddAssign<&'a str> for Cow<'a, str> {
     fn add_assign(&mut self, rhs: &'a str) {
-        if !rhs.is_empty() {
+        if self.is_empty() {
+            *self = Cow::Borrowed(rhs);
+        } else if !rhs.is_empty() {
             self.to_mut().push_str(rhs);
         }
     }
+}
+impl<'a> Add for Cow<'a, str> {
+    type Output = Cow<'a, str>;
+    fn add(mut self, rhs: Cow<'a, str>) -> Cow<'a, str> {
+        self += rhs;
+        self
+    }
+}
+impl<'a> AddAssign for Cow<'a, str> {
+    /// Nothing before it: the other one takes its place.
+    fn add_assign(&mut self, rhs: Cow<'a, str>) {
+        if self.is_empty() {
+            *self = rhs;
+        } else if !rhs.is_empty() {
+            self.to_mut().push_str(&rhs);
+        }
+    }
+}
+impl<B: ?Sized + ToOwned> Default for Cow<'_, B>
+where
+    B::Owned: Default,
+{
+    fn default() -> Self { Cow::Owned(Default::default()) }
+}
+impl<'a, T: PartialEq<U> + Clone, U> PartialEq<&'a [U]> for Cow<'_, [T]> {
+    fn eq(&self, other: &&'a [U]) -> bool { self[..] == other[..] }
 }

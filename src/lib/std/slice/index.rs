@@ -145,3 +145,28 @@ impl<T, I: SliceIndex<[T]>> IndexMut<I> for [T] {
     #[track_caller]
     fn index_mut(&mut self, index: I) -> &mut I::Output { index.index_mut(self) }
 }
+
+/// A pair of bounds, as the range that it means.
+unsafe impl<T> SliceIndex<[T]> for (Bound<usize>, Bound<usize>) {
+    type Output = [T];
+    fn get(self, slice: &[T]) -> Option<&[T]> { bounds_within(self, slice.len())?.get(slice) }
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]> { bounds_within(self, slice.len())?.get_mut(slice) }
+    #[track_caller]
+    fn index(self, slice: &[T]) -> &[T] { range_of(self, slice.len()).index(slice) }
+    #[track_caller]
+    fn index_mut(self, slice: &mut [T]) -> &mut [T] { range_of(self, slice.len()).index_mut(slice) }
+}
+
+fn bounds_within((start, end): (Bound<usize>, Bound<usize>), len: usize) -> Option<Range<usize>> {
+    let start = match start {
+        Bound::Included(s) => s,
+        Bound::Excluded(s) => s.checked_add(1)?,
+        Bound::Unbounded => 0,
+    };
+    let end = match end {
+        Bound::Included(e) => e.checked_add(1)?,
+        Bound::Excluded(e) => e,
+        Bound::Unbounded => len,
+    };
+    Some(start..end)
+}

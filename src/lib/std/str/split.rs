@@ -154,7 +154,7 @@ macro_rules! splits {
         }
         impl<'a, P: Pattern> FusedIterator for $name<'a, P> {}
         impl<'a, P: Pattern> $name<'a, P> {
-            pub fn remainder(&self) -> Option<&'a str> { self.parts.remainder() }
+            fn remainder(&self) -> Option<&'a str> { self.parts.remainder() }
         }
         impl<'a, P: Pattern> fmt::Debug for $name<'a, P> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

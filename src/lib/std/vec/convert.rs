@@ -50,3 +50,6 @@ impl<T, const N: usize> TryFrom<Vec<T>> for [T; N] {
         Ok(intrinsics::ptr_read(vec.as_ptr() as *const [T; N]))
     }
 }
+impl<'a, T: Clone> FromIterator<T> for Cow<'a, [T]> {
+    fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Cow<'a, [T]> { Cow::Owned(Vec::from_iter(iter)) }
+}

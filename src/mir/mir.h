@@ -139,6 +139,8 @@ AsyncInfo *mir_async(Mir *m, Def *async_def);
 void mir_check_program(Mir *m);
 void dump_mir(Mir *m, Buf *out);           /* every learner's body; temporaries _n, like rustc's text */
 void dump_states(Mir *m, Buf *out);        /* every async body: states, what is saved, transitions */
+/* Which suspensions a poll from that state can end in (a bit an await; in the Mir's arena); true: also in Returned. */
+bool mir_follows(Mir *m, const MirBody *b, u32 state, Bits *suspends);
 void mir_print_body(Mir *m, const MirBody *b, Buf *out);
 Ty place_ty(const MirBody *b, MPlace p);
 

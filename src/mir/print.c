@@ -468,8 +468,8 @@ static void saved_line(P *p, const AsyncInfo *in, u32 i, u32 caps) {
 }
 
 /* Which states can follow when the poll goes on from a block. */
-static u32 state_of(const AsyncInfo *in, const MirBody *b, BlockId from, Bits seen, Bits out, bool *ready) {
-  if (from == NO_BLOCK || bits_has(seen, from)) return 0;
+static void follow(const AsyncInfo *in, const MirBody *b, BlockId from, Bits seen, Bits out, bool *ready) {
+  if (from == NO_BLOCK || bits_has(seen, from)) return;
   bits_set(seen, from);
   const MBlock *k = &b->blocks.v[from];
   for (u32 j = 0; j < k->stmts.n; j++)
@@ -478,28 +478,34 @@ static u32 state_of(const AsyncInfo *in, const MirBody *b, BlockId from, Bits se
       if (s >= STATE_SUSPEND0 && s - STATE_SUSPEND0 < in->n_awaits) bits_set(out, s - STATE_SUSPEND0);
       if (s == STATE_RETURNED) *ready = true;
     }
-  if (k->term.kind == TM_RETURN) return 0;
-  for (u32 i = 0; k->term.kind == TM_SWITCH && i < k->term.n; i++) state_of(in, b, k->term.targets[i], seen, out, ready);
+  if (k->term.kind == TM_RETURN) return;
+  for (u32 i = 0; k->term.kind == TM_SWITCH && i < k->term.n; i++) follow(in, b, k->term.targets[i], seen, out, ready);
   bool goes = k->term.kind == TM_GOTO || k->term.kind == TM_SWITCH || k->term.kind == TM_CALL || k->term.kind == TM_DROP;
-  return goes ? state_of(in, b, k->term.target, seen, out, ready) : 0;
+  if (goes) follow(in, b, k->term.target, seen, out, ready);
 }
 
-static void transitions(P *p, const AsyncInfo *in, u32 state) {
-  const MBlock *e = &p->b->blocks.v[0];
+bool mir_follows(Mir *m, const MirBody *b, u32 state, Bits *suspends) {
+  const MBlock *e = &b->blocks.v[0];
   BlockId from = NO_BLOCK;
   for (u32 i = 0; e->term.kind == TM_SWITCH && i < e->term.n; i++)
     if (e->term.values[i] == state) from = e->term.targets[i];
-  Bits seen = bits_new(p->s->arena, p->b->blocks.n + 1), out = bits_new(p->s->arena, in->n_awaits + 1);
   bool ready = false;
-  state_of(in, p->b, from, seen, out, &ready);
+  *suspends = bits_new(m->arena, b->async->n_awaits + 1);
+  follow(b->async, b, from, bits_new(m->arena, b->blocks.n + 1), *suspends, &ready);
+  return ready;
+}
+
+static void transitions(P *p, Mir *m, u32 state) {
+  Bits out;
+  bool ready = mir_follows(m, p->b, state, &out);
   buf_z(p->out, "        poll ->");
-  for (u32 i = 0; i < in->n_awaits; i++)
+  for (u32 i = 0; i < p->b->async->n_awaits; i++)
     if (bits_has(out, i)) buf_fmt(p->out, " Suspend%u", i);
   if (ready) buf_z(p->out, " Returned");
   buf_z(p->out, "\n");
 }
 
-static void one_machine(P *p, const MirBody *b) {
+static void one_machine(P *p, Mir *m, const MirBody *b) {
   const AsyncInfo *in = b->async;
   u32 caps = b->ast ? b->ast->n_captures : 0;
   buf_z(p->out, "async ");
@@ -514,7 +520,7 @@ static void one_machine(P *p, const MirBody *b) {
     ty(p, c->place_ty);
     buf_z(p->out, "\n");
   }
-  transitions(p, in, STATE_UNRESUMED);
+  transitions(p, m, STATE_UNRESUMED);
   buf_z(p->out, "    1 Returned\n    2 Panicked\n");
   for (u32 i = 0; i < in->n_awaits; i++) {
     buf_fmt(p->out, "    %u Suspend%u: await on ", STATE_SUSPEND0 + i, i);
@@ -524,7 +530,7 @@ static void one_machine(P *p, const MirBody *b) {
     buf_z(p->out, "\n");
     for (u32 s = 0; s < in->n_saved; s++)
       if (bits_has(in->live[i], s)) saved_line(p, in, s, caps);
-    transitions(p, in, STATE_SUSPEND0 + i);
+    transitions(p, m, STATE_SUSPEND0 + i);
   }
 }
 
@@ -537,6 +543,6 @@ void dump_states(Mir *m, Buf *out) {
     P p = {.s = m->s, .b = b, .out = out};
     if (!first) buf_z(out, "\n");
     first = false;
-    one_machine(&p, b);
+    one_machine(&p, m, b);
   }
 }

@@ -231,8 +231,8 @@ static void say_future(Commands *c, World *w, Ty fut, u64 addr, u32 depth) {
     if (f.info->saved[i].name && bits_has(f.info->live[k], i))
       say_field(c, w, fut, addr, nc + i, sym_str(in, f.info->saved[i].name), depth);
   u64 offset;
-  if (!suspended || f.info->awaits[k].saved >= f.info->n_saved) return;
-  Ty inner = future_field(code, fut, nc + f.info->awaits[k].saved, &offset);
+  if (!suspended || f.info->awaits[k].saved >= nc + f.info->n_saved) return;
+  Ty inner = future_field(code, fut, f.info->awaits[k].saved, &offset);
   if (inner->kind == TY_ASYNC) {
     say_future(c, w, inner, addr + offset, depth + 1);
     return;

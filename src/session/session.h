@@ -97,6 +97,9 @@ void say_wait(const Program *p, Trace *t, const Model *m, u32 res, u32 who, Buf 
 /* All that a waiting task waits for: timers, resources, tasks. False: nothing is known. */
 bool say_waits(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b);
 void say_wait_short(const Program *p, Trace *t, const Model *m, u32 res, Buf *b);  /* "Mutex `db`" */
+/* The state machines of the program's async functions and blocks, or of the one named fn ("": all), drawn as text.
+ * mark: a state to point at in the machine of `of` (NULL: in none). False: there is none of that name. */
+bool states_draw(const Program *p, Str fn, const Def *of, u32 mark, bool ascii, Buf *b);
 Str stop_report(const Program *p, Trace *t, WorldEnd end, Arena *a);  /* why pollscope ended the run, who waits for what */
 Str run_summary(const Program *p, Trace *t, WorldEnd end, Arena *a);
 void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b);

@@ -13,42 +13,48 @@ use crate::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Sub, SubAssign}
 
 const NANOS_PER_SEC: u32 = 1_000_000_000;
 
+/// Less than a second: the other values of its u32 are free for an enum around it.
+#[rustc_layout_scalar_valid_range_end(999_999_999)]
+#[view = "transparent"]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+struct Nanos(u32);
+
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Duration {
     secs: u64,
-    nanos: u32,
+    nanos: Nanos,
 }
 
 impl Duration {
-    pub const ZERO: Duration = Duration { secs: 0, nanos: 0 };
-    pub const MAX: Duration = Duration { secs: u64::MAX, nanos: 999_999_999 };
+    pub const ZERO: Duration = Duration { secs: 0, nanos: Nanos(0) };
+    pub const MAX: Duration = Duration { secs: u64::MAX, nanos: Nanos(999_999_999) };
 
     pub const fn new(secs: u64, nanos: u32) -> Duration {
         if nanos < NANOS_PER_SEC {
-            Duration { secs, nanos }
+            Duration { secs, nanos: Nanos(nanos) }
         } else {
             let secs = match secs.checked_add((nanos / NANOS_PER_SEC) as u64) {
                 Some(secs) => secs,
                 None => panic!("overflow in Duration::new"),
             };
-            Duration { secs, nanos: nanos % NANOS_PER_SEC }
+            Duration { secs, nanos: Nanos(nanos % NANOS_PER_SEC) }
         }
     }
 
     pub const fn from_secs(secs: u64) -> Duration {
-        Duration { secs, nanos: 0 }
+        Duration { secs, nanos: Nanos(0) }
     }
 
     pub const fn from_millis(millis: u64) -> Duration {
-        Duration { secs: millis / 1000, nanos: (millis % 1000) as u32 * 1_000_000 }
+        Duration { secs: millis / 1000, nanos: Nanos((millis % 1000) as u32 * 1_000_000) }
     }
 
     pub const fn from_micros(micros: u64) -> Duration {
-        Duration { secs: micros / 1_000_000, nanos: (micros % 1_000_000) as u32 * 1000 }
+        Duration { secs: micros / 1_000_000, nanos: Nanos((micros % 1_000_000) as u32 * 1000) }
     }
 
     pub const fn from_nanos(nanos: u64) -> Duration {
-        Duration { secs: nanos / 1_000_000_000, nanos: (nanos % 1_000_000_000) as u32 }
+        Duration { secs: nanos / 1_000_000_000, nanos: Nanos((nanos % 1_000_000_000) as u32) }
     }
 
     pub const fn from_mins(mins: u64) -> Duration {
@@ -60,7 +66,7 @@ impl Duration {
     }
 
     pub const fn is_zero(&self) -> bool {
-        self.secs == 0 && self.nanos == 0
+        self.secs == 0 && self.nanos.0 == 0
     }
 
     pub const fn as_secs(&self) -> u64 {
@@ -68,35 +74,35 @@ impl Duration {
     }
 
     pub const fn subsec_millis(&self) -> u32 {
-        self.nanos / 1_000_000
+        self.nanos.0 / 1_000_000
     }
 
     pub const fn subsec_micros(&self) -> u32 {
-        self.nanos / 1000
+        self.nanos.0 / 1000
     }
 
     pub const fn subsec_nanos(&self) -> u32 {
-        self.nanos
+        self.nanos.0
     }
 
     pub const fn as_millis(&self) -> u128 {
-        self.secs as u128 * 1000 + (self.nanos / 1_000_000) as u128
+        self.secs as u128 * 1000 + (self.nanos.0 / 1_000_000) as u128
     }
 
     pub const fn as_micros(&self) -> u128 {
-        self.secs as u128 * 1_000_000 + (self.nanos / 1000) as u128
+        self.secs as u128 * 1_000_000 + (self.nanos.0 / 1000) as u128
     }
 
     pub const fn as_nanos(&self) -> u128 {
-        self.secs as u128 * 1_000_000_000 + self.nanos as u128
+        self.secs as u128 * 1_000_000_000 + self.nanos.0 as u128
     }
 
     pub const fn as_secs_f64(&self) -> f64 {
-        self.secs as f64 + self.nanos as f64 / 1e9
+        self.secs as f64 + self.nanos.0 as f64 / 1e9
     }
 
     pub const fn as_secs_f32(&self) -> f32 {
-        self.secs as f32 + self.nanos as f32 / 1e9
+        self.secs as f32 + self.nanos.0 as f32 / 1e9
     }
 
     pub const fn abs_diff(self, other: Duration) -> Duration {
@@ -110,7 +116,7 @@ impl Duration {
     }
 
     pub const fn checked_add(self, rhs: Duration) -> Option<Duration> {
-        let mut nanos = self.nanos + rhs.nanos;
+        let mut nanos = self.nanos.0 + rhs.nanos.0;
         let mut secs = match self.secs.checked_add(rhs.secs) {
             Some(s) => s,
             None => return None,
@@ -122,7 +128,7 @@ impl Duration {
                 None => return None,
             };
         }
-        Some(Duration { secs, nanos })
+        Some(Duration { secs, nanos: Nanos(nanos) })
     }
 
     pub const fn saturating_add(self, rhs: Duration) -> Duration {
@@ -137,16 +143,16 @@ impl Duration {
             Some(s) => s,
             None => return None,
         };
-        let nanos = if self.nanos >= rhs.nanos {
-            self.nanos - rhs.nanos
+        let nanos = if self.nanos.0 >= rhs.nanos.0 {
+            self.nanos.0 - rhs.nanos.0
         } else {
             secs = match secs.checked_sub(1) {
                 Some(s) => s,
                 None => return None,
             };
-            self.nanos + NANOS_PER_SEC - rhs.nanos
+            self.nanos.0 + NANOS_PER_SEC - rhs.nanos.0
         };
-        Some(Duration { secs, nanos })
+        Some(Duration { secs, nanos: Nanos(nanos) })
     }
 
     pub const fn saturating_sub(self, rhs: Duration) -> Duration {
@@ -157,14 +163,14 @@ impl Duration {
     }
 
     pub const fn checked_mul(self, rhs: u32) -> Option<Duration> {
-        let nanos = self.nanos as u64 * rhs as u64;
+        let nanos = self.nanos.0 as u64 * rhs as u64;
         let carry = nanos / 1_000_000_000;
         let secs = match self.secs.checked_mul(rhs as u64) {
             Some(s) => s,
             None => return None,
         };
         match secs.checked_add(carry) {
-            Some(secs) => Some(Duration { secs, nanos: (nanos % 1_000_000_000) as u32 }),
+            Some(secs) => Some(Duration { secs, nanos: Nanos((nanos % 1_000_000_000) as u32) }),
             None => None,
         }
     }
@@ -182,8 +188,8 @@ impl Duration {
         }
         let secs = self.secs / rhs as u64;
         let rest = self.secs % rhs as u64;
-        let nanos = (rest * 1_000_000_000 + self.nanos as u64) / rhs as u64;
-        Some(Duration { secs, nanos: nanos as u32 })
+        let nanos = (rest * 1_000_000_000 + self.nanos.0 as u64) / rhs as u64;
+        Some(Duration { secs, nanos: Nanos(nanos as u32) })
     }
 
     /// All of it in nanoseconds, u64::MAX where it is longer than that can tell.
@@ -291,13 +297,13 @@ impl fmt::Debug for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let prefix = if f.sign_plus() { "+" } else { "" };
         if self.secs > 0 {
-            fmt_decimal(f, self.secs, self.nanos, 100_000_000, prefix, "s")
-        } else if self.nanos >= 1_000_000 {
-            fmt_decimal(f, (self.nanos / 1_000_000) as u64, self.nanos % 1_000_000, 100_000, prefix, "ms")
-        } else if self.nanos >= 1000 {
-            fmt_decimal(f, (self.nanos / 1000) as u64, self.nanos % 1000, 100, prefix, "µs")
+            fmt_decimal(f, self.secs, self.nanos.0, 100_000_000, prefix, "s")
+        } else if self.nanos.0 >= 1_000_000 {
+            fmt_decimal(f, (self.nanos.0 / 1_000_000) as u64, self.nanos.0 % 1_000_000, 100_000, prefix, "ms")
+        } else if self.nanos.0 >= 1000 {
+            fmt_decimal(f, (self.nanos.0 / 1000) as u64, self.nanos.0 % 1000, 100, prefix, "µs")
         } else {
-            fmt_decimal(f, self.nanos as u64, 0, 1, prefix, "ns")
+            fmt_decimal(f, self.nanos.0 as u64, 0, 1, prefix, "ns")
         }
     }
 }
@@ -384,17 +390,33 @@ fn fmt_decimal(f: &mut fmt::Formatter<'_>, whole: u64, part: u32, divisor: u32, 
     }
 }
 
-/// A point on the machine's clock, which only ever moves on.
+/// A point on the machine's clock, which only ever moves on. It may lie before the program's start.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[home = "std::time"]
 pub struct Instant {
-    nanos: u64,
+    secs: i64,
+    nanos: Nanos,
+}
+
+/// For runtimes with a clock of their own: so long after the start.
+#[doc(hidden)]
+pub fn instant_at(nanos: u64) -> Instant {
+    Instant { secs: (nanos / 1_000_000_000) as i64, nanos: Nanos((nanos % 1_000_000_000) as u32) }
+}
+
+/// How long after the start: 0 before it, u64::MAX where it is longer than that can tell.
+#[doc(hidden)]
+pub fn instant_nanos(at: &Instant) -> u64 {
+    if at.secs < 0 {
+        return 0;
+    }
+    (at.secs as u64).saturating_mul(1_000_000_000).saturating_add(at.nanos.0 as u64)
 }
 
 impl Instant {
     #[must_use]
     pub fn now() -> Instant {
-        Instant { nanos: intrinsics::rt_clock() }
+        instant_at(intrinsics::rt_clock())
     }
 
     pub fn duration_since(&self, earlier: Instant) -> Duration {
@@ -402,7 +424,12 @@ impl Instant {
     }
 
     pub fn checked_duration_since(&self, earlier: Instant) -> Option<Duration> {
-        if self.nanos >= earlier.nanos { Some(Duration::from_nanos(self.nanos - earlier.nanos)) } else { None }
+        if *self < earlier {
+            return None;
+        }
+        let secs = self.secs.wrapping_sub(earlier.secs) as u64;
+        let (now, then) = (self.nanos.0, earlier.nanos.0);
+        if now >= then { Some(Duration::new(secs, now - then)) } else { Some(Duration::new(secs - 1, now + NANOS_PER_SEC - then)) }
     }
 
     pub fn saturating_duration_since(&self, earlier: Instant) -> Duration {
@@ -414,17 +441,17 @@ impl Instant {
     }
 
     pub fn checked_add(&self, d: Duration) -> Option<Instant> {
-        match self.nanos.checked_add(d.to_nanos()) {
-            Some(nanos) => Some(Instant { nanos }),
-            None => None,
-        }
+        let sum = self.nanos.0 + d.nanos.0;
+        let (carry, nanos) = if sum >= NANOS_PER_SEC { (1, sum - NANOS_PER_SEC) } else { (0, sum) };
+        let secs = self.secs.checked_add_unsigned(d.secs)?.checked_add(carry)?;
+        Some(Instant { secs, nanos: Nanos(nanos) })
     }
 
     pub fn checked_sub(&self, d: Duration) -> Option<Instant> {
-        match self.nanos.checked_sub(d.to_nanos()) {
-            Some(nanos) => Some(Instant { nanos }),
-            None => None,
-        }
+        let (now, less) = (self.nanos.0, d.nanos.0);
+        let (borrow, nanos) = if now >= less { (0, now - less) } else { (1, now + NANOS_PER_SEC - less) };
+        let secs = self.secs.checked_sub_unsigned(d.secs)?.checked_sub(borrow)?;
+        Some(Instant { secs, nanos: Nanos(nanos) })
     }
 }
 
@@ -471,8 +498,8 @@ impl Sub<Instant> for Instant {
 impl fmt::Debug for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Instant")
-            .field("tv_sec", &(self.nanos / 1_000_000_000))
-            .field("tv_nsec", &(self.nanos % 1_000_000_000))
+            .field("tv_sec", &self.secs)
+            .field("tv_nsec", &self.nanos.0)
             .finish()
     }
 }

@@ -3,22 +3,29 @@
 use std::fmt;
 use std::intrinsics;
 use std::ops::{Add, AddAssign, Sub, SubAssign};
-use std::time::Duration;
+use std::time::{instant_at, instant_nanos, Duration};
 
 #[derive(Clone, Copy, Eq, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Instant {
-    pub(crate) nanos: u64,
-}
-
-fn nanos_of(d: Duration) -> u64 {
-    let n = d.as_nanos();
-    if n > u64::MAX as u128 { u64::MAX } else { n as u64 }
+    std: std::time::Instant,
 }
 
 impl Instant {
     pub fn now() -> Instant {
         let rt = intrinsics::rt_current();
-        Instant { nanos: if rt == u32::MAX { intrinsics::rt_clock() } else { intrinsics::rt_now(rt) } }
+        Instant { std: instant_at(if rt == u32::MAX { intrinsics::rt_clock() } else { intrinsics::rt_now(rt) }) }
+    }
+
+    pub fn from_std(std: std::time::Instant) -> Instant {
+        Instant { std }
+    }
+
+    pub fn into_std(self) -> std::time::Instant {
+        self.std
+    }
+
+    pub(crate) fn nanos(&self) -> u64 {
+        instant_nanos(&self.std)
     }
 
     /// The same point on the machine's clock.
@@ -27,15 +34,15 @@ impl Instant {
     pub fn into_std(self) -> std::time::Instant { unsafe { intrinsics::transmute(self.nanos) } }
 
     pub fn duration_since(&self, earlier: Instant) -> Duration {
-        self.saturating_duration_since(earlier)
+        self.std.saturating_duration_since(earlier.std)
     }
 
     pub fn checked_duration_since(&self, earlier: Instant) -> Option<Duration> {
-        if self.nanos >= earlier.nanos { Some(Duration::from_nanos(self.nanos - earlier.nanos)) } else { None }
+        self.std.checked_duration_since(earlier.std)
     }
 
     pub fn saturating_duration_since(&self, earlier: Instant) -> Duration {
-        self.checked_duration_since(earlier).unwrap_or(Duration::ZERO)
+        self.std.saturating_duration_since(earlier.std)
     }
 
     pub fn elapsed(&self) -> Duration {
@@ -43,17 +50,11 @@ impl Instant {
     }
 
     pub fn checked_add(&self, d: Duration) -> Option<Instant> {
-        match self.nanos.checked_add(nanos_of(d)) {
-            Some(nanos) => Some(Instant { nanos }),
-            None => None,
-        }
+        self.std.checked_add(d).map(Instant::from_std)
     }
 
     pub fn checked_sub(&self, d: Duration) -> Option<Instant> {
-        match self.nanos.checked_sub(nanos_of(d)) {
-            Some(nanos) => Some(Instant { nanos }),
-            None => None,
-        }
+        self.std.checked_sub(d).map(Instant::from_std)
     }
 }
 
@@ -105,10 +106,13 @@ impl Sub<Instant> for Instant {
 }
 
 impl fmt::Debug for Instant {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Instant")
-            .field("tv_sec", &(self.nanos / 1_000_000_000))
-            .field("tv_nsec", &(self.nanos % 1_000_000_000))
-            .finish()
-    }
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.std.fmt(f) }
+}
+
+impl From<std::time::Instant> for Instant {
+    fn from(std: std::time::Instant) -> Instant { Instant { std } }
+}
+
+impl From<Instant> for std::time::Instant {
+    fn from(at: Instant) -> std::time::Instant { at.std }
 }

@@ -70,7 +70,7 @@ impl Sleep {
         if self.timer == NO_TIMER {
             self.timer = intrinsics::timer_new(self.rt, self as *mut Sleep as *mut u8);
         }
-        intrinsics::timer_set(self.timer, self.deadline.nanos);
+        intrinsics::timer_set(self.timer, self.deadline.nanos());
         if intrinsics::timer_fired(self.timer) {
             fire(self.timer);
         }

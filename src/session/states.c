@@ -46,13 +46,20 @@ static void captures(const Draw *d) {
   }
 }
 
+/* Not what a macro of the library called its own. */
+static bool written_here(const Draw *d, Span sp) {
+  Span user = sources_user_span(d->p->src, sp);
+  return user.lo == sp.lo && user.ctx == sp.ctx;
+}
+
 static void saved(const Draw *d, u32 await) {
   const AsyncInfo *in = d->b->async;
   u32 caps = d->b->ast->n_captures;
   for (u32 i = 0; i < in->n_saved; i++) {
     if (!bits_has(in->live[await], i)) continue;
     bool awaited = caps + i == in->awaits[await].saved;
-    Str name = in->saved[i].name ? sym_str(d->p->in, in->saved[i].name) : awaited ? STR("(awaited)") : STR("(temporary)");
+    bool shown = in->saved[i].name && written_here(d, in->saved[i].span);
+    Str name = shown ? sym_str(d->p->in, in->saved[i].name) : awaited ? STR("(awaited)") : STR("(temporary)");
     Str type = awaited ? awaited_type(d, &in->awaits[await]) : ty_str(d->p->sema, in->saved[i].ty);
     field_line(d, caps + i, name, type, awaited ? ", inside this future" : "");
   }

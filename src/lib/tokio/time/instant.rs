@@ -16,6 +16,7 @@ impl Instant {
         Instant { std: instant_at(if rt == u32::MAX { intrinsics::rt_clock() } else { intrinsics::rt_now(rt) }) }
     }
 
+    /// The same point on the machine's clock.
     pub fn from_std(std: std::time::Instant) -> Instant {
         Instant { std }
     }
@@ -27,11 +28,6 @@ impl Instant {
     pub(crate) fn nanos(&self) -> u64 {
         instant_nanos(&self.std)
     }
-
-    /// The same point on the machine's clock.
-    pub fn from_std(std: std::time::Instant) -> Instant { Instant { nanos: unsafe { intrinsics::transmute(std) } } }
-
-    pub fn into_std(self) -> std::time::Instant { unsafe { intrinsics::transmute(self.nanos) } }
 
     pub fn duration_since(&self, earlier: Instant) -> Duration {
         self.std.saturating_duration_since(earlier.std)
@@ -107,12 +103,4 @@ impl Sub<Instant> for Instant {
 
 impl fmt::Debug for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.std.fmt(f) }
-}
-
-impl From<std::time::Instant> for Instant {
-    fn from(std: std::time::Instant) -> Instant { Instant { std } }
-}
-
-impl From<Instant> for std::time::Instant {
-    fn from(at: Instant) -> std::time::Instant { at.std }
 }

@@ -1,6 +1,6 @@
 //! Spans of time and floating point numbers of seconds.
 
-use super::{Duration, NANOS_PER_SEC};
+use super::{Duration, Nanos, NANOS_PER_SEC};
 use crate::error::Error;
 use crate::fmt;
 
@@ -51,9 +51,9 @@ const fn from_parts(mantissa: u64, exponent: i32) -> Option<Duration> {
     let half = 1 << (shift - 1);
     let up = rest > half || (rest == half && nanos % 2 == 1);
     if !up {
-        Some(Duration { secs: whole, nanos })
+        Some(Duration { secs: whole, nanos: Nanos(nanos) })
     } else if nanos + 1 < NANOS_PER_SEC {
-        Some(Duration { secs: whole, nanos: nanos + 1 })
+        Some(Duration { secs: whole, nanos: Nanos(nanos + 1) })
     } else {
         Some(Duration::from_secs(whole + 1))
     }
@@ -101,8 +101,8 @@ macro_rules! of_float {
 
             #[must_use = "this returns the result of the operation, without modifying the original"]
             pub const fn $ratio(self, rhs: Duration) -> $t {
-                let own = self.secs as $t * NANOS_PER_SEC as $t + self.nanos as $t;
-                let other = rhs.secs as $t * NANOS_PER_SEC as $t + rhs.nanos as $t;
+                let own = self.secs as $t * NANOS_PER_SEC as $t + self.nanos.0 as $t;
+                let other = rhs.secs as $t * NANOS_PER_SEC as $t + rhs.nanos.0 as $t;
                 own / other
             }
         }
@@ -119,6 +119,6 @@ impl Duration {
         if secs > u64::MAX as u128 {
             panic!("overflow in `Duration::from_nanos_u128`");
         }
-        Duration { secs: secs as u64, nanos: (nanos % NANOS_PER_SEC as u128) as u32 }
+        Duration { secs: secs as u64, nanos: Nanos((nanos % NANOS_PER_SEC as u128) as u32) }
     }
 }

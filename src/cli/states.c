@@ -16,7 +16,8 @@ int cli_states(Cli *c) {
     Buf name = {0};
     say_escaped(str_of(fn), &name);
     if (*fn)
-      fprintf(stderr, "pollscope: no async function `%.*s` in %s, nor an async block in a function of that name\n", STR_ARG(buf_view(&name)), c->file);
+      fprintf(stderr, "pollscope: no async function `%.*s` in %s, nor an async block in a function of that name\n",
+              STR_ARG(buf_view(&name)), c->file);
     else fprintf(stderr, "pollscope: no async function or block in %s\n", c->file);
     buf_free(&name);
     status = 2;

@@ -74,7 +74,7 @@ static int worse(int a, int b) {
 }
 
 static int check_file(Cli *c, const char *path) {
-  Program *p = program_load(&c->host, path, (Str){0}, c->opt.load);
+  Program *p = cli_program(c, path);
   cli_report(c, p, stderr);
   int status = program_status(p);
   program_free(p);

@@ -45,6 +45,7 @@ void cli_history(Buf *path);         /* $XDG_STATE_HOME/pollscope/history, else 
 bool cli_unicode(void);              /* the terminal's characters are UTF-8 */
 int cli_open_view(Cli *c, Session *s); /* the view over a session: 0, or 128 + the signal that ended it */
 void cli_go_to(Cli *c, Session *s, const char *place, int *status); /* a step, event or time; a message where there is none */
+Program *cli_program(Cli *c, const char *path);  /* program_load, which any signal ends at once */
 /* Loads c->file and prints its diagnostics on standard error (standard output with to_stdout). NULL: *status says why. */
 Program *cli_load(Cli *c, bool to_stdout, int *status);
 void cli_report(Cli *c, const Program *p, FILE *f); /* its diagnostics, or why there is no text; --json: as JSON */

@@ -13,10 +13,11 @@
 enum { MAX_FILE = 64 << 20 };
 
 static bool output_lost; /* standard output took something no more */
-static volatile sig_atomic_t interrupted_flag, ending_signal, guarded;
+static volatile sig_atomic_t interrupted_flag, ending_signal, guarded, loading;
 static struct termios guarded_settings; /* the terminal's settings while it is guarded */
 
 static void on_signal(int sig) {
+  if (loading && !guarded) _exit(128 + sig); /* nothing is lost: no session, nothing half written */
   if (sig == SIGINT) interrupted_flag = 1;
   else ending_signal = sig;
 }
@@ -47,6 +48,13 @@ void cli_guard_terminal(bool on) {
   if (on) on = tcgetattr(STDIN_FILENO, &guarded_settings) == 0;
   guarded = on;
   for (u32 i = 0; i < COUNTOF(faults); i++) signal(faults[i], on ? on_fault : SIG_DFL);
+}
+
+Program *cli_program(Cli *c, const char *path) {
+  loading = 1;
+  Program *p = program_load(&c->host, path, (Str){0}, c->opt.load);
+  loading = 0;
+  return p;
 }
 
 void cli_history(Buf *path) {

@@ -57,7 +57,7 @@ Program *cli_load(Cli *c, bool to_stdout, int *status) {
     *status = cli_usage("one program at a time: pollscope COMMAND FILE.rs");
     return NULL;
   }
-  Program *p = program_load(&c->host, c->file, (Str){0}, c->opt.load);
+  Program *p = cli_program(c, c->file);
   cli_report(c, p, to_stdout ? stdout : stderr);
   *status = program_status(p);
   if (!*status && !c->opt.load.check_only && !vm_has_room()) {

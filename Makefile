@@ -13,7 +13,12 @@ OPT    ?= -O2
 FIXED   = $(if $(SAN),,-no-pie) # addresses: what an image holds pointers to stays where it was
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 FLAGS   = -std=c17 -D_GNU_SOURCE -Isrc -I$(BUILD) $(WARN) $(OPT) -g $(SAN) $(if $(SAN),,-fno-pie) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LIBS    = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lmd4c -lunistring -lm
+# Linked in where a static version of each is installed: half of a short start would go into finding them.
+INTO    = edit bsd md ncursesw tinfo unistring
+FOUND   = $(foreach l,$(INTO),$(filter /%,$(shell $(CC) -print-file-name=lib$(l).a)))
+INSIDE  = -Wl,-Bstatic $(INTO:%=-l%) -Wl,-Bdynamic
+BESIDE  = $(shell pkg-config --libs libedit ncursesw 2>/dev/null) -lunistring
+LIBS    = $(if $(filter $(words $(INTO)),$(words $(FOUND))),$(INSIDE),$(BESIDE)) $(shell pkg-config --libs libcjson 2>/dev/null) -lmd4c -lm
 
 CORE    = $(wildcard src/base/*.c src/source/*.c src/trace/*.c src/syntax/*.c)
 ALL     = $(CORE) $(wildcard src/sema/*.c src/mir/*.c src/code/*.c src/vm/*.c src/runtime/*.c src/session/*.c \

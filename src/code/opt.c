@@ -28,6 +28,7 @@ typedef struct Opt {
   u32 *land;                  /* per block: the block of its landing pad, or NO_BLOCK */
   Bits *live_in;
   struct Track **known; u8 *enters; /* per block: what is known at its beginning, and how it is entered */
+  u32 *looked, *changed;      /* per block: when it was looked at last, when its live_in grew last */
 } Opt;
 enum { ENTERS_NOT, ENTERS_KNOWN, ENTERS_ANYHOW }; /* by nobody seen so far; from blocks before it only; from anywhere */
 
@@ -121,19 +122,36 @@ static u32 *operand_ptr(Ins *i, u32 k) { return k == 1 ? &i->a : k == 2 ? &i->b 
 
 /* --- bytes ----------------------------------------------------------------------- */
 static u32 byte_of(const Opt *o, u32 slot) { return slot & OUT ? o->frame + (slot & ~(u32)OUT) : slot; }
+typedef struct Cut { u32 at, end; } Cut;
+static Cut cut_of(const Opt *o, Range r) {
+  u32 at = byte_of(o, r.at), end = at + r.n;
+  return (Cut){at, end < o->bytes ? end : o->bytes};
+}
+/* The bits of the word that the range begins in; moves on to the next word. */
+static u64 next_word(Cut *c) {
+  u32 in = c->at & 63, n = 64 - in < c->end - c->at ? 64 - in : c->end - c->at;
+  c->at += n;
+  return (n == 64 ? UINT64_MAX : ((u64)1 << n) - 1) << in;
+}
 static bool any_bit(const Opt *o, Bits b, Range r) {
-  u32 at = byte_of(o, r.at);
-  for (u32 i = at; i < at + r.n && i < o->bytes; i++)
-    if (bits_has(b, i)) return true;
+  for (Cut c = cut_of(o, r); c.at < c.end;) {
+    u64 w = b.w[c.at >> 6];
+    if (w & next_word(&c)) return true;
+  }
   return false;
 }
 static void set_bits(const Opt *o, Bits b, Range r) {
-  u32 at = byte_of(o, r.at);
-  for (u32 i = at; i < at + r.n && i < o->bytes; i++) bits_set(b, i);
+  for (Cut c = cut_of(o, r); c.at < c.end;) {
+    u64 *w = &b.w[c.at >> 6];
+    *w |= next_word(&c);
+  }
 }
+/* What always counts as read stays. */
 static void clear_bits(const Opt *o, Bits b, Range r) {
-  u32 at = byte_of(o, r.at);
-  for (u32 i = at; i < at + r.n && i < o->bytes; i++) bits_clear(b, i);
+  for (Cut c = cut_of(o, r); c.at < c.end;) {
+    u32 k = c.at >> 6;
+    b.w[k] &= ~next_word(&c) | o->always.w[k];
+  }
 }
 static bool overlap(Range a, Range b) { return a.at < b.at + b.n && b.at < a.at + a.n; }
 static bool is_out(Range r) { return r.at & OUT; }
@@ -483,13 +501,10 @@ static void copies(Opt *o) {
 /* --- what is read later ----------------------------------------------------------------- */
 static void live_step(Opt *o, const Eff *e, const Ins *i, Bits live, u32 land) {
   if (e->wop && !any_bit(o, o->taken, e->w)) clear_bits(o, live, e->w);
-  if (e->flags & FX_CALL) {
-    if (i->op != BC_STATIC) for (u32 k = o->frame; k < o->bytes; k++) bits_set(live, k);
-  }
+  if (e->flags & FX_CALL && i->op != BC_STATIC) set_bits(o, live, (Range){OUT, o->bytes - o->frame});
   if (i->op == BC_RET) set_bits(o, live, (Range){0, o->g->ret_size});
   for (u32 k = 0; k < e->nr; k++) set_bits(o, live, e->r[k]);
   if (e->flags & FX_PANIC && land != NO_BLOCK) bits_or(live, o->live_in[land]);
-  bits_or(live, o->always);
 }
 static void live_out(Opt *o, u32 b, Bits live) {
   u32 last = o->start[b + 1];
@@ -514,12 +529,34 @@ static bool live_block(Opt *o, u32 b, Bits live) {
   }
   return bits_or(o->live_in[b], live);
 }
+/* Has what may come behind b changed since b was looked at? */
+static bool behind_changed(const Opt *o, u32 b) {
+  u32 last = o->start[b + 1], done = o->looked[b];
+  if (o->land[b] != NO_BLOCK && o->changed[o->land[b]] >= done) return true;
+  if (b + 1 < o->nb && o->changed[b + 1] >= done) return true;
+  while (last > o->start[b] && o->gone[last - 1]) last--;
+  if (last == o->start[b]) return false;
+  const Ins *i = &o->code[--last];
+  if (jumps(i) && o->changed[o->block_of[i->c]] >= done) return true;
+  for (u32 k = 0; i->op == BC_JTAB && k <= i->c; k++)
+    if (o->changed[o->block_of[last + 1 + k]] >= done) return true;
+  return false;
+}
 static void liveness(Opt *o, Bits live) {
-  for (u32 b = 0; b < o->nb; b++) bits_copy(o->live_in[b], o->always);
+  u32 now = 1;
+  for (u32 b = 0; b < o->nb; b++) {
+    bits_copy(o->live_in[b], o->always);
+    o->looked[b] = o->changed[b] = 0;
+  }
   for (bool again = true; again; ) {
     again = false;
-    for (u32 b = o->nb; b--; )
-      if (live_block(o, b, live)) again = true;
+    for (u32 b = o->nb; b--; ) {
+      if (o->looked[b] && !behind_changed(o, b)) continue;
+      o->looked[b] = ++now;
+      if (!live_block(o, b, live)) continue;
+      o->changed[b] = now;
+      again = true;
+    }
   }
 }
 
@@ -562,7 +599,7 @@ static void dead(Opt *o, Bits live) {
       if (idle) { o->gone[pc] = 1; continue; }
       if (is_move(i->op)) coalesce(o, b, pc, live);
       if (!o->gone[pc]) live_step(o, &e, i, live, o->land[b]);
-      else { clear_bits(o, live, e.w); set_bits(o, live, e.r[0]); clear_bits(o, live, e.r[0]); set_bits(o, live, e.w); bits_or(live, o->always); }
+      else { clear_bits(o, live, e.w); set_bits(o, live, e.r[0]); clear_bits(o, live, e.r[0]); set_bits(o, live, e.w); }
     }
   }
 }
@@ -771,6 +808,8 @@ void optimise(Gen *g) {
   merge_landings(g);
   find_blocks(&o);
   o.live_in = NEW_N(g->tmp, Bits, o.nb + 2);
+  o.looked = NEW_N(g->tmp, u32, o.nb + 1);
+  o.changed = NEW_N(g->tmp, u32, o.nb + 1);
   for (u32 b = 0; b < o.nb + 2; b++) o.live_in[b] = bits_new(g->tmp, o.bytes);
   for (u32 round = 0; round < ROUNDS; round++) {
     if (round) find_blocks(&o);

@@ -308,12 +308,18 @@ void collect_members(Sema *s, Def *parent, Item **v, u32 n) {
   collect_assoc(s, parent->module, parent, v, n, parent->kind == DEF_TRAIT || parent->item->impl_trait != NULL);
 }
 
-static ImplBucket *bucket(Sema *s, Map *map, Sym key) {
+ImplBucket *impl_bucket(Sema *s, Map *map, u64 key) {
   ImplBucket *b = map_ptr(map, key);
   if (b) return b;
   b = NEW(s->arena, ImplBucket);
   map_put(s->arena, map, key, (u64)(uintptr_t)b);
   return b;
+}
+
+void impl_add(Sema *s, ImplBucket *b, ImplEntry e) {
+  e.at = b->v.n;
+  vec_push(s->arena, &b->v, e);
+  vec_push(s->arena, &impl_bucket(s, &b->heads, e.head)->v, e);
 }
 
 /* The last name behind a `use X as Y` of the same module. */
@@ -325,13 +331,13 @@ static Sym unaliased(Module *m, Sym name) {
 static void register_impl(Sema *s, Module *m, Item *it, Def *d) {
   Sym head = intern(s->sx->in, lib_type_head(s->sx->in, s->arena, it->self_ty, &it->generics));
   head = unaliased(m, head);
-  ImplEntry e = {d, head};
+  ImplEntry e = {d, head, 0};
   bool of_trait = it->impl_trait && it->impl_trait->n;
-  if (!of_trait) vec_push(s->arena, &bucket(s, &s->resolve->inherent, d->is_lib ? head : 0)->v, e);   /* the learner's may stand on an alias */
+  if (!of_trait) vec_push(s->arena, &impl_bucket(s, &s->resolve->inherent, d->is_lib ? head : 0)->v, e);   /* the learner's may stand on an alias */
   else if (!d->is_lib) vec_push(s->arena, &s->resolve->user_impls.v, e);
   else {
     Sym t = unaliased(m, it->impl_trait->segs[it->impl_trait->n - 1].name.sym);
-    vec_push(s->arena, &bucket(s, &s->resolve->lib_impls, t)->v, e);
+    impl_add(s, impl_bucket(s, &s->resolve->lib_impls, t), e);
   }
 }
 

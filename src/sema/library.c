@@ -66,6 +66,7 @@ static void add_prim(Sema *s, const char *name, Ty t) {
 void resolve_init(Sema *s) {
   static const char *const names[PRIM_COUNT_] = {"i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64"};
   s->resolve = NEW(s->arena, ResolveState);
+  s->resolve->any_head = intern_z(s->sx->in, LIB_HEAD_ANY);
   crate_add(s, SYM_crate_kw, false, s->edition);
   for (u32 i = 0; i < PRIM_COUNT_; i++) add_prim(s, names[i], s->t_prim[i]);
   add_prim(s, "bool", s->t_bool);
@@ -290,7 +291,7 @@ static Sym type_head(Sema *s, Ty t) {
   case TY_NEVER: return intern_z(in, "!");
   case TY_DYN: return t->def ? intern(in, str_fmt(s->arena, "dyn %s", zsym(s, t->def->name))) : intern_z(in, "dyn");
   case TY_INFER: case TY_ERR: return 0;
-  default: return intern_z(in, LIB_HEAD_ANY);
+  default: return s->resolve->any_head;
   }
 }
 
@@ -301,8 +302,8 @@ static bool int_head(Sema *s, Sym head, u8 infer) {
 
 static bool head_fits(Sema *s, Sym impl_head, Sym want, Ty self) {
   if (!want && self && self->kind == TY_INFER && self->infer != INFER_TY)
-    return str_eqz(sym_str(s->sx->in, impl_head), LIB_HEAD_ANY) || int_head(s, impl_head, self->infer);
-  return !want || impl_head == want || !impl_head || str_eqz(sym_str(s->sx->in, impl_head), LIB_HEAD_ANY);
+    return impl_head == s->resolve->any_head || int_head(s, impl_head, self->infer);
+  return !want || impl_head == want || !impl_head || impl_head == s->resolve->any_head;
 }
 
 /* Types of one name stand in many files (Iter, IntoIter); a file that has its own means that one. */
@@ -330,18 +331,60 @@ static void read_impl_files(Sema *s, Sym trait, Sym head, Ty self) {
   }
 }
 
-void trait_impls(Sema *s, Def *trait, const Type *self, DefVec *out) {
-  Sym head = self ? type_head(s, self) : 0;
-  if (trait->is_lib) read_impl_files(s, trait->name, head, self);
-  ImplBucket *b = trait->is_lib ? map_ptr(&s->resolve->lib_impls, trait->name) : NULL;
-  for (u32 i = 0; b && i < b->v.n; i++) {
-    ImplEntry e = b->v.v[i];
-    if (!head_fits(s, e.head, head, self)) continue;
+/* Impls of a bucket whose head may fit, in its order: two or three short lists are merged. Reading headers may
+ * add impls to the bucket meanwhile. */
+static void add_fitting(Sema *s, ImplBucket *b, Def *trait, Sym want, Ty self, DefVec *out) {
+  Sym heads[3] = {want, 0, s->resolve->any_head};
+  u32 n = b->v.n, at[3] = {0, 0, 0}, from = want ? n : 0;
+  while (want) {
+    const ImplEntry *best = NULL;
+    u32 list = 0;
+    for (u32 k = want == heads[2]; k < 3; k++) {
+      const ImplBucket *h = map_ptr(&b->heads, heads[k]);
+      if (!h || at[k] == h->v.n || h->v.v[at[k]].at >= n || (best && best->at < h->v.v[at[k]].at)) continue;
+      best = &h->v.v[at[k]];
+      list = k;
+    }
+    if (!best) break;
+    at[list]++;
+    Def *impl = best->impl;
+    impl_header(s, impl);
+    if (impl->impl_trait.trait == trait) vec_push(s->arena, out, impl);
+  }
+  for (; from < b->v.n; from++) {
+    ImplEntry e = b->v.v[from];
+    if (!head_fits(s, e.head, want, self)) continue;
     impl_header(s, e.impl);
     if (e.impl->impl_trait.trait == trait) vec_push(s->arena, out, e.impl);
   }
-  for (u32 i = 0; i < s->resolve->user_impls.v.n; i++) {
-    ImplEntry *e = &s->resolve->user_impls.v.v[i];
+}
+
+/* Of the learner's impls those whose header is known go to their trait; one that is being read ends this for now. */
+static void sort_user_impls(Sema *s) {
+  ResolveState *r = s->resolve;
+  while (r->n_sorted < r->user_impls.v.n) {
+    u32 i = r->n_sorted;
+    Def *impl = r->user_impls.v.v[i].impl;
+    impl_header(s, impl);
+    if (r->n_sorted != i) continue;              /* somebody was here meanwhile */
+    if (!impl->impl_done) return;
+    ImplEntry e = r->user_impls.v.v[r->n_sorted++];
+    if (impl->impl_self) e.head = type_head(s, impl->impl_self);
+    if (impl->impl_trait.trait) impl_add(s, impl_bucket(s, &r->user_by_trait, impl->impl_trait.trait->id), e);
+  }
+}
+
+void trait_impls(Sema *s, Def *trait, const Type *self, DefVec *out) {
+  ResolveState *r = s->resolve;
+  Sym head = self ? type_head(s, self) : 0;
+  if (trait->is_lib) read_impl_files(s, trait->name, head, self);
+  ImplBucket *b = trait->is_lib ? map_ptr(&r->lib_impls, trait->name) : NULL;
+  if (b) add_fitting(s, b, trait, head, self, out);
+  sort_user_impls(s);
+  b = map_ptr(&r->user_by_trait, trait->id);
+  if (b) add_fitting(s, b, trait, head, self, out);
+  for (u32 i = r->n_sorted; i < r->user_impls.v.n; i++) {
+    ImplEntry *e = &r->user_impls.v.v[i];
     impl_header(s, e->impl);
     if (e->impl->impl_trait.trait != trait) continue;
     if (e->impl->impl_self) e->head = type_head(s, e->impl->impl_self);
@@ -366,23 +409,42 @@ static void read_inherent_files(Sema *s, Ty self, Sym head, Sym item) {
   }
 }
 
-static void add_inherent(Sema *s, Sym key, Ty self, Sym item, DefVec *out) {
-  ImplBucket *b = map_ptr(&s->resolve->inherent, key);
-  for (u32 i = 0; b && i < b->v.n; i++) {
+static void add_inherent(Sema *s, const ImplBucket *b, u32 from, Ty self, Sym item, bool own, DefVec *out) {
+  for (u32 i = from; b && i < b->v.n; i++) {
     Def *impl = b->v.v[i].impl;
     members_read(s, impl, item);
     if (item && !has_item(impl, item)) continue;
     impl_header(s, impl);
     bool same = impl->impl_self && (self->kind != TY_ADT || impl->impl_self->def == self->def);
-    if (same && !key) same = impl->impl_self->kind == self->kind && impl->impl_self->def == self->def;
+    if (same && own) same = impl->impl_self->kind == self->kind && impl->impl_self->def == self->def;
     if (same) vec_push(s->arena, out, impl);
   }
+}
+
+static u64 inherent_key(Ty t) { return map_key2(t->kind, t->def ? t->def->id + 1 : 0); }
+
+/* As sort_user_impls. */
+static u32 sort_user_inherent(Sema *s, const ImplBucket *all) {
+  ResolveState *r = s->resolve;
+  while (all && r->n_own_sorted < all->v.n) {
+    u32 i = r->n_own_sorted;
+    Def *impl = all->v.v[i].impl;
+    impl_header(s, impl);
+    if (r->n_own_sorted != i) continue;
+    if (!impl->impl_done) break;
+    r->n_own_sorted++;
+    if (impl->impl_self) vec_push(s->arena, &impl_bucket(s, &r->user_inherent, inherent_key(impl->impl_self))->v, all->v.v[i]);
+  }
+  return r->n_own_sorted;
 }
 
 void inherent_impls(Sema *s, const Type *self, Sym item, DefVec *out) {
   Sym head = type_head(s, self);
   if (!head || self->kind == TY_PARAM) return;
   read_inherent_files(s, self, head, item);
-  add_inherent(s, head, self, item, out);
-  add_inherent(s, 0, self, item, out);
+  add_inherent(s, map_ptr(&s->resolve->inherent, head), 0, self, item, false, out);
+  const ImplBucket *own = map_ptr(&s->resolve->inherent, 0);
+  u32 sorted = sort_user_inherent(s, own);
+  add_inherent(s, map_ptr(&s->resolve->user_inherent, inherent_key(self)), 0, self, item, true, out);
+  add_inherent(s, own, sorted, self, item, true, out);
 }

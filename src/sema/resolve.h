@@ -55,8 +55,11 @@ struct Module {
 void module_path_print(Sema *s, Module *m, Buf *o);   /* "main::shapes" (type_name.c) */
 
 typedef struct PendingMacro { Module *m; Item *item; u32 pos; } PendingMacro;
-typedef struct ImplEntry { Def *impl; Sym head; } ImplEntry;
-typedef struct ImplBucket { VEC(ImplEntry) v; } ImplBucket;
+typedef struct ImplEntry { Def *impl; Sym head; u32 at; /* in its bucket */ } ImplEntry;
+typedef struct ImplBucket {
+  VEC(ImplEntry) v;            /* in the order they were met */
+  Map heads;                   /* head -> ImplBucket * of those with it */
+} ImplBucket;
 typedef struct AliasUse { Def *alias, *by; } AliasUse;   /* by: the item whose text names it, or NULL */
 typedef struct Clash { Module *m; Sym name; Namespace ns; Binding *first, *second; } Clash;
 typedef struct ResolveState {
@@ -67,6 +70,10 @@ typedef struct ResolveState {
   Map lib_impls;               /* trait's Sym -> ImplBucket * */
   Map inherent;                /* head's Sym, 0 for the learner's -> ImplBucket * */
   ImplBucket user_impls;       /* trait impls of the learner */
+  u32 n_sorted, n_own_sorted;  /* so many of them, and of inherent[0], stand in the next two as well: their headers are known */
+  Map user_by_trait;           /* trait's id -> ImplBucket * */
+  Map user_inherent;           /* (kind, ADT's or trait's id + 1) of the type -> ImplBucket * */
+  Sym any_head;                /* LIB_HEAD_ANY */
   Map asked;                   /* (trait, head) or (head, item) pairs whose files were read */
   Map method_traits;           /* (module id, method) -> DefVec * */
   VEC(Import *) imports;       /* the learner's */
@@ -115,6 +122,8 @@ Def *library_macro(Sema *s, Crate *k, Sym name);      /* exported by that crate 
 
 /* collect.c */
 void collect_items(Sema *s, Module *m, Item **v, u32 n);
+ImplBucket *impl_bucket(Sema *s, Map *map, u64 key);  /* made where there is none */
+void impl_add(Sema *s, ImplBucket *b, ImplEntry e);
 void collect_members(Sema *s, Def *parent, Item **v, u32 n); /* of a trait or impl */
 void collect_pending(Sema *s);                        /* item macros that were not yet known */
 Def *collect_macro(Sema *s, Module *m, Item *it);

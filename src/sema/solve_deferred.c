@@ -39,10 +39,36 @@ static bool said_before(Pass *x, const Def *item, Predicate leaf) {
   return false;
 }
 
-static const Def *item_at(Sema *s, Span at) {
-  for (u32 i = 0; i < s->bodies.n; i++)
-    if (!s->bodies.v[i]->parent && within(s->bodies.v[i]->def, at)) return s->bodies.v[i]->def;
+static const Def *item_at(const DeferredPlaces *p, Span at) {
+  for (u32 i = 0; i < p->items.n; i++)
+    if (p->items.v[i].lo <= at.lo && at.hi <= p->items.v[i].hi) return p->items.v[i].item;
   return NULL;
+}
+
+static DeferredList *list_of(Sema *s, const Def *item) {
+  DeferredPlaces *p = &solve_state(s)->places;
+  u64 key = item ? item->id + 1 : 0;
+  DeferredList *l = map_ptr(&p->lists, key);
+  if (l) return l;
+  l = NEW(s->arena, DeferredList);
+  map_put(s->arena, &p->lists, key, (u64)(uintptr_t)l);
+  return l;
+}
+
+/* The obligations of an item, those that came since the last time included. */
+static DeferredList *deferred_of(Sema *s, const Def *item) {
+  SolveState *st = solve_state(s);
+  DeferredPlaces *p = &st->places;
+  if (p->n_bodies != s->bodies.n) {
+    *p = (DeferredPlaces){.n_bodies = s->bodies.n};
+    for (u32 i = 0; i < s->bodies.n; i++) {
+      const Def *d = s->bodies.v[i]->def;
+      if (!s->bodies.v[i]->parent && d && d->item) vec_push(s->arena, &p->items, (ItemSpan){d->item->span.lo, d->item->span.hi, d});
+    }
+  }
+  for (; p->n_placed < st->deferred.n; p->n_placed++)
+    vec_push(s->arena, list_of(s, item_at(p, st->deferred.v[p->n_placed].cause.span)), p->n_placed);
+  return list_of(s, item);
 }
 
 static void failed(Pass *x, Infer *f, Obligation *o) {
@@ -95,15 +121,16 @@ SendAnswer solve_deferred(Sema *s, const Def *item, void *ctx, void (*first)(voi
   SolveState *st = solve_state(s);
   Inside in = {.s = s, .ctx = ctx, .first = first};
   Pass x = {.s = s};
-  for (u32 i = 0; i < st->deferred.n; i++) {     /* `first` comes back here for other items */
-    if (item_at(s, st->deferred.v[i].cause.span) != item) continue;
-    TyList *args = st->deferred.v[i].p.tr.args;
+  for (u32 i = 0; i < deferred_of(s, item)->n; i++) {     /* `first` comes back here for other items */
+    TyList *args = st->deferred.v[deferred_of(s, item)->v[i]].p.tr.args;
     for (u32 k = 0; k < args->n; k++) look_at(&in, args->v[k]);
   }
   for (int own = 0; own < 2 && !x.failed; own++) {
     x.own = own;
-    for (u32 i = 0; i < st->deferred.n; i++)
-      if (item_at(s, st->deferred.v[i].cause.span) == item) judge(&x, &st->deferred.v[i]);
+    for (u32 i = 0; i < deferred_of(s, item)->n; i++) {
+      Deferred d = st->deferred.v[deferred_of(s, item)->v[i]];
+      judge(&x, &d);
+    }
   }
   return !x.failed ? SEND_OK : x.own ? SEND_OWN_FAILED : SEND_OTHER_FAILED;
 }

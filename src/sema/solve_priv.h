@@ -68,6 +68,10 @@ struct Infer {
 };
 
 typedef struct Deferred { ParamEnv *env; Predicate p; Cause cause; } Deferred;
+/* Which of them stand in which of the learner's items (solve_deferred.c). */
+typedef struct ItemSpan { u32 lo, hi; const Def *item; } ItemSpan;
+typedef VEC(u32) DeferredList;
+typedef struct DeferredPlaces { VEC(ItemSpan) items; u32 n_bodies, n_placed; Map lists; } DeferredPlaces; /* item's id + 1 -> DeferredList * */
 typedef struct SolveState {
   Map global;                  /* closed predicates: key2(trait, args) -> SolveResult + 1 */
   Map bounds;                  /* assoc type or trait id -> Predicates* (item bounds) */
@@ -77,6 +81,7 @@ typedef struct SolveState {
   Map needs_drop, drops;       /* type id -> answer + 1 */
   Map vtables;                 /* trait id -> struct VtableMethods* */
   VEC(Deferred) deferred;
+  DeferredPlaces places;
   Infer *query;                /* empty environment, opaque types revealed */
 } SolveState;
 

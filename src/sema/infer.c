@@ -104,6 +104,7 @@ void infer_rollback(Infer *f, Snapshot s) {
     } else {
       f->obls.v[e.index].state = OBL_OPEN;
       f->obls.v[e.index].tried = 0;
+      f->obls.v[e.index].n_waits = 0;
       if (e.index < f->first_open) f->first_open = e.index;
     }
   }

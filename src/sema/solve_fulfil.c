@@ -134,6 +134,38 @@ static void settle(Infer *f, u32 i) {
   else settle_trait(f, i);
 }
 
+/* --- what an open obligation waits for ------------------------------------------------ */
+
+typedef struct WaitSearch { Infer *f; Obligation *o; bool other; } WaitSearch;
+
+/* The type of a closure or future hides variables. */
+static bool note_wait(void *ctx, Ty t) {
+  WaitSearch *w = ctx;
+  Obligation *o = w->o;
+  if (t->kind == TY_CLOSURE || t->kind == TY_ASYNC || t->kind == TY_OPAQUE) w->other = true;
+  if (t->kind != TY_INFER || w->other) return w->other;
+  for (u32 i = 0; i < o->n_waits; i++)
+    if (o->waits[i] == t->index) return false;
+  if (o->n_waits == COUNTOF(o->waits) || w->f->vars.v[t->index].bound) return w->other = true;
+  o->waits[o->n_waits++] = t->index;
+  return false;
+}
+
+static void note_waits(Infer *f, Obligation *o) {
+  WaitSearch w = {.f = f, .o = o};
+  o->n_waits = 0;
+  for (u32 i = 0; i < o->p.tr.args->n && !w.other; i++) ty_any(o->p.tr.args->v[i], note_wait, &w);
+  for (u32 i = 0; o->p.kind == PRED_PROJ && i < o->p.assoc_args->n && !w.other; i++) ty_any(o->p.assoc_args->v[i], note_wait, &w);
+  if (o->p.kind == PRED_PROJ && !w.other) ty_any(o->p.ty, note_wait, &w);
+  if (w.other) o->n_waits = 0;
+}
+
+static bool still_waits(const Infer *f, const Obligation *o) {
+  for (u32 i = 0; i < o->n_waits; i++)
+    if (f->vars.v[o->waits[i]].bound) return false;
+  return o->n_waits && o->tried;
+}
+
 void solve_pending(Infer *f) {
   bool moved = true;
   while (moved) {
@@ -141,11 +173,13 @@ void solve_pending(Infer *f) {
     u32 first = f->obls.n;
     for (u32 i = f->first_open; i < f->obls.n; i++) {
       if (f->obls.v[i].state != OBL_OPEN) continue;
-      if (f->obls.v[i].tried != f->progress + 1) {
+      if (f->obls.v[i].tried != f->progress + 1 && !still_waits(f, &f->obls.v[i])) {
         u64 before = f->progress;
+        f->obls.v[i].n_waits = 0;
         settle(f, i);
         f->obls.v[i].tried = before + 1;
         if (f->obls.v[i].state != OBL_OPEN || f->progress != before) moved = true;
+        else note_waits(f, &f->obls.v[i]);
       }
       if (f->obls.v[i].state == OBL_OPEN && i < first) first = i;
     }

@@ -28,7 +28,8 @@ typedef struct Obligation {
   u8 state;                    /* OblState */
   bool overflow;
   Ty expected, found;          /* PRED_PROJ that failed: the two types */
-  u64 tried;                   /* value of Infer.progress when last tried, + 1 */
+  u64 tried;                   /* value of Infer.progress when last tried, + 1; 0: in any case again */
+  u32 waits[4]; u8 n_waits;    /* variables; while none of them is known, trying again would end as it did. 0: not known which */
 } Obligation;
 
 typedef struct TrailEntry { u32 index; bool obligation; } TrailEntry;

@@ -247,10 +247,6 @@ AsyncInfo *mir_async(Mir *m, Def *d) {
 }
 
 /* --- the whole program ------------------------------------------------------- */
-static bool belongs(const AstBody *ab, const AstBody *root) {
-  while (ab->parent) ab = ab->parent;
-  return ab == root;
-}
 static void check_item(Mir *m, AstBody *root);
 static void check_fn(void *ctx, Def *fn) {
   if (fn->body && !fn->is_lib) check_item(ctx, fn->body);
@@ -260,16 +256,15 @@ static void check_item(Mir *m, AstBody *root) {
   Sema *s = m->s;
   if (root->graph_checked || root->has_error) return;
   root->graph_checked = true;
-  for (u32 i = 0; i < s->bodies.n; i++) {
-    AstBody *ab = s->bodies.v[i];
-    if (ab->kind != BODY_ASYNC || ab->has_error || !belongs(ab, root)) continue;
+  for (u32 i = 0; i < bodies_in(s, root)->n; i++) {
+    AstBody *ab = bodies_in(s, root)->v[i];
+    if (ab->kind != BODY_ASYNC || ab->has_error) continue;
     ab->graph = mir_build(m, ab);
     mir_async_witness(m, ab->graph);
   }
   SendAnswer sent = solve_deferred(s, root->def, m, check_fn);
-  for (u32 i = 0; i < s->bodies.n; i++) {
-    AstBody *ab = s->bodies.v[i];
-    if (!belongs(ab, root)) continue;
+  for (u32 i = 0; i < bodies_in(s, root)->n; i++) {
+    AstBody *ab = bodies_in(s, root)->v[i];
     ab->has_error |= sent == SEND_OTHER_FAILED;
     ab->unborrowed |= sent == SEND_OWN_FAILED;
     if (!ab->has_error && ab->def && !ab->def->life_error) mir_of(m, ab->def);

@@ -115,12 +115,10 @@ void lint_liveness(Sema *s, AstBody *b) {
 }
 
 /* --- unused_mut: over a function with all its inner bodies, for a captured variable may be changed inside --- */
-static bool inside(AstBody *b, AstBody *root) { for (; b; b = b->parent) if (b == root) return true; return false; }
 void lint_unused_mut(Sema *s, AstBody *root) {
   if (root->parent) return;
   Live L = {.s = s};
-  VEC(AstBody *) all = {0};
-  for (u32 i = 0; i < s->bodies.n; i++) if (inside(s->bodies.v[i], root)) vec_push(s->arena, &all, s->bodies.v[i]);
+  BodyVec all = *bodies_in(s, root);
   for (u32 i = 0; i < all.n; i++) {
     for (u32 k = 0; k < all.v[i]->n_params; k++) mark_pat(&L, all.v[i]->params[k], true);
     if (all.v[i]->value) mark_expr(&L, all.v[i]->value);

@@ -25,6 +25,7 @@ static int by_place(const AstBody *a, const AstBody *b) {
   return a->def->id < b->def->id ? -1 : a->def->id > b->def->id;
 }
 static void sort_bodies(Sema *s) {
+  s->n_kin = 0;
   for (u32 i = 1; i < s->bodies.n; i++) {
     AstBody *b = s->bodies.v[i];
     u32 k = i;
@@ -48,6 +49,20 @@ void sema_lint_bodies(Sema *s) {
     diag_help_at(d, g, v->at, "to match on the variant, qualify the path: `%s::%s`", v->of, v->name);
   }
   lint_levels_apply(s, false);
+}
+BodyVec *bodies_in(Sema *s, const AstBody *root) {
+  if (s->n_kin != s->bodies.n) {
+    s->kin = (Map){0};
+    for (s->n_kin = 0; s->n_kin < s->bodies.n; s->n_kin++) {
+      AstBody *b = s->bodies.v[s->n_kin], *top = b;
+      while (top->parent) top = top->parent;
+      BodyVec *v = map_ptr(&s->kin, (u64)(uintptr_t)top);
+      if (!v) map_put(s->arena, &s->kin, (u64)(uintptr_t)top, (u64)(uintptr_t)(v = NEW(s->arena, BodyVec)));
+      vec_push(s->arena, v, b);
+    }
+  }
+  BodyVec *v = map_ptr(&s->kin, (u64)(uintptr_t)root);
+  return v ? v : NEW(s->arena, BodyVec);
 }
 /* rustc runs these only where nothing was refused, by the borrow checker neither. */
 static void late_lints(Sema *s) {

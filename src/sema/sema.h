@@ -34,6 +34,7 @@ struct Sema {
   struct SolveState *solve;    /* caches */
   struct CheckState *check;
   VEC(AstBody *) bodies;       /* checked ones of the learner's program, in source order */
+  u32 n_kin; Map kin;          /* of the first n_kin of them: the outermost one -> BodyVec * of all in it */
   VEC(VariantName) variant_names; /* E0170, a lint: it stops nothing */
   VEC(PrivateUse) private_uses; /* E0451, said where nothing else is wrong */
   VEC(TypeExpr *) dyn_types;   /* the learner's trait objects as written */
@@ -54,6 +55,8 @@ void sema_add_file(Sema *s, AstFile *f);
 void sema_check(Sema *s);
 void sema_lint_bodies(Sema *s);           /* after the graphs are checked: variables and values of the bodies that have no error of types */
 void sema_lint_late(Sema *s);             /* after everything that can refuse: unused_must_use, dead_code, unused_imports ... */
+typedef VEC(AstBody *) BodyVec;
+BodyVec *bodies_in(Sema *s, const AstBody *root); /* itself and the closures and async blocks in it, as in `bodies` */
 AstBody *body_check(Sema *s, Def *d);      /* fn, const, static: checked once; NULL where it has none */
 void dump_types(Sema *s, Buf *out);        /* every local, item and expression type of the learner's program */
 

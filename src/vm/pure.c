@@ -94,6 +94,20 @@ static bool pure_heap(Vm *vm, u32 id, const u64 *a, u64 *ret, Trap *why) {
   if (id == INTR_dealloc) return vm_dealloc(vm, a[0], a[1], a[2], why);
   return (*ret = vm_realloc(vm, a[0], a[1], a[2], a[3], why)) != 0;
 }
+static bool pure_words(Vm *vm, u32 id, const u64 *a, u64 *ret, Trap *why) {
+  u64 n = id == INTR_mem_probe ? a[1] + 1 : a[1], i = a[2];
+  *why = TRAP_BAD_ACCESS;
+  if (n > VM_SPACE / 8 || !vm_in(a[0], n * 8)) return false;
+  const u64 *words = (const u64 *)(const void *)(vm->mem + a[0]);
+  if (id == INTR_mem_skip_zeros) {
+    while (i < n && !words[i]) i++;
+  } else {
+    for (u64 left = n; left && words[i & a[1]] && words[i & a[1]] != a[3]; left--) i++;
+    i &= a[1];
+  }
+  *ret = i;
+  return true;
+}
 static bool pure_case(Vm *vm, const u64 *a, u64 *ret) {
   u32 out[3] = {0};
   u32 n = a[1] & 1 ? uni_to_upper((u32)a[0], out) : uni_to_lower((u32)a[0], out);
@@ -144,6 +158,7 @@ bool vm_pure(Vm *vm, u32 id, const u64 *a, u64 *ret, Trap *why) {
     case INTR_float_fma_f64: *ret = of_f64(fma(as_f64(a[0]), as_f64(a[1]), as_f64(a[2]))); return true;
     case INTR_float_rem_f64: *ret = of_f64(fmod(as_f64(a[0]), as_f64(a[1]))); return true;
     case INTR_alloc: case INTR_dealloc: case INTR_realloc: return pure_heap(vm, id, a, ret, why);
+    case INTR_mem_probe: case INTR_mem_skip_zeros: return pure_words(vm, id, a, ret, why);
     case INTR_char_class: *ret = char_class((u32)a[0], (u32)a[1]); return true;
     case INTR_char_case: return pure_case(vm, a, ret);
     case INTR_float_fmt: case INTR_float_parse: return pure_float_text(vm, id, a, ret);

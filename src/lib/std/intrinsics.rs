@@ -133,6 +133,12 @@ pub fn mem_compare(_: *const u8, _: *const u8, _: usize) -> i32;
 pub fn mem_find(hay: *const u8, hay_len: usize, needle: *const u8, needle_len: usize) -> usize;
 #[intrinsic]
 pub fn mem_rfind(hay: *const u8, hay_len: usize, needle: *const u8, needle_len: usize) -> usize;
+/// The first of `mask + 1` words, from `from` on and round, that is 0 or `word`.
+#[intrinsic]
+pub fn mem_probe(words: *const u64, mask: usize, from: usize, word: u64) -> usize;
+/// The first word from `from` on that is not 0; `n`: none.
+#[intrinsic]
+pub fn mem_skip_zeros(words: *const u64, n: usize, from: usize) -> usize;
 #[intrinsic]
 pub fn hash_bytes(_: *const u8, _: usize, seed: u64) -> u64;
 /// == len: valid.

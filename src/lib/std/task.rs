@@ -151,7 +151,7 @@ impl Waker {
 
     #[must_use]
     pub fn will_wake(&self, other: &Waker) -> bool {
-        self.waker.data == other.waker.data && *self.waker.vtable == *other.waker.vtable
+        self.waker.data == other.waker.data && crate::ptr::eq(self.waker.vtable, other.waker.vtable)
     }
 
     pub const unsafe fn from_raw(waker: RawWaker) -> Waker {

@@ -65,7 +65,12 @@ impl Batch {
 
     /// Permits come back: they go to those who wait, in their order, before anybody else can take them.
     pub(crate) fn release(&self, n: usize) {
+        if self.waiters().is_empty() {
+            self.permits.set(self.permits.get() + n);
+            return;
+        }
         let mut left = n;
+        let mut last: Option<Waker> = None;
         let mut woken = Vec::new();
         while left > 0 {
             let first = match self.waiters().front() {
@@ -79,12 +84,20 @@ impl Batch {
                 break;
             }
             if let Some(waker) = first.waker.take() {
-                woken.push(waker);
+                if let Some(before) = last.replace(waker) {
+                    woken.push(before);
+                }
             }
             self.waiters().pop_front();
         }
         self.permits.set(self.permits.get() + left);
-        wake_all(woken);
+        if let Some(waker) = last {
+            if woken.is_empty() {
+                return waker.wake();
+            }
+            woken.push(waker);
+            wake_all(woken);
+        }
     }
 
     pub(crate) fn forget(&self, n: usize) -> usize {

@@ -11,8 +11,11 @@ const SET: u32 = 1;
 const LOOK: u32 = 2;
 
 /// What a task has at the beginning of each poll.
-const WHOLE: u32 = 128;
-const WITHOUT_END: u32 = u32::MAX;
+pub(crate) const WHOLE: u32 = 128;
+pub(crate) const WITHOUT_END: u32 = u32::MAX;
+
+/// Gives what there was before.
+pub(crate) fn set(budget: u32) -> u32 { intrinsics::coop(SET, budget) }
 
 /// A budget for as long as this lives; then there is again what was before.
 pub(crate) struct Budget {
@@ -20,12 +23,12 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
-    pub(crate) fn whole() -> Budget { Budget { before: intrinsics::coop(SET, WHOLE) } }
+    pub(crate) fn whole() -> Budget { Budget { before: set(WHOLE) } }
 
-    pub(crate) fn unlimited() -> Budget { Budget { before: intrinsics::coop(SET, WITHOUT_END) } }
+    pub(crate) fn unlimited() -> Budget { Budget { before: set(WITHOUT_END) } }
 }
 impl Drop for Budget {
-    fn drop(&mut self) { intrinsics::coop(SET, self.before); }
+    fn drop(&mut self) { set(self.before); }
 }
 
 /// Gives back what was taken, unless progress was made.
@@ -40,7 +43,7 @@ impl RestoreOnPending {
 impl Drop for RestoreOnPending {
     fn drop(&mut self) {
         if self.before != WITHOUT_END {
-            intrinsics::coop(SET, self.before);
+            set(self.before);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The cell that a task lives in: header, then the future, then its result.
 
-use super::coop::Budget;
+use super::coop;
 use super::join::{JoinError, JoinHandle};
 use super::local::Shared;
 use std::any::Any;
@@ -124,9 +124,9 @@ pub(crate) fn run_task(id: u32) {
         return cancel_task(id);
     }
     intrinsics::task_poll_begin(id);
-    let budget = if unsafe { (*header).blocking } { Budget::unlimited() } else { Budget::whole() };
+    let budget = coop::set(if unsafe { (*header).blocking } { coop::WITHOUT_END } else { coop::WHOLE });
     let payload = intrinsics::catch_unwind(unsafe { (*header).does.poll }, header as *mut u8);
-    drop(budget);
+    coop::set(budget);
     if !payload.is_null() {
         unsafe {
             (*header).polled = PANICKED;
@@ -382,7 +382,7 @@ impl Root {
 pub(crate) fn poll_root<F: Future>(root: &Root, future: Pin<&mut F>, cx: &mut Context<'_>) -> Poll<F::Output> {
     intrinsics::task_poll_begin(root.id);
     let guard = RootPoll { id: root.id };
-    let budget = Budget::whole();
+    let budget = coop::Budget::whole();
     let polled = future.poll(cx);
     drop(budget);
     std::mem::forget(guard);

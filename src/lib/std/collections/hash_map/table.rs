@@ -62,11 +62,11 @@ impl<T> Table<T> {
         let mask = self.places - 1;
         let mut i = hash as usize & mask;
         loop {
-            let there = unsafe { *self.hashes.add(i) };
-            if there == 0 {
+            i = intrinsics::mem_probe(self.hashes as *const u64, mask, i, hash);
+            if unsafe { *self.hashes.add(i) } == 0 {
                 return NONE;
             }
-            if there == hash && same(unsafe { &*self.items.add(i) }) {
+            if same(unsafe { &*self.items.add(i) }) {
                 return i;
             }
             i = (i + 1) & mask;
@@ -80,10 +80,7 @@ impl<T> Table<T> {
         }
         let hash = hash | FULL;
         let mask = self.places - 1;
-        let mut i = hash as usize & mask;
-        while unsafe { *self.hashes.add(i) } != 0 {
-            i = (i + 1) & mask;
-        }
+        let i = intrinsics::mem_probe(self.hashes as *const u64, mask, hash as usize & mask, 0);
         unsafe {
             *self.hashes.add(i) = hash;
             intrinsics::ptr_write(self.items.add(i), item);
@@ -161,7 +158,7 @@ impl<T> Table<T> {
         }
     }
 
-    pub(crate) fn walk(&self) -> Walk<T> { Walk { hashes: self.hashes, items: self.items, next: 0, left: self.len } }
+    pub(crate) fn walk(&self) -> Walk<T> { Walk { hashes: self.hashes, items: self.items, places: self.places, next: 0, left: self.len } }
 
     pub(crate) fn into_hashed(self) -> Hashed<T> {
         let walk = self.walk();
@@ -210,6 +207,7 @@ impl<T> Drop for Table<T> {
 pub(crate) struct Walk<T> {
     hashes: *mut u64,
     items: *mut T,
+    places: usize,
     next: usize,
     left: usize,
 }
@@ -221,15 +219,13 @@ impl<T> Walk<T> {
         if self.left == 0 {
             return None;
         }
-        while unsafe { *self.hashes.add(self.next) } == 0 {
-            self.next += 1;
-        }
-        self.next += 1;
+        let full = intrinsics::mem_skip_zeros(self.hashes as *const u64, self.places, self.next);
+        self.next = full + 1;
         self.left -= 1;
-        Some(unsafe { self.items.add(self.next - 1) })
+        Some(unsafe { self.items.add(full) })
     }
 
-    pub(crate) fn again(&self) -> Walk<T> { Walk { hashes: self.hashes, items: self.items, next: self.next, left: self.left } }
+    pub(crate) fn again(&self) -> Walk<T> { Walk { hashes: self.hashes, items: self.items, places: self.places, next: self.next, left: self.left } }
 }
 
 /// Gives the elements of a table away, with their hashes.

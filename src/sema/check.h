@@ -216,7 +216,6 @@ void lint_literals(Sema *s);
 void lint_levels_apply(Sema *s, bool raise);
 void lint_expectations(Sema *s);                             /* behind lint_levels_apply: what #[expect] waited for in vain */
 void lint_check_forbidden(Sema *s);
-bool sema_stop_at_names(Sema *s);                            /* stop.c */
 bool lint_hushed(Sema *s, DiagCode c, const Local *l);       /* by an attribute in a macro's body around the binding */
 bool from_lib_expansion(Sema *s, Span sp);
 #endif

@@ -90,6 +90,20 @@ static bool names_constant(PatCx *c, Pat *p) {
   p->kind = P_PATH;
   return true;
 }
+/* A name that already means a constructor cannot be bound. */
+static void shadows(PatCx *c, Pat *p) {
+  Fcx *fc = c->fc;
+  Str name = sym_str(fc->s->sx->in, p->name.sym);
+  if (!name.n || !(name.p[0] >= 'A' && name.p[0] <= 'Z')) return;
+  PathSeg seg = {.name = p->name};
+  Path q = {.span = p->span, .segs = &seg, .n = 1};
+  PathRes r = resolve_path_as(fc->s, fc->mod, fc->owner, &q, PU_PAT_TUPLE, true);
+  if (r.kind != RES_DEF || r.unresolved || !r.def) return;
+  const char *what = r.def->kind == DEF_VARIANT ? "tuple variant" : "tuple struct";
+  Diag *g = diag(fc_diags(fc), DIAG_E0530, p->name.span, "bindings cannot shadow %ss", what);
+  diag_primary(fc_diags(fc), g, "cannot be named the same as a %s", what);
+  failed(c);
+}
 static void pat_bind(PatCx *c, Pat *p, Ty want, BindMode bm) {
   Fcx *fc = c->fc;
   if (p->by_ref) p->mode = p->mut ? BM_REF_MUT : BM_REF;
@@ -353,7 +367,7 @@ static void pat(PatCx *c, Pat *p, Ty want, BindMode bm) {
   p->ty = want;
   vec_push(fc->arena, &fc->pats, p);
   switch (p->kind) {
-    case P_BIND: pat_bind(c, p, want, bm); break;
+    case P_BIND: shadows(c, p); pat_bind(c, p, want, bm); break;
     case P_LIT: { Ty t = pat_value(c, p->lo, want); pat_unify(c, p, want, t); break; }
     case P_RANGE: pat_range(c, p, want); break;
     case P_REF: pat_ref(c, p, resolve_now(fc, want)); break;

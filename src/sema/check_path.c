@@ -197,6 +197,9 @@ static Ty check_def_path(Fcx *fc, Expr *e, Path *p, ValuePath *v) {
   }
   return value_path_type(fc, v->def, v->substs, e->span);
 }
+static bool self_no_constructor(const Def *d) {
+  return d && (d->kind == DEF_ENUM || (d->kind == DEF_STRUCT && d->variant && d->variant->kind == VK_STRUCT));
+}
 Ty check_path_expr(Fcx *fc, Expr *e) {
   ValuePath v;
   if (!resolve_value(fc, e->path, NS_VALUE, false, &v)) { e->res = RES_ERR; fc->root->has_error = true; return fc->s->t_err; }
@@ -206,6 +209,11 @@ Ty check_path_expr(Fcx *fc, Expr *e) {
     v.local->used = true;
     note_upvar(fc, v.local);
     return v.local->ty;
+  }
+  if (e->path->n == 1 && e->path->segs[0].name.sym == SYM_self_type && self_no_constructor(v.def)) {
+    diag(fc_diags(fc), DIAG_ERROR, e->span, "the `Self` constructor can only be used with tuple or unit structs");
+    fc->root->has_error = true;
+    return fc->s->t_err;
   }
   return check_def_path(fc, e, e->path, &v);
 }

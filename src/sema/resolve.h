@@ -77,6 +77,7 @@ typedef struct ResolveState {
   Map asked;                   /* (trait, head) or (head, item) pairs whose files were read */
   Map method_traits;           /* (module id, method) -> DefVec * */
   VEC(Import *) imports;       /* the learner's */
+  bool glob_failed;            /* one of them is `x::*` of an x that is not there */
   VEC(PendingMacro) pending;
   VEC(Clash) clashes;
   VEC(AliasUse) alias_uses;    /* types do not tell: an alias is gone once it is looked through */

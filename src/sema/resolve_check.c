@@ -28,9 +28,16 @@ static void report_prefix(Sema *s, const Import *im, PrefixFail f) {
     report_private(s, im, f.at, f.def);
     return;
   }
-  u32 at = f.at < im->n ? f.at : im->n - 1;
+  u32 at = f.at < im->n ? f.at : im->n - 1, last = im->glob || im->n < 2 ? im->n - 1 : im->n - 2;
   const Ident *id = &im->segs[at].name;
   if (f.why == PF_MISSING && module_unsupported(s, f.def, im->span)) return;
+  if (at < last) {                      /* rustc looks at this part as at any path */
+    Diag *g = diag(dg(s), DIAG_E0433, id->span, at ? "cannot find `%s` in `%s`" : "cannot find module or crate `%s` in this scope", zsym(s, id->sym),
+                   at ? zsym(s, im->segs[at - 1].name.sym) : "");
+    if (at == 0) diag_primary(dg(s), g, "use of unresolved module or unlinked crate `%s`", zsym(s, id->sym));
+    else diag_primary(dg(s), g, "could not find `%s` in `%s`", zsym(s, id->sym), zsym(s, im->segs[at - 1].name.sym));
+    return;
+  }
   Str text = import_text(s, im, at + 1);
   Diag *g = diag(dg(s), DIAG_E0432, id->span, "unresolved import `%.*s`", STR_ARG(text));
   if (at == 0) diag_primary(dg(s), g, "use of unresolved module or unlinked crate `%s`", zsym(s, id->sym));
@@ -62,6 +69,7 @@ static void check_import(Sema *s, Import *im) {
   s->resolve->depth = was;
   if (ok) return;
   im->failed = true;
+  s->resolve->glob_failed |= im->glob;
   if (f.why) report_prefix(s, im, f);
   else if (im->container && module_unsupported(s, im->container->def, im->span)) return;
   else if (!report_private_last(s, im)) {

@@ -20,8 +20,16 @@ static bool import_unused(const Import *im) {
   return im->vis.kind != VIS_PUB && im->vis.kind != VIS_CRATE;
 }
 
-/* Whether a trait is used is known when bodies have been checked. */
-static bool maybe_trait(const Import *im) { return im->glob || (im->def[NS_TYPE] && im->def[NS_TYPE]->kind == DEF_TRAIT); }
+/* Could a method call have been meant for the trait it brings? That is known only where types are. */
+static bool maybe_trait(Sema *s, const Import *im) {
+  Def *d = im->def[NS_TYPE];
+  if (im->glob) return true;
+  if (!d || d->kind != DEF_TRAIT) return false;
+  members_read(s, d, 0);
+  for (u32 i = 0; i < d->items.n; i++)
+    if (map_get(&s->sx->member_names, d->items.v[i]->name, NULL)) return true;
+  return false;
+}
 
 /* One message for each `use` item, its parts in order. */
 static void unused_imports(Sema *s, bool traits_too) {
@@ -31,7 +39,7 @@ static void unused_imports(Sema *s, bool traits_too) {
     Import *bad[32];
     u32 n = 0;
     for (; i < r->imports.n && r->imports.v[i]->item == it; i++)
-      if (n < COUNTOF(bad) && import_unused(r->imports.v[i]) && (traits_too || !maybe_trait(r->imports.v[i]))) bad[n++] = r->imports.v[i];
+      if (n < COUNTOF(bad) && import_unused(r->imports.v[i]) && (traits_too || !maybe_trait(s, r->imports.v[i]))) bad[n++] = r->imports.v[i];
     if (!n) continue;
     Buf b = {0};
     for (u32 k = 0; k < n; k++) buf_fmt(&b, "%s`%.*s`", k == 0 ? "" : k + 1 == n ? " and " : ", ", STR_ARG(import_name(s, bad[k])));

@@ -241,6 +241,7 @@ static PathRes report_in_module(Sema *s, Module *m, const Path *p, Def *in, Path
   NameEntry e;
   Namespace other = use_ns(use) == NS_TYPE ? NS_VALUE : NS_TYPE;
   if (module_find(s, def_names(in), id->sym, other, m, &e)) return report_wrong(s, p, e.def, use);
+  if ((use == PU_EXPR || use == PU_CALL) && module_find(s, def_names(in), id->sym, NS_MACRO, m, &e)) return report_wrong(s, p, e.def, use);
   if (module_unsupported(s, in, p->span)) return res_err();
   Diag *g = diag(s->sx->diags, missing_code(use), id->span, "cannot find %s `%s` in %s `%s`", use_wants(use), zsym(s, id->sym), def_kind_name(in), zsym(s, in->name));
   diag_primary(s->sx->diags, g, "not found in `%s`", zsym(s, in->name));

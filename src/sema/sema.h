@@ -101,6 +101,7 @@ void resolve_init(Sema *s);                /* crates, primitive names; after the
 void resolve_check_items(Sema *s);         /* imports, impls, signatures, lifetimes, main: before bodies */
 void resolve_lint(Sema *s);                /* after bodies, without errors only: unused_imports, dead_code, unused_macros */
 void resolve_lint_with_errors(Sema *s, bool stopped);    /* instead of it where there are errors: unused imports; stopped: no body was checked */
+bool sema_stop_at_names(Sema *s);          /* stop.c: what rustc does not come to say after an error among names is dropped; true: no body was judged */
 LintLevel lint_level(Sema *s, DiagCode c, Span at);   /* lint_level.c: what holds for a lint there */
 void sema_load_all(Sema *s);               /* every file of the library (tests) */
 Def *def_new(Sema *s, DefKind k, Sym name, Span span, Def *parent, Module *m); /* closures, async blocks: made by check */

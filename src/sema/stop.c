@@ -1,6 +1,6 @@
 /* stop — a trait that cannot be found: rustc ends then with what it found of names and
  * early lints, and judges no body. What is known beyond that here is dropped. */
-#include "sema/check.h"
+#include "sema/resolve.h"
 
 static bool stops(const Diag *g) { return g->code == DIAG_E0404 || g->code == DIAG_E0405; }
 
@@ -22,16 +22,32 @@ static bool is_early(DiagCode c) {
   }
 }
 
+/* A name that is not found may be one of those that a failed `use x::*` would have brought. */
+static bool may_follow_glob(Sema *s, const Diag *g) {
+  switch (g->code) {
+  case DIAG_E0401: case DIAG_E0404: case DIAG_E0405: case DIAG_E0407: case DIAG_E0408: case DIAG_E0411: case DIAG_E0412: case DIAG_E0422:
+  case DIAG_E0423: case DIAG_E0424: case DIAG_E0425: case DIAG_E0437: case DIAG_E0438: case DIAG_E0531: case DIAG_E0532: case DIAG_E0573:
+  case DIAG_E0574: case DIAG_E0576: return true;
+  case DIAG_E0433: break;
+  default: return false;
+  }
+  for (u32 i = 0; i < s->resolve->imports.n; i++) {
+    const Import *im = s->resolve->imports.v[i];
+    if (im->item->span.lo <= g->span.lo && g->span.hi <= im->item->span.hi) return false;
+  }
+  return true;
+}
+
 bool sema_stop_at_names(Sema *s) {
   Diags *d = s->sx->diags;
-  bool stop = false;
-  for (u32 i = 0; i < d->list.n && !stop; i++) stop = stops(d->list.v[i]);
-  if (!stop) return false;
+  bool stop = false, glob = s->resolve->glob_failed;
+  for (u32 i = 0; i < d->list.n && !stop; i++) stop = stops(d->list.v[i]) && !(glob && may_follow_glob(s, d->list.v[i]));
+  if (!stop && !glob) return false;
   u32 n = 0;
   d->n_errors = d->n_warnings = 0;
   for (u32 i = 0; i < d->list.n; i++) {
     Diag *g = d->list.v[i];
-    if (!is_early(g->code)) continue;
+    if ((stop && !is_early(g->code)) || (glob && may_follow_glob(s, g))) continue;
     d->list.v[n++] = g;
     d->n_errors += g->sev == SEV_ERROR;
     d->n_warnings += g->sev == SEV_WARNING;

@@ -220,6 +220,12 @@ bool at_name(Parser *p) {
 
 bool is_word(const Parser *p, Sym s) { return p->cur.kind == T_IDENT && !p->cur.raw && p->cur.sym == s; }
 
+void note_member(Parser *p, Ident name) {
+  if (p->quiet || p->err || map_get(&p->sx->member_names, name.sym, NULL)) return;
+  const SourceFile *f = sources_file(p->sx->src, name.span.lo);
+  if (f && !f->is_lib) map_put(p->a, &p->sx->member_names, name.sym, 1);
+}
+
 /* The first character of cur is taken away; rest is what stays. */
 static void split(Parser *p, Tok first, Tok rest) {
   memset(p->expected, 0, sizeof p->expected);

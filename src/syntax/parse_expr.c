@@ -197,6 +197,7 @@ static Expr *index_field(Parser *p, Expr *a) {
 /* method = name ("::" generic_args)? "(" args ")" */
 static Expr *field_or_method(Parser *p, Expr *a) {
   Ident name = expect_name(p);
+  note_member(p, name);
   GenericArgs *targs = NULL;
   if (at(p, T_COLONCOLON)) {
     bump(p);

@@ -636,7 +636,7 @@ Item **parse_item_list(Parser *p, Tok close, u32 *n, bool assoc, bool in_trait) 
       break;
     }
     Item *it = parse_item(p, attrs, assoc, in_trait);
-    if (it && !(p->err && it->kind == I_ERR)) vec_push(p->a, &v, it);
+    if (it && !p->err) vec_push(p->a, &v, it);   /* one with a mistake in its head is none */
     note_item(p, it, start, assoc, close == T_EOF);
   }
   *n = v.n;

@@ -135,6 +135,7 @@ static void parse_segments(Parser *p, Path *path, PathStyle style) {
   path->segs = v.v;
   path->n = v.n;
   path->span = since(p, path->span);
+  if (style == PATH_EXPR && v.n > 1) note_member(p, vec_last(&v).name);
 }
 
 /* A type that stands where a path is wanted: its own path, or <type>. */

@@ -56,6 +56,16 @@ static bool let_follows(Parser *p, bool *bump_it) {
   return true;
 }
 
+/* `f():` at the end of a line. An attribute's macro takes what follows for a type, and stops there. */
+static bool colon_as_semi(Parser *p) {
+  const Token *next = look(p, 1);
+  if (!is(p, T_COLON) || next->kind == T_EOF || next->span.ctx != p->cur.span.ctx) return false;
+  if (sources_place(p->sx->src, p->cur.span.lo).line == sources_place(p->sx->src, next->span.lo).line) return false;
+  bump(p);
+  complain_at(p, DIAG_SYNTAX, p->prev.span, "statements are terminated with a semicolon");
+  return true;
+}
+
 /* let = "let" pat (":" type)? ("=" expr ("else" block)?)? ";" */
 static void parse_let_stmt(Parser *p, Stmt *s, bool bump_it) {
   s->kind = S_LET;
@@ -94,8 +104,9 @@ static void parse_expr_stmt(Parser *p, Stmt *s) {
     s->kind = S_SEMI;
   } else if (!block_like(e) && !at(p, T_RBRACE) && !is(p, T_EOF)) {
     note_expected(p, T_SEMI);
-    expect_semi(p);
-    if (p->prev.kind != T_SEMI) s->e = expr_new(p, E_ERR, e->span);   /* what is wrong with its type has said enough */
+    bool colon = colon_as_semi(p);
+    if (!colon) expect_semi(p);
+    if (!colon && p->prev.kind != T_SEMI) s->e = expr_new(p, E_ERR, e->span);   /* what is wrong with its type has said enough */
     s->kind = S_SEMI;
   }
 }
@@ -170,10 +181,26 @@ static void take_tail(Block *b) {
   b->n--;
 }
 
+/* `;` behind `;`, or alone: a run of them is one, from its first to where the next statement begins. */
+static void redundant_semis(Parser *p, Span *run, bool empty) {
+  if (empty) {
+    Span s = p->prev.span;
+    *run = run->hi ? join(p, *run, s) : s;
+    return;
+  }
+  if (run->hi && !run->ctx && !p->quiet && !p->err) {
+    const SourceFile *f = sources_file(p->sx->src, run->lo);
+    bool one = run->hi - run->lo == 1;
+    if (f && !f->is_lib) diag(p->sx->diags, DIAG_redundant_semicolons, *run, "unnecessary trailing semicolon%s", one ? "" : "s");
+  }
+  *run = NO_SPAN;
+}
+
 /* A mistake inside costs the rest of the block, as rustc has it. */
 void parse_stmts_until(Parser *p, Tok close, Block *b) {
   VEC(Stmt) v = {0};
   bool semi_last = false;
+  Span semis = NO_SPAN;
   u32 start = p->i;
   while (!p->err && !is(p, close) && !is(p, T_EOF)) {
     Stmt s;
@@ -181,8 +208,10 @@ void parse_stmts_until(Parser *p, Tok close, Block *b) {
     Stmt *got = parse_one_stmt(p, &s);
     if (got && !p->err) vec_push(p->a, &v, s);
     semi_last = got && p->prev.kind == T_SEMI;
+    redundant_semis(p, &semis, got && s.kind == S_EMPTY);
     if (!p->err && p->i == before && p->cur.kind == p->v[before].kind) unexpected(p);
   }
+  redundant_semis(p, &semis, false);
   b->stmts = v.v;
   b->n = v.n;
   if (!p->err && !semi_last) take_tail(b);

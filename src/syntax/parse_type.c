@@ -190,7 +190,7 @@ static TypeExpr *bare_object(Parser *p, TypeExpr *t) {
   TypeExpr *o = type_new(p, TE_DYN, t->span);
   o->bounds = parse_bounds_from(p, &b);
   o->span = since(p, t->span);
-  complain_at(p, DIAG_SYNTAX, o->span, "expected a type, found a trait");
+  complain_at(p, DIAG_E0782, o->span, "expected a type, found a trait");
   return o;
 }
 

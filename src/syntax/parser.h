@@ -58,6 +58,7 @@ void skip_to_comma(Parser *p, u32 start);               /* from v[start] on to (
 /* No comma and no closer: an error. Where only the comma was forgotten, or another sign stands for it, the list goes on. */
 void separator_missing(Parser *p, bool (*follows)(const Parser *));
 bool is_word(const Parser *p, Sym s);                   /* an identifier of that text */
+void note_member(Parser *p, Ident name);                /* sx->member_names */
 bool is_name(const Token *t);                           /* an identifier other than `_` */
 bool at_name(Parser *p);
 bool eat_gt(Parser *p);                                 /* ">", splitting ">>", ">=", ">>=" */

@@ -77,6 +77,15 @@ static void named_fields(Parser *p, VariantDecl *v) {
   v->n = f.n;
 }
 
+static bool tuple_field_follows(const Parser *p) {
+  Parser trial = *p;
+  trial.quiet = true;
+  parse_outer_attrs(&trial);
+  parse_vis(&trial, true);
+  parse_type(&trial);
+  return !trial.err;
+}
+
 /* "(" (vis type ",")* ")" */
 static void tuple_fields(Parser *p, VariantDecl *v) {
   VEC(FieldDecl) f = {0};
@@ -92,7 +101,8 @@ static void tuple_fields(Parser *p, VariantDecl *v) {
     d.name = (Ident){intern(p->sx->in, str_fmt(p->a, "%u", f.n)), d.span};
     if (!p->err && cfg_apply(p->sx, &d.attrs)) vec_push(p->a, &f, d);
     lint_scope_close(p, d.attrs, d.span, p->sx->lint_node);
-    if (!eat(p, T_COMMA) && expect(p, T_RPAREN)) break;
+    if (eat(p, T_COMMA) || at(p, T_RPAREN)) continue;
+    separator_missing(p, tuple_field_follows);
   }
   end_list(p, start);
   v->fields = f.v;
@@ -103,6 +113,13 @@ void parse_variant_body(Parser *p, VariantDecl *v) {
   v->kind = VK_UNIT;
   if (at(p, T_LBRACE)) named_fields(p, v);
   else if (at(p, T_LPAREN)) tuple_fields(p, v);
+}
+
+static bool variant_follows(const Parser *p) {
+  Parser trial = *p;
+  trial.quiet = true;
+  parse_outer_attrs(&trial);
+  return is_name(&trial.cur);
 }
 
 /* variants = "{" (name body ("=" expr)? ",")* "}" */
@@ -121,7 +138,8 @@ VariantDecl *parse_variants(Parser *p, u32 *n) {
     v.span = since(p, v.span);
     if (!p->err && cfg_apply(p->sx, &v.attrs)) vec_push(p->a, &vs, v);
     lint_scope_close(p, v.attrs, v.span, p->sx->lint_node);
-    if (!eat(p, T_COMMA) && expect(p, T_RBRACE)) break;
+    if (eat(p, T_COMMA) || at(p, T_RBRACE)) continue;
+    separator_missing(p, variant_follows);
   }
   end_list(p, start);
   *n = vs.n;
@@ -280,6 +298,8 @@ static void item_mod(Parser *p, Item *it) {
 }
 
 /* use_tree = (path "::")? ("*" | "{" use_tree,* "}") | path ("as" (name | "_"))? */
+static bool use_tree_follows(const Parser *p) { return starts_path(p) || is(p, T_LBRACE) || is(p, T_STAR); }
+
 static UseTree parse_use_tree(Parser *p) {
   UseTree u = {.span = p->cur.span};
   u.prefix = NEW(p->a, Path);
@@ -313,7 +333,8 @@ static UseTree parse_use_tree(Parser *p) {
     u.kind = USE_NESTED;
     while (!p->err && !eat(p, T_RBRACE)) {
       vec_push(p->a, &v, parse_use_tree(p));
-      if (!eat(p, T_COMMA) && expect(p, T_RBRACE)) break;
+      if (eat(p, T_COMMA) || at(p, T_RBRACE)) continue;
+      separator_missing(p, use_tree_follows);
     }
     u.v = v.v;
     u.n = v.n;

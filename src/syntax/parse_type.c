@@ -36,6 +36,13 @@ static TypeExpr *type_ptr(Parser *p) {
   return t;
 }
 
+bool type_follows(const Parser *p) {
+  Parser trial = *p;
+  trial.quiet = true;
+  parse_type(&trial);
+  return !trial.err;
+}
+
 /* type_paren = "(" (type ("," type)* ","?)? ")" ; one without a comma is only grouped */
 static TypeExpr *type_paren(Parser *p) {
   Span start = p->cur.span;
@@ -45,7 +52,9 @@ static TypeExpr *type_paren(Parser *p) {
   while (!p->err && !eat(p, T_RPAREN)) {
     vec_push(p->a, &v, parse_type(p));
     comma = eat(p, T_COMMA);
-    if (!comma && expect(p, T_RPAREN)) break;
+    if (comma || at(p, T_RPAREN)) continue;
+    separator_missing(p, type_follows);
+    comma = true;
   }
   if (v.n == 1 && !comma) {
     v.v[0]->span = since(p, start);

@@ -97,6 +97,7 @@ Path *path_of_type(Parser *p, TypeExpr *t);
 /* --- parse_type.c ------------------------------------------------------------- */
 TypeExpr *parse_type(Parser *p);
 TypeExpr *parse_type_no_plus(Parser *p);
+bool type_follows(const Parser *p);
 Bounds parse_bounds(Parser *p);
 TypeExpr *type_new(Parser *p, TypeExprKind k, Span sp);
 

@@ -209,6 +209,8 @@ void lint_parens(Fcx *fc, Expr *e, const char *what);
 void lint_while_true(Fcx *fc, Expr *e);
 void lint_unused_results(Sema *s, AstBody *b);
 void lint_unused_mut(Sema *s, AstBody *b);
+void lint_type_names(Sema *s);                               /* lint_names.c; these also beside errors */
+void lint_value_names(Sema *s);
 void lint_note_literal(Fcx *fc, Expr *e);
 void lint_literals(Sema *s);
 

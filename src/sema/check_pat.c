@@ -307,6 +307,7 @@ static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
     if (!fc->owner->is_lib && v->def->kind != DEF_VARIANT && !vis_allows(fc->s, v->fields[k].vis, v->fields[k].mod ? v->fields[k].mod : v->adt->module, fc->mod))
       vec_push(fc->arena, &fc->s->private_uses, (PrivateUse){f->name, v->adt});
     pat(c, f->pat, field_ty(fc, v, k, t->args, f->name.span), bm);
+    if (f->shorthand && f->pat->local) f->pat->local->shorthand = true;
   }
   if (!p->rest) missing_pat_fields(c, p, v, seen);
 }

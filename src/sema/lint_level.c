@@ -111,7 +111,8 @@ static bool is_checked(Sema *s, Sym lint) {
   static const DiagCode made[] = {
     DIAG_unused_must_use, DIAG_unused_variables, DIAG_unused_mut, DIAG_unused_assignments, DIAG_unused_imports, DIAG_unused_parens,
     DIAG_while_true, DIAG_dead_code, DIAG_unreachable_code, DIAG_unreachable_patterns, DIAG_unused_macros, DIAG_unused_labels,
-    DIAG_path_statements, DIAG_irrefutable_let_patterns, DIAG_overflowing_literals,
+    DIAG_path_statements, DIAG_irrefutable_let_patterns, DIAG_overflowing_literals, DIAG_non_snake_case,
+    DIAG_non_camel_case_types, DIAG_non_upper_case_globals, DIAG_redundant_semicolons,
   };
   for (u32 i = 0; i < COUNTOF(made); i++)
     if (str_eq(sym_str(s->sx->in, lint), diag_code_name(made[i]))) return true;

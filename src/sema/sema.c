@@ -71,6 +71,7 @@ static void late_lints(Sema *s) {
     lint_static_refs(s, s->bodies.v[i]);
   }
   lint_literals(s);
+  lint_value_names(s);
   resolve_lint(s);
 }
 /* As in rustc: privacy of fields is looked at last. */
@@ -84,6 +85,7 @@ static void report_private_fields(Sema *s) {
   }
 }
 void sema_lint_late(Sema *s) {
+  lint_type_names(s);
   bool stopped = sema_stop_at_names(s);
   if (!diags_refused(s->sx->diags)) report_private_fields(s);
   bool wrong = diags_refused(s->sx->diags);

@@ -54,5 +54,5 @@ bool sema_stop_at_names(Sema *s) {
   }
   d->list.n = n;
   d->seen = (Map){0};   /* its indices no longer hold */
-  return true;
+  return stop;
 }

@@ -335,6 +335,7 @@ struct Local {
   AstBody *body;
   bool used, assigned, mut_used;     /* for lints */
   bool dead;                   /* declared in code that is never reached */
+  bool shorthand;              /* S { name }: the field's name, not one that was chosen */
 };
 typedef struct Witness { const Type *ty; Sym name; bool mut; Span at, await; } Witness; /* a value, where it comes from, and the first `.await` it is held across */
 typedef enum { BODY_FN, BODY_CLOSURE, BODY_ASYNC, BODY_CONST } BodyKind;

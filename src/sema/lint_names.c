@@ -50,12 +50,15 @@ static bool is_upper(Str s) {
 
 static void want(Sema *s, DiagCode code, Sym name, Span at, const char *what) {
   static const struct { DiagCode code; bool (*fits)(Str); const char *how; } rules[] = {
-    {DIAG_non_camel_case_types, is_camel, "an upper camel"}, {DIAG_non_snake_case, is_snake, "a snake"}, {DIAG_non_upper_case_globals, is_upper, "an upper"},
+    {DIAG_non_camel_case_types, is_camel, "an upper camel"},
+    {DIAG_non_snake_case, is_snake, "a snake"},
+    {DIAG_non_upper_case_globals, is_upper, "an upper"},
   };
   Str n = sym_str(s->sx->in, name);
   if (!n.n || !at.hi || from_lib_expansion(s, at)) return;
   for (u32 i = 0; i < COUNTOF(rules); i++)
-    if (rules[i].code == code && !rules[i].fits(n)) diag(s->sx->diags, code, at, "%s `%.*s` should have %s case name", what, STR_ARG(n), rules[i].how);
+    if (rules[i].code == code && !rules[i].fits(n))
+      diag(s->sx->diags, code, at, "%s `%.*s` should have %s case name", what, STR_ARG(n), rules[i].how);
 }
 
 static bool in_trait_impl(const Def *d) { return d->parent && d->parent->kind == DEF_IMPL && d->parent->item && d->parent->item->impl_trait; }

@@ -2,6 +2,8 @@
  * mended, so that everything after the lexer can count on pairs. */
 #include "syntax/lexer.h"
 
+enum { SHOWN = 5 };   /* unclosed delimiters that are pointed at one by one, as in rustc */
+
 typedef struct Open { u8 close; Span span; } Open;
 
 typedef struct Balance {
@@ -73,7 +75,10 @@ static bool close_one(Balance *b, const Token *t) {
 
 static void unclosed(Balance *b, const Token *eof) {
   Diag *g = diag(b->sx->diags, DIAG_SYNTAX, eof->span, "this file contains an unclosed delimiter");
-  for (u32 i = 0; i < b->open.n; i++) diag_label(b->sx->diags, g, b->open.v[i].span, "unclosed delimiter");
+  u32 n = b->open.n;
+  for (u32 i = 0; i < n && i < SHOWN; i++) diag_label(b->sx->diags, g, b->open.v[i].span, "unclosed delimiter");
+  if (n == SHOWN + 1) diag_label(b->sx->diags, g, b->open.v[SHOWN].span, "unclosed delimiter");
+  if (n > SHOWN + 1) diag_label(b->sx->diags, g, b->open.v[SHOWN].span, "another %u unclosed delimiters begin from here", n - SHOWN);
   while (b->open.n) push_close(b, vec_pop(&b->open).close, eof->span);
   b->ok = false;
   b->worse = true;

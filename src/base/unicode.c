@@ -7,6 +7,7 @@
 #include <uniwidth.h>
 
 u32 utf8_next(Str s, size_t *i) {
+  if (!((u8)s.p[*i] & 0x80)) return (u8)s.p[(*i)++];
   ucs4_t c;
   int n = u8_mbtoucr(&c, (const u8 *)s.p + *i, s.n - *i);
   if (n <= 0) {

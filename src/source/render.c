@@ -31,7 +31,7 @@ typedef struct Render {
   u32 from, to;                 /* the columns of source lines that are shown: long lines are cut as rustc cuts them */
 } Render;
 
-enum { WIDTH = 140, WHOLE = UINT32_MAX / 2 };
+enum { MOST = 1000 /* diagnostics that are drawn: each costs as much as its line is long */, WIDTH = 140, WHOLE = UINT32_MAX / 2 };
 
 static const char *const style_codes[] = {"", "\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;32m", "\x1b[1;36m", "\x1b[1;34m"};
 
@@ -53,7 +53,7 @@ static u32 shown(u32 c) {
   return bidi || c == UNI_BAD || (c >= 0x80 && c < 0xa0) ? 0xfffd : c;
 }
 
-static u32 shown_width(u32 c) { return c == '\t' ? 4 : uni_width(shown(c)); }
+static u32 shown_width(u32 c) { return c >= ' ' && c < 0x7f ? 1 : c == '\t' ? 4 : uni_width(shown(c)); }
 
 static void row_set(Render *r, Row *row, u32 col, u32 c, Style st) {
   while (row->n <= col) vec_push(r->a, row, (Cell){' ', ST_PLAIN});
@@ -499,10 +499,15 @@ void diag_render(const Diags *d, const Diag *g, bool color, Buf *out) {
 void diags_render_all(const Diags *d, bool color, Buf *out) {
   Render r = {.a = arena_new(), .d = d, .out = out, .color = color};
   Bits seen = bits_new(r.a, DIAG_COUNT_);
-  for (u32 i = 0; i < d->list.n; i++) {
+  u32 n = d->list.n < MOST ? d->list.n : MOST;
+  for (u32 i = 0; i < n; i++) {
     const Diag *g = d->list.v[i];
     render_one(&r, g, !bits_has(seen, (u32)g->code));
     bits_set(seen, (u32)g->code);
+  }
+  if (n < d->list.n) {
+    put_head(&r, SEV_NOTE, STR(""), str_fmt(r.a, "%u more are not shown", d->list.n - n));
+    buf_ch(r.out, '\n');
   }
   arena_free(r.a);
 }

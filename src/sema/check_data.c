@@ -12,6 +12,8 @@ static Str kind_name(Fcx *fc, VariantDef *v) {
   return str_fmt(fc->arena, "struct `%s`", sym_text(fc, v->def->name));
 }
 static void no_such_field(Fcx *fc, VariantDef *v, Ident name) {
+  fc->root->has_error = true;
+  if (v->broken) return;
   Diag *g = diag(fc_diags(fc), v->def->kind == DEF_VARIANT ? DIAG_E0559 : DIAG_E0560, name.span, "%.*s has no field named `%s`",
                  STR_ARG(kind_name(fc, v)), sym_text(fc, name.sym));
   diag_primary(fc_diags(fc), g, v->def->kind == DEF_VARIANT ? "`%s` does not have this field" : "`%s` does not have this field", sym_text(fc, v->def->name));
@@ -120,6 +122,10 @@ static Ty no_field(Fcx *fc, Expr *e, Ty t, FieldDef *hidden, VariantDef *hidden_
   if (is_ty_var(st.v[st.n - 1])) return unknown_here(fc, st.v[st.n - 1], e->a->span);
   if (t->flags & TF_ERR) return fc->s->t_err;
   fc->root->has_error = true;
+  Ty last = resolve_now(fc, st.v[st.n - 1]);
+  u32 n_variants;
+  VariantDef *of = last->kind == TY_ADT && last->def->kind == DEF_STRUCT ? def_variants(fc->s, last->def, &n_variants) : NULL;
+  if (of && of->broken) return fc->s->t_err;
   if (hidden) {
     Diag *g = diag(fc_diags(fc), DIAG_E0616, e->name.span, "field `%s` of struct `%s` is private", name, sym_text(fc, hidden_of->adt->name));
     diag_primary(fc_diags(fc), g, "private field");

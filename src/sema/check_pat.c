@@ -293,6 +293,10 @@ static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
     FieldPat *f = &p->fields[i];
     u32 k = 0;
     while (k < v->n && v->fields[k].name != f->name.sym) k++;
+    if (k == v->n && v->broken) {
+      pat(c, f->pat, fc->s->t_err, BM_MOVE);
+      continue;
+    }
     if (k == v->n) {
       Diag *g = diag(fc_diags(fc), DIAG_E0026, f->name.span, "%s `%.*s` does not have a field named `%s`", v->def->kind == DEF_VARIANT ? "variant" : "struct",
                      STR_ARG(v->def->kind == DEF_VARIANT ? str_fmt(fc->arena, "%s::%s", sym_text(c, v->adt->name), sym_text(c, v->def->name)) : sym_str(fc->s->sx->in, v->def->name)),

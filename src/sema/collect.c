@@ -268,7 +268,7 @@ static void collect_enum(Sema *s, Module *m, Item *it, Def *d) {
     Def *vd = def_new(s, DEF_VARIANT, decl->name.sym, decl->name.span, d, m);
     vd->vis = VIS_IS_PUB;
     vd->variant = v;
-    *v = (VariantDef){.def = vd, .adt = d, .index = d->n_variants++, .kind = decl->kind, .disc_expr = decl->disc};
+    *v = (VariantDef){.def = vd, .adt = d, .index = d->n_variants++, .kind = decl->kind, .disc_expr = decl->disc, .broken = decl->broken};
     fill_fields(s, v, decl, m, true);
     read_attrs(s, vd, decl->attrs);
     module_bind(s, in, vd->name, NS_TYPE, vd, NULL, VIS_IS_PUB, vd->span);

@@ -47,6 +47,7 @@ typedef struct VariantDef {    /* of a struct (one), enum or union */
   VariantKind kind;
   FieldDef *fields; u32 n;
   Expr *disc_expr;
+  bool broken;                 /* written with a mistake: it may have more fields */
   i128 disc;                   /* valid after def_variants */
 } VariantDef;
 

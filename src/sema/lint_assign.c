@@ -95,7 +95,15 @@ static bool many_lines(Fcx *fc, Span sp) {
   Place a = sources_place(fc->s->sx->src, sp.lo), b = sources_place(fc->s->sx->src, sp.hi);
   return a.line != b.line;
 }
+/* { x } on one line, where x would do */
+static void lint_braces(Fcx *fc, Expr *e, const char *what) {
+  Block *b = e->block;
+  if (e->unsafe_ || e->const_ || e->label.sym || e->attrs.n || e->span.ctx || fc->owner->is_lib || b->n || !b->tail || b->waits) return;
+  if (b->tail->span.ctx || many_lines(fc, e->span) || needs_parens(b->tail)) return;
+  diag(fc_diags(fc), DIAG_unused_braces, e->span, "unnecessary braces around %s", what);
+}
 void lint_parens(Fcx *fc, Expr *e, const char *what) {
+  if (e && e->kind == E_BLOCK) lint_braces(fc, e, what);
   if (!e || e->kind != E_PAREN || e->span.ctx || fc->owner->is_lib || needs_parens(e->a) || e->a->span.ctx) return;
   if (e->a->kind == E_BINARY && many_lines(fc, e->span)) return;
   diag(fc_diags(fc), DIAG_unused_parens, e->span, "unnecessary parentheses around %s", what);

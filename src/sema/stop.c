@@ -38,16 +38,32 @@ static bool may_follow_glob(Sema *s, const Diag *g) {
   return true;
 }
 
+/* Or one that a macro would have made that ended in compile_error!, where it stands: in the crate's root. */
+static bool may_follow_macro(Sema *s, const Diag *g) {
+  switch (g->code) {
+  case DIAG_E0405: case DIAG_E0411: case DIAG_E0422: case DIAG_E0423: case DIAG_E0424: case DIAG_E0425: case DIAG_E0531: case DIAG_E0576: break;
+  case DIAG_E0433:
+    if (!may_follow_glob(s, g)) return false;
+    break;
+  default: return false;
+  }
+  for (u32 i = 0; i < s->resolve->mods.n; i++) {
+    const Def *m = s->resolve->mods.v[i]->def;
+    if (m && m->kind == DEF_MOD && m->item && m->item->span.lo <= g->span.lo && g->span.hi <= m->item->span.hi) return false;
+  }
+  return true;
+}
+
 bool sema_stop_at_names(Sema *s) {
   Diags *d = s->sx->diags;
-  bool stop = false, glob = s->resolve->glob_failed;
-  for (u32 i = 0; i < d->list.n && !stop; i++) stop = stops(d->list.v[i]) && !(glob && may_follow_glob(s, d->list.v[i]));
-  if (!stop && !glob) return false;
+  bool stop = false, glob = s->resolve->glob_failed, macro = s->sx->macro_refused;
+  for (u32 i = 0; i < d->list.n && !stop; i++) stop = stops(d->list.v[i]);
+  if (!stop && !glob && !macro) return false;
   u32 n = 0;
   d->n_errors = d->n_warnings = 0;
   for (u32 i = 0; i < d->list.n; i++) {
     Diag *g = d->list.v[i];
-    if ((stop && !is_early(g->code)) || (glob && may_follow_glob(s, g))) continue;
+    if ((stop && !is_early(g->code)) || (glob && may_follow_glob(s, g)) || (macro && may_follow_macro(s, g))) continue;
     d->list.v[n++] = g;
     d->n_errors += g->sev == SEV_ERROR;
     d->n_warnings += g->sev == SEV_WARNING;

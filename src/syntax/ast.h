@@ -276,7 +276,7 @@ typedef struct FnDecl {
 } FnDecl;
 typedef struct FieldDecl { Ident name; TypeExpr *ty; Vis vis; Attrs attrs; Span span; } FieldDecl;
 typedef enum { VK_UNIT, VK_TUPLE, VK_STRUCT } VariantKind;
-typedef struct VariantDecl { Ident name; VariantKind kind; FieldDecl *fields; u32 n; Expr *disc; Attrs attrs; Span span; } VariantDecl;
+typedef struct VariantDecl { Ident name; VariantKind kind; FieldDecl *fields; u32 n; Expr *disc; Attrs attrs; Span span; bool broken; /* fields may be missing */ } VariantDecl;
 typedef struct UseTree {
   Span span;
   Path *prefix;                /* may have 0 segments */

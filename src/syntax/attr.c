@@ -38,6 +38,7 @@ typedef struct Wrap {
 static void bad(Wrap *w, Span sp, Str msg) {
   if (w->opt.ok) diag(w->sx->diags, DIAG_SYNTAX, sp, "%.*s", STR_ARG(msg));
   w->opt.ok = false;
+  w->sx->macro_refused = true;
 }
 
 static Str macro_name(const Wrap *w) { return str_of(w->row->path); }

@@ -246,8 +246,10 @@ static Expr *dot(Parser *p, Expr *a) {
 static Expr *call(Parser *p, Expr *f) {
   Expr *e = expr_new(p, E_CALL, f->span);
   bump(p);
+  u32 start = p->i;
   e->a = f;
   e->args = parse_args(p, T_RPAREN, &e->n, NULL);
+  if (end_of_parens(p, start)) e->kind = E_ERR;
   e->span = since(p, f->span);
   return e;
 }
@@ -447,10 +449,17 @@ static bool expr_follows(const Parser *p) {
   return !trial.err;
 }
 
-/* args = (expr ("," expr)* ","?)? close ; after a mistake the list's end is found again */
+/* After a mistake between parentheses: on behind them; what they belong to is not known. */
+bool end_of_parens(Parser *p, u32 start) {
+  if (!p->err || p->quiet || !parser_recover(p) || p->hopeless) return false;
+  skip_to_close(p, start);
+  bump(p);
+  return true;
+}
+
+/* args = (expr ("," expr)* ","?)? close */
 Expr **parse_args(Parser *p, Tok close, u32 *n, bool *trailing) {
   VEC(Expr *) v = {0};
-  u32 start = p->i;
   bool comma = false;
   while (!p->err && !eat(p, close)) {
     if (close == T_EOF && is(p, T_EOF)) break;
@@ -459,11 +468,6 @@ Expr **parse_args(Parser *p, Tok close, u32 *n, bool *trailing) {
     if (comma || (close == T_EOF && at(p, close)) || at(p, close)) continue;
     if (close == T_EOF) unexpected(p);
     else separator_missing(p, expr_follows);
-  }
-  if (p->err && close != T_EOF && !p->quiet && parser_recover(p) && !p->hopeless) {
-    skip_to_close(p, start);
-    bump(p);
-    vec_push(p->a, &v, expr_new(p, E_ERR, p->prev.span));
   }
   if (trailing) *trailing = comma;
   *n = v.n;

@@ -72,6 +72,7 @@ static void named_fields(Parser *p, VariantDecl *v) {
       if (!is_name(&p->cur) && !is(p, K_pub) && !is(p, T_POUND)) p->quiet = true, unexpected(p), p->quiet = false;
     }
   }
+  v->broken = p->err;
   end_list(p, start);
   v->fields = f.v;
   v->n = f.n;

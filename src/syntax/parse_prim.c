@@ -295,7 +295,9 @@ static Expr *paren(Parser *p) {
   bool trailing;
   u32 n;
   bump(p);
+  u32 first = p->i;
   Expr **v = parse_args(p, T_RPAREN, &n, &trailing);
+  if (end_of_parens(p, first)) return expr_new(p, E_ERR, since(p, start));
   Expr *e = expr_new(p, n == 1 && !trailing ? E_PAREN : E_TUPLE, since(p, start));
   e->args = v;
   e->n = n;
@@ -393,10 +395,16 @@ Expr *parse_struct_literal(Parser *p, Path *path) {
       if (!at(p, T_RBRACE)) unexpected(p);
       break;
     }
+    u32 from = p->i;
     FieldExpr f = struct_field(p);
-    if (!p->err && cfg_apply(p->sx, &attrs)) vec_push(p->a, &v, f);
-    if (eat(p, T_COMMA) || at(p, T_RBRACE)) continue;
-    unexpected(p);
+    bool whole = !p->err, goes_on = eat(p, T_COMMA) || at(p, T_RBRACE);
+    if (whole && goes_on && cfg_apply(p->sx, &attrs)) vec_push(p->a, &v, f);
+    if (!whole || goes_on) continue;
+    if (f.shorthand) note_expected(p, T_COLON);
+    unexpected(p);                       /* this field is lost, those behind the next comma are not */
+    if (p->quiet || !parser_recover(p) || p->hopeless) continue;
+    skip_to_comma(p, from);
+    eat(p, T_COMMA);
   }
   if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) {
     skip_to_close(p, start);

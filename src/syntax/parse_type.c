@@ -36,6 +36,20 @@ static TypeExpr *type_ptr(Parser *p) {
   return t;
 }
 
+/* 'a T: the & was forgotten. */
+static TypeExpr *type_lifetime(Parser *p) {
+  Span at = p->cur.span;
+  complain_at(p, DIAG_SYNTAX, at, "expected type, found lifetime");
+  bump(p);
+  parse_type_no_plus(p);
+  return type_new(p, TE_ERR, since(p, at));
+}
+
+static bool lifetime_and_type(const Parser *p) {
+  const Token *next = look(p, 1);
+  return is(p, T_LIFETIME) && !p->quiet && (is_name(next) || next->kind == K_mut || next->kind == K_dyn || next->kind == K_Self || next->kind == T_LBRACK);
+}
+
 bool type_follows(const Parser *p) {
   Parser trial = *p;
   trial.quiet = true;
@@ -212,6 +226,7 @@ static TypeExpr *type_interp(Parser *p) {
 
 static TypeExpr *parse_type_inner(Parser *p, bool plus) {
   Span sp = p->cur.span;
+  if (lifetime_and_type(p)) return type_lifetime(p);
   switch (p->cur.kind) {
   case T_AND: case T_ANDAND: return type_ref(p);
   case T_STAR: return type_ptr(p);

@@ -122,6 +122,7 @@ Expr *parse_assoc_rest(Parser *p, Expr *lhs, u32 min_prec);
 Expr *parse_postfix(Parser *p, Expr *e);
 Expr *parse_primary(Parser *p);
 Expr *parse_literal_expr(Parser *p);                    /* literal or -literal */
+bool end_of_parens(Parser *p, u32 start);               /* start: the first token between them */
 Expr **parse_args(Parser *p, Tok close, u32 *n, bool *trailing);
 Expr *parse_let(Parser *p);
 Expr *parse_block_expr(Parser *p);                      /* at "{" */

@@ -91,7 +91,7 @@ static void report_ref(Moves *v, MPlace m, Verdict w, bool assign, Span sp) {
                assign ? "it cannot be written to" : "it cannot be borrowed as mutable");
 }
 
-static void report_local(Moves *v, MPlace m, Verdict w, bool assign, Span sp) {
+static Diag *report_local(Moves *v, MPlace m, Verdict w, bool assign, Span sp) {
   Str n = describe_place(v, m);
   const char *var = sym_z(v->s->sx->in, w.var->name.sym);
   bool whole = str_eqz(n, var);
@@ -104,6 +104,17 @@ static void report_local(Moves *v, MPlace m, Verdict w, bool assign, Span sp) {
               : diag(v->d, DIAG_E0594, sp, "cannot assign to `%.*s`, as `%s` is not declared as mutable", STR_ARG(n), var);
   diag_primary(v->d, g, assign ? "cannot assign" : "cannot borrow as mutable");
   diag_help_at(v->d, g, w.decl, "consider changing this to be mutable: `mut %s`", var);
+  return g;
+}
+
+/* Several borrows of one variable: the message stands at its declaration, as in rustc. */
+static void report_again(Moves *v, Diag *g, Verdict w, Span sp) {
+  if (g->span.lo != w.decl.lo) {
+    diag_label(v->d, g, g->span, "cannot borrow as mutable");
+    g->span = w.decl;
+    diag_primary(v->d, g, "not mutable");
+  }
+  if (g->labels.n < 10) diag_label(v->d, g, sp, "cannot borrow as mutable");
 }
 
 void check_mutable(Moves *v, MPlace m, bool assign, Span sp) {
@@ -112,12 +123,15 @@ void check_mutable(Moves *v, MPlace m, bool assign, Span sp) {
   v->bad = true;
   if (w.why == MUT_LOCAL && !assign) {                /* one message for a variable's borrows, as rustc */
     u64 key = map_key2(0x7ffffff0, w.var->index), ctx = (u64)(uintptr_t)w.var->body;
-    if (map_get(&v->reported, key ^ ctx << 1, NULL)) return;
-    map_put(v->m->arena, &v->reported, key ^ ctx << 1, 1);
+    Diag *first = map_ptr(&v->reported, key ^ ctx << 1);
+    if (first && first->span.lo != sp.lo) report_again(v, first, w, sp);
+    if (first) return;
+    map_put(v->m->arena, &v->reported, key ^ ctx << 1, (u64)(uintptr_t)report_local(v, m, w, assign, sp));
+    return;
   } else if (!once(v, sp)) return;
   Str n = describe_place(v, m);
   switch (w.why) {
-  case MUT_LOCAL: report_local(v, m, w, assign, sp); break;
+  case MUT_LOCAL: (void)report_local(v, m, w, assign, sp); break;
   case MUT_FN_CLOSURE: {
     Diag *g = assign ? diag(v->d, DIAG_E0594, sp, "cannot assign to `%.*s`, as it is a captured variable in a `Fn` closure", STR_ARG(n))
                      : diag(v->d, DIAG_E0596, sp, "cannot borrow `%.*s` as mutable, as it is a captured variable in a `Fn` closure", STR_ARG(n));

@@ -3,7 +3,7 @@
 
 /* --- statements -------------------------------------------------------------------- */
 static void check_let(Fcx *fc, Stmt *st) {
-  lint_parens(fc, st->init, "assigned value");
+  if (st->init && st->init->kind != E_BLOCK) lint_parens(fc, st->init, "assigned value");
   Ty declared = st->ty ? norm(fc, lower_type(fc->s, fc->mod, fc->owner, st->ty, fc->inf), st->ty->span) : NULL;
   Ty t = declared ? declared : new_var(fc, st->pat->span);
   if (st->init) {
@@ -106,6 +106,7 @@ static void report_unit(Fcx *fc, Block *b, Ty want) {
     diag_help_at(fc_diags(fc), g, (Span){l->span.hi - 1, l->span.hi, l->span.ctx}, "remove this semicolon to return this value");
 }
 static void check_tail(Fcx *fc, Block *b, CoerceMany *co, Expect x) {
+  if (!b->span.ctx) lint_parens(fc, b->tail, "block return value");
   Ty t = check_expr(fc, b->tail, x);
   Ty want = shallow(fc, co->expected);
   if (!many_add(fc, co, b->tail, t)) mismatch_expr(fc, b->tail, want, t);
@@ -173,7 +174,7 @@ static Ty check_cond(Fcx *fc, Expr *c) {
 }
 Ty check_if(Fcx *fc, Expr *e, Expect x) {
   u32 scope = fc->binds.n;
-  lint_parens(fc, e->a, "`if` condition");
+  if (!e->span.ctx) lint_parens(fc, e->a, "`if` condition");
   check_cond(fc, e->a);
   Diverges cond = fc->div;
   Span cond_span = fc->div_span;
@@ -227,7 +228,7 @@ static void report_arms(Fcx *fc, Expr *e, u32 i, Ty prev, Ty t, Ty only) {
   diag_label(fc_diags(fc), g, e->span, "`match` arms have incompatible types");
 }
 Ty check_match(Fcx *fc, Expr *e, Expect x) {
-  lint_parens(fc, e->a, "`match` scrutinee expression");
+  if (e->a->kind != E_BLOCK) lint_parens(fc, e->a, "`match` scrutinee expression");
   Ty st = check_expr_none(fc, e->a);
   Diverges scrut = fc->div;
   Span scrut_span = fc->div_span;

@@ -85,6 +85,7 @@ void check_args(Fcx *fc, Expr *call, Span fn_span, const Ty *formal, u32 n_forma
       if (i < n_formal && coerce(fc, args[i], t, hint[i])) infer_unify(fc->inf, hint[i], formal[i]);   /* what does not fit is not said */
     }
     report_count(fc, call, fn_span, n_formal, n, fn, tupled, formal);
+    fc->root->has_error = true;
     return;
   }
   const Ty *want = expected_inputs(fc, formal, n, output, x);

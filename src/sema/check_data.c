@@ -30,6 +30,7 @@ static bool field_visible(Fcx *fc, VariantDef *v, FieldDef *f) {
 static void missing_fields(Fcx *fc, Expr *e, VariantDef *v, bool *seen) {
   Buf b = {0};
   u32 n = 0, total = 0;
+  for (u32 i = 0; i < v->n; i++) seen[i] |= seen[field_index(v, v->fields[i].name)];   /* one that is declared twice is one */
   for (u32 i = 0; i < v->n; i++) total += !seen[i];
   for (u32 i = 0; i < v->n; i++)
     if (!seen[i] && n < 3) { buf_fmt(&b, "%s`%s`", !n ? "" : n + 1 == total ? (total == 2 ? " and " : " and ") : ", ", sym_text(fc, v->fields[i].name)); n++; }

@@ -100,7 +100,7 @@ static Ty check_lowered(Fcx *fc, Expr *e, Expect x) {
 /* --- the dispatcher ---------------------------------------------------------------- */
 static Ty check_kind(Fcx *fc, Expr *e, Expect x) {
   Sema *s = fc->s;
-  for (u32 i = 0; i < e->n && (e->kind == E_CALL || e->kind == E_METHOD); i++)
+  for (u32 i = 0; i < e->n && !e->span.ctx && (e->kind == E_CALL || e->kind == E_METHOD); i++)
     lint_parens(fc, e->args[i], e->kind == E_CALL ? "function argument" : "method argument");
   switch (e->kind) {
     case E_LIT: return check_lit(fc, e, x);

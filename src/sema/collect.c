@@ -249,7 +249,7 @@ static void fill_fields(Sema *s, VariantDef *v, const VariantDecl *decl, Module 
 static void collect_struct(Sema *s, Module *m, Item *it, Def *d) {
   VariantDef *v = NEW(s->arena, VariantDef);
   const VariantDecl *decl = &it->variants[0];
-  *v = (VariantDef){.def = d, .adt = d, .kind = decl->kind};
+  *v = (VariantDef){.def = d, .adt = d, .kind = decl->kind, .broken = decl->broken};
   fill_fields(s, v, decl, m, false);
   d->variants = v;
   d->n_variants = 1;

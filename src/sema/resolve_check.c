@@ -383,7 +383,7 @@ static void check_unused_params(Sema *s, Def *d) {
     bool used = g->v[i].kind == GP_CONST;
     for (u32 v = 0; v < d->n_variants && !used; v++)
       for (u32 k = 0; k < d->variants[v].n && !used; k++) used = path_names(d->variants[v].fields[k].te, g->v[i].name.sym);
-    if (used) continue;
+    if (used || d->life_error) continue;
     Diag *e = diag(dg(s), DIAG_E0392, g->v[i].name.span, "%s parameter `%s` is never used", g->v[i].kind == GP_LIFETIME ? "lifetime" : "type", zsym(s, g->v[i].name.sym));
     diag_primary(dg(s), e, "unused %s parameter", g->v[i].kind == GP_LIFETIME ? "lifetime" : "type");
     diag_help(dg(s), e, "consider removing `%s`, referring to it in a field, or using a marker such as `PhantomData`", zsym(s, g->v[i].name.sym));

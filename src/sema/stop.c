@@ -38,7 +38,7 @@ static bool may_follow_glob(Sema *s, const Diag *g) {
   return true;
 }
 
-/* Or one that a macro would have made that ended in compile_error!, where it stands: in the crate's root. */
+/* Or one that a macro would have made that refused what it was given, where it stands: in the crate's root. */
 static bool may_follow_macro(Sema *s, const Diag *g) {
   switch (g->code) {
   case DIAG_E0405: case DIAG_E0411: case DIAG_E0422: case DIAG_E0423: case DIAG_E0424: case DIAG_E0425: case DIAG_E0531: case DIAG_E0576: break;

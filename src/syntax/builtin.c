@@ -192,7 +192,6 @@ static Expr *compile_error(Builtin *b) {
   Expr *lit = n == 1 ? literal_behind(b, v[0]) : NULL;
   if (lit && lit->kind == E_LIT && lit->lit->kind == LIT_STR) diag(b->sx->diags, DIAG_SYNTAX, b->mac->span, "%.*s", STR_ARG(lit->lit->str));
   else if (!p.err) diag(b->sx->diags, DIAG_SYNTAX, b->mac->span, "argument must be a string literal");
-  b->sx->macro_refused = true;
   return error_expr(b);
 }
 

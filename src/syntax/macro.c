@@ -181,6 +181,7 @@ static void no_rule(Syntax *sx, const MatchFail *why, Span call_site) {
   Parser p = {.sx = sx, .a = sx->arena, .cur = *one};
   Diag *g = diag(sx->diags, DIAG_SYNTAX, one->span, "no rules expected %.*s", STR_ARG(found(&p)));
   diag_primary(sx->diags, g, "no rules expected this token in macro call");
+  sx->macro_refused = true;
 }
 
 static void ambiguous(Syntax *sx, Sym name, const MatchFail *why, Span call_site) {

@@ -199,6 +199,7 @@ void skip_to_comma(Parser *p, u32 start) {
 }
 
 void separator_missing(Parser *p, bool (*follows)(const Parser *)) {
+  if (p->err) return;
   unexpected(p);
   if (p->quiet || p->hopeless) return;
   Parser trial = *p;

@@ -214,7 +214,9 @@ static Expr *field_or_method(Parser *p, Expr *a) {
   e->name = name;
   e->targs = targs;
   bump(p);
+  u32 start = p->i;
   e->args = parse_args(p, T_RPAREN, &e->n, NULL);
+  if (end_of_parens(p, start)) e->kind = E_ERR;
   e->span = since(p, a->span);
   return e;
 }

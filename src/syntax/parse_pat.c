@@ -148,12 +148,13 @@ static Pat *pat_struct(Parser *p, Pat *t) {
         complain_at(p, DIAG_SYNTAX, p->cur.span, "expected `}`, found `,`");
         bump(p);
       }
-      if (!is(p, T_RBRACE)) continue;
+      if (!p->err && !is(p, T_RBRACE)) fail(p, p->cur.span, "expected `}`, found %.*s", STR_ARG(found(p)));
+      if (p->err) continue;
       bump(p);
       break;
     }
     FieldPat f = parse_field_pat(p);
-    if (cfg_apply(p->sx, &attrs)) vec_push(p->a, &v, f);
+    if (!p->err && cfg_apply(p->sx, &attrs)) vec_push(p->a, &v, f);
     if (!eat(p, T_COMMA) && expect(p, T_RBRACE)) break;
   }
   if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) {

@@ -8,6 +8,7 @@ static bool is_literal(const Token *t) {
 static Expr *literal(Parser *p) {
   Expr *e = expr_new(p, E_LIT, p->cur.span);
   e->lit = literal_of(p->sx, &p->cur, !p->quiet);
+  if (p->cur.lit_suffix_len && p->cur.kind >= T_CHAR && p->cur.kind <= T_CSTR) e->kind = E_ERR;   /* "a"suffix: said there */
   bump(p);
   return e;
 }

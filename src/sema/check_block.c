@@ -106,7 +106,7 @@ static void report_unit(Fcx *fc, Block *b, Ty want) {
     diag_help_at(fc_diags(fc), g, (Span){l->span.hi - 1, l->span.hi, l->span.ctx}, "remove this semicolon to return this value");
 }
 static void check_tail(Fcx *fc, Block *b, CoerceMany *co, Expect x) {
-  if (!b->span.ctx) lint_parens(fc, b->tail, "block return value");
+  if (!b->span.ctx && b->tail->span.lo > b->span.lo) lint_parens(fc, b->tail, "block return value");
   Ty t = check_expr(fc, b->tail, x);
   Ty want = shallow(fc, co->expected);
   if (!many_add(fc, co, b->tail, t)) mismatch_expr(fc, b->tail, want, t);

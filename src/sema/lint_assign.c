@@ -99,7 +99,7 @@ static bool many_lines(Fcx *fc, Span sp) {
 static void lint_braces(Fcx *fc, Expr *e, const char *what) {
   Block *b = e->block;
   if (e->unsafe_ || e->const_ || e->label.sym || e->attrs.n || e->span.ctx || fc->owner->is_lib || b->n || !b->tail || b->waits) return;
-  if (b->tail->span.ctx || many_lines(fc, e->span) || (b->tail->kind != E_MACRO && needs_parens(b->tail))) return;
+  if (b->tail->span.lo <= e->span.lo || b->tail->span.ctx || many_lines(fc, e->span) || (b->tail->kind != E_MACRO && needs_parens(b->tail))) return;
   diag(fc_diags(fc), DIAG_unused_braces, e->span, "unnecessary braces around %s", what);
 }
 void lint_parens(Fcx *fc, Expr *e, const char *what) {

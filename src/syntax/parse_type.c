@@ -47,7 +47,8 @@ static TypeExpr *type_lifetime(Parser *p) {
 
 static bool lifetime_and_type(const Parser *p) {
   const Token *next = look(p, 1);
-  return is(p, T_LIFETIME) && !p->quiet && (is_name(next) || next->kind == K_mut || next->kind == K_dyn || next->kind == K_Self || next->kind == T_LBRACK);
+  bool type = is_name(next) || next->kind == K_mut || next->kind == K_dyn || next->kind == K_Self || next->kind == T_LBRACK;
+  return is(p, T_LIFETIME) && !p->quiet && type;
 }
 
 bool type_follows(const Parser *p) {

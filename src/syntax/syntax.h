@@ -32,7 +32,7 @@ typedef struct Syntax {        /* what every function here is handed */
   TextParts *parts;            /* where the parser notes the parts of a library file; NULL: nowhere */
   bool lazy_bodies;            /* bodies of library functions stay tokens until block_ready */
   VEC(LintScope) lints;        /* inner ones before those around them */
-  bool macro_refused;          /* a call fits no rule of its macro, or an attribute refused its item: names that are not found may be those it would have made */
+  bool macro_refused;          /* a call fits no rule of its macro, or an attribute refused its item: what is not found may have been made by it */
   Map member_names;            /* every name that stands behind a `.`, or behind `::` in an expression, in a program's own text */
   u32 lint_node, n_lint_nodes; /* the node with lint attributes that is being parsed; how many there are */
 } Syntax;

@@ -1,12 +1,13 @@
 //! `ManuallyDrop`.
 
+use crate::fmt;
 use crate::intrinsics;
 use crate::ops::{Deref, DerefMut};
 
 /// Keeps a value from being dropped when it goes out of scope. The compiler knows the type.
 #[lang = "manually_drop"]
 #[view = "transparent"]
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 pub struct ManuallyDrop<T: ?Sized> {
     value: T,
@@ -32,4 +33,14 @@ impl<T: ?Sized> Deref for ManuallyDrop<T> {
 }
 impl<T: ?Sized> DerefMut for ManuallyDrop<T> {
     fn deref_mut(&mut self) -> &mut T { &mut self.value }
+}
+
+/// How a value is shown that may no longer be what it was.
+#[derive(Debug)]
+struct MaybeDangling<'a, T: ?Sized>(&'a T);
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for ManuallyDrop<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ManuallyDrop").field("value", &MaybeDangling(&self.value)).finish()
+    }
 }

@@ -17,8 +17,12 @@ static void needs(Unsafe *u, Span at, const char *label, const char *what) {
 static bool static_mut(const Expr *e) {
   return e->kind == E_PATH && e->def && e->def->kind == DEF_STATIC && e->def->item && e->def->item->mut && !e->def->is_lib;
 }
+/* Some functions of the library became unsafe with the edition of 2024. */
+static bool safe_then(Unsafe *u, const Def *f) {
+  return u->s->edition < 2024 && f->is_lib && f->item && attr_find(f->item->attrs, SYM_safe_before_2024);
+}
 static void called(Unsafe *u, Def *f, Span at) {
-  if (!f || f->kind != DEF_FN || !def_sig(u->s, f)->unsafe_) return;
+  if (!f || f->kind != DEF_FN || !def_sig(u->s, f)->unsafe_ || (!u->in && safe_then(u, f))) return;
   Str path = def_path(u->s, f, u->s->arena);
   needs(u, at, "call to unsafe function", str_fmt(u->s->arena, "call to unsafe function `%.*s`", STR_ARG(path)).p);
 }

@@ -251,6 +251,9 @@ static void forget_memory(Track *t) {
 static bool writes_memory(const Ins *i, u32 flags) {
   return flags & (FX_CALL | FX_STORE) || (!flags && i->op != BC_NOP && i->op != BC_PAYLOAD);
 }
+static bool reads_memory(const Ins *i) {
+  return fam(i->op, BC_LD_W8, 4) || i->op == BC_LD_W128 || i->op == BC_LDN || fam(i->op, BC_LDX_W8, 4) || fam(i->op, BC_LDXL_W8, 4) || i->op == BC_DYNF;
+}
 static void learn(Track *t, Known k) {
   if (t->n == TRACK) {
     memmove(t->v, t->v + 1, (TRACK - 1) * sizeof *t->v);
@@ -317,6 +320,8 @@ static void immediate(Track *t, Ins *i) {
     *i = (Ins){(u16)((first == BC_ADD_I8 ? BC_ADDI_I8 : BC_SUBI_I8) + k), 0, i->a, i->b, (u32)v};
   } else if (op == BC_WADD_W64 || op == BC_WSUB_W64) {
     if (number(t, i->c, 8, &v) && v != INT32_MIN) *i = (Ins){BC_ADDP, 0, i->a, i->b, (u32)(op == BC_WADD_W64 ? v : -v)};
+  } else if (op == BC_LEAX) {
+    if (number(t, i->c, 8, &v) && (i64)v * i->x <= INT32_MAX && (i64)v * i->x >= INT32_MIN) *i = (Ins){BC_ADDP, 0, i->a, i->b, (u32)(v * i->x)};
   } else if (fam(op, BC_AND_W8, 4)) {
     if (number(t, i->c, 1u << (op - BC_AND_W8), &v)) *i = (Ins){(u16)(BC_ANDI_W8 + (op - BC_AND_W8)), 0, i->a, i->b, (u32)v};
   } else if (fam(op, BC_ST_W8, 4)) {
@@ -566,7 +571,8 @@ static void coalesce(Opt *o, u32 b, u32 pc, Bits live) {
   Eff me;
   effects(o, mv, &me);
   Range d = me.w, s = {mv->b, d.n};
-  if (any_bit(o, o->taken, s) || any_bit(o, o->taken, d) || any_bit(o, o->always, s) || any_bit(o, live, s) || is_out(s) || overlap(s, d)) return;
+  if (any_bit(o, o->taken, s) || any_bit(o, o->always, s) || any_bit(o, live, s) || is_out(s) || overlap(s, d)) return;
+  bool memory = any_bit(o, o->taken, d);                     /* others may look at it meanwhile */
   u32 land = o->land[b];
   bool seen = land != NO_BLOCK && any_bit(o, o->live_in[land], d);
   for (u32 k = pc; k-- > o->start[b]; ) {
@@ -583,7 +589,8 @@ static void coalesce(Opt *o, u32 b, u32 pc, Bits live) {
     if (e.wop && overlap(e.w, d)) return;
     for (u32 r = 0; r < e.nr; r++)
       if (overlap(e.r[r], s) || overlap(e.r[r], d)) return;
-    if (e.flags & FX_CALL || (seen && e.flags & FX_PANIC) || i->op == BC_RT) return;
+    if (e.flags & FX_CALL || ((seen || memory) && e.flags & FX_PANIC) || i->op == BC_RT) return;
+    if (memory && (writes_memory(i, e.flags) || reads_memory(i))) return;
   }
 }
 

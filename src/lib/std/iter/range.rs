@@ -1,5 +1,6 @@
 //! Ranges as iterators.
 
+use crate::intrinsics;
 use crate::iter::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, Iterator};
 use crate::ops::{Range, RangeFrom, RangeInclusive};
 
@@ -13,6 +14,8 @@ pub trait Step: Clone + PartialOrd + Sized {
     /// One step; the caller knows that there is one.
     fn successor(&self) -> Self;
     fn predecessor(&self) -> Self;
+    /// The successor, of what is known to be less than something.
+    fn next_below(&self) -> Self { self.successor() }
 }
 
 macro_rules! step_int {
@@ -44,6 +47,7 @@ macro_rules! step_int {
             }
             fn successor(&self) -> $t { *self + 1 }
             fn predecessor(&self) -> $t { *self - 1 }
+            fn next_below(&self) -> $t { intrinsics::wrapping_add(*self, 1) }
         }
     )* };
 }
@@ -102,7 +106,7 @@ impl<A: Step> Iterator for Range<A> {
     fn next(&mut self) -> Option<A> {
         if self.start < self.end {
             let x = self.start.clone();
-            self.start = x.successor();
+            self.start = x.next_below();
             Some(x)
         } else {
             None

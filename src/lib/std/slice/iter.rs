@@ -1,6 +1,7 @@
 //! Iterating over slices.
 
 use crate::fmt;
+use crate::intrinsics;
 use crate::iter::FusedIterator;
 use crate::marker::PhantomData;
 use crate::slice::{from_raw_parts, from_raw_parts_mut};
@@ -31,7 +32,7 @@ impl<'a, T> Iterator for Iter<'a, T> {
         }
         let at = self.ptr;
         self.ptr = unsafe { at.add(1) };
-        self.len -= 1;
+        self.len = intrinsics::wrapping_sub(self.len, 1);
         unsafe { Some(&*at) }
     }
     fn size_hint(&self) -> (usize, Option<usize>) { (self.len, Some(self.len)) }
@@ -49,7 +50,7 @@ impl<'a, T> DoubleEndedIterator for Iter<'a, T> {
         if self.len == 0 {
             return None;
         }
-        self.len -= 1;
+        self.len = intrinsics::wrapping_sub(self.len, 1);
         unsafe { Some(&*self.ptr.add(self.len)) }
     }
 }
@@ -88,7 +89,7 @@ impl<'a, T> Iterator for IterMut<'a, T> {
         }
         let at = self.ptr;
         self.ptr = unsafe { at.add(1) };
-        self.len -= 1;
+        self.len = intrinsics::wrapping_sub(self.len, 1);
         unsafe { Some(&mut *at) }
     }
     fn size_hint(&self) -> (usize, Option<usize>) { (self.len, Some(self.len)) }
@@ -106,7 +107,7 @@ impl<'a, T> DoubleEndedIterator for IterMut<'a, T> {
         if self.len == 0 {
             return None;
         }
-        self.len -= 1;
+        self.len = intrinsics::wrapping_sub(self.len, 1);
         unsafe { Some(&mut *self.ptr.add(self.len)) }
     }
 }

@@ -4,11 +4,6 @@
 
 enum { QUANTUM = 100000, LIBRARY_GRACE = 50, SLICE = 2000000 };
 
-void *arr_at_(Arr *a, u32 i, size_t elem) {
-  assert(i < a->n);
-  return (char *)a->p + i * elem;
-}
-
 void *arr_push_(Arr *a, size_t elem) {
   if (a->n == a->cap) {
     a->cap = a->cap ? a->cap * 2 : 16;
@@ -21,10 +16,11 @@ void *arr_push_(Arr *a, size_t elem) {
 /* --- events ---------------------------------------------------------------- */
 
 void record_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site) {
-  if (!trace_add(w->trace, w->clock + w->advanced, k, task, a, b, thread, site)) w->diverged = true;
+  u64 head = trace_add(w->trace, w->clock + w->advanced, k, task, a, b, thread, site);
+  if (!head) w->diverged = true;
   w->event_ticks = vm_ticks(w->vm);
   w->spins = 0;
-  if (trace_head(w->trace) >= w->stop_event || w->diverged) vm_ask_stop(w->vm);
+  if (head >= w->stop_event || w->diverged) vm_ask_stop(w->vm);
 }
 
 /* Spans are looked for in tables; what was found last at a place is kept. */

@@ -12,7 +12,10 @@
 
 /* A growable array of plain data. */
 typedef struct Arr { void *p; u32 n, cap; } Arr;
-void *arr_at_(Arr *a, u32 i, size_t elem);
+static inline void *arr_at_(Arr *a, u32 i, size_t elem) {
+  assert(i < a->n);
+  return (char *)a->p + i * elem;
+}
 void *arr_push_(Arr *a, size_t elem);     /* zeroed new last */
 #define arr_at(a, T, i) ((T *)arr_at_((a), (i), sizeof(T)))
 #define arr_push(a, T) ((T *)arr_push_((a), sizeof(T)))

@@ -104,11 +104,11 @@ static bool same(const Event *x, const Event *y) {
          x->kind == y->kind && x->thread == y->thread;
 }
 
-bool trace_add(Trace *t, u64 time, EventKind kind, u32 task, u32 a, u64 b, u32 thread, u32 site) {
+u64 trace_add(Trace *t, u64 time, EventKind kind, u32 task, u32 a, u64 b, u32 thread, u32 site) {
   u64 n = t->head++;
   if (n < trace_count(t)) {
     Event old = trace_get(t, n), e = {time, b, task, site, a, (u16)kind, (u16)thread};
-    return same(&old, &e);
+    return same(&old, &e) ? t->head : 0;
   }
   if (t->n_hot == CHUNK) pack_hot(t);
   Event *e = &t->hot[t->n_hot++];
@@ -122,9 +122,9 @@ bool trace_add(Trace *t, u64 time, EventKind kind, u32 task, u32 a, u64 b, u32 t
   if (kind == EV_POLL) add_row(&t->steps, n);
   else if (kind == EV_SPAWN) add_spawn(t, task, n);
   else if (kind == EV_PRINT) add_row(&t->prints, n);
-  return true;
+  return t->head;
 }
-bool trace_append(Trace *t, Event e) { return trace_add(t, e.time, (EventKind)e.kind, e.task, e.a, e.b, e.thread, e.site); }
+bool trace_append(Trace *t, Event e) { return trace_add(t, e.time, (EventKind)e.kind, e.task, e.a, e.b, e.thread, e.site) != 0; }
 
 u64 trace_head(const Trace *t) { return t->head; }
 u64 trace_count(const Trace *t) { return (u64)t->n_packed * CHUNK + t->n_hot; }

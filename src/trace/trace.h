@@ -27,7 +27,8 @@ void trace_free(Trace *t);
 /* Appends, or, where row `head` stands already, compares: false if the run went
  * another way than the first time (an internal error: the caller stops with a message). */
 bool trace_append(Trace *t, Event e);
-bool trace_add(Trace *t, u64 time, EventKind kind, u32 task, u32 a, u64 b, u32 thread, u32 site); /* the same, field by field */
+/* The same, field by field: trace_head behind it, or 0 where it went another way. */
+u64 trace_add(Trace *t, u64 time, EventKind kind, u32 task, u32 a, u64 b, u32 thread, u32 site);
 u64 trace_head(const Trace *t);            /* number of rows up to where the world stands */
 u64 trace_count(const Trace *t);           /* rows known at all */
 void trace_rewind(Trace *t, u64 head);     /* the world was put back to before row `head` */

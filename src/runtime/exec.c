@@ -45,6 +45,7 @@ u32 rt_make(World *w, u32 flavor, u32 workers, u32 flags) {
   Rt *r = arr_push(&w->rts, Rt);
   *r = (Rt){.flavor = flavor, .n_workers = n, .first_worker = w->workers.n, .paused = flags & 1, .time = (flags & 2) != 0,
             .root = NONE, .driver = NONE};
+  rt_set_intervals(w, id, 0, 0);
   for (u32 i = 0; i < n; i++) {
     Worker *k = arr_push(&w->workers, Worker);
     k->lifo = NONE;
@@ -52,6 +53,12 @@ u32 rt_make(World *w, u32 flavor, u32 workers, u32 flags) {
   }
   record(w, EV_RT_NEW, NO_TASK, flavor, n);
   return id;
+}
+
+void rt_set_intervals(World *w, u32 rt, u32 event, u32 global) {
+  Rt *r = rt_at(w, rt);
+  r->event_interval = event ? event : EVENT_INTERVAL;
+  r->global_interval = global ? global : r->flavor == MULTI_THREAD ? GLOBAL_INTERVAL_MULTI : GLOBAL_INTERVAL;
 }
 
 u64 rt_clock_of(World *w, u32 rt) {
@@ -343,7 +350,7 @@ static u64 driver_until(World *w, u32 rt) {
 static u32 next_current(World *w, Rt *r) {
   Worker *k = worker_of(w, r, 0);
   u32 tick = w->opt.tokio == 124 || r->flavor == LOCAL_SET ? k->tick++ : ++k->tick; /* 1.53 counts first */
-  Queue *first = tick % GLOBAL_INTERVAL == 0 ? &r->inject : &k->local;
+  Queue *first = tick % r->global_interval == 0 ? &r->inject : &k->local;
   u32 t = pop(w, first);
   return t != NONE ? t : pop(w, first == &k->local ? &r->inject : &k->local);
 }
@@ -360,7 +367,7 @@ static bool current_phase(World *w, u32 rt, u64 *ret) {
     if (root_ready(w, r)) return give(w, ret, DO_ROOT, r->root), true;
     return false;
   case PH_TASKS: {
-    if (r->round++ == EVENT_INTERVAL) return r->phase = PH_YIELD, false;
+    if (r->round++ == r->event_interval) return r->phase = PH_YIELD, false;
     u32 t = next_current(w, r);
     if (t != NONE) return give(w, ret, DO_TASK, t), true;
     r->phase = has_deferred(w, rt) ? PH_YIELD : PH_PARK;
@@ -422,7 +429,7 @@ static u32 steal(World *w, Rt *r, u32 me) {
 static u32 next_for_worker(World *w, Rt *r, u32 me) {
   Worker *k = worker_of(w, r, me);
   k->tick++;
-  u32 t = k->tick % GLOBAL_INTERVAL_MULTI == 0 ? pop(w, &r->inject) : NONE;
+  u32 t = k->tick % r->global_interval == 0 ? pop(w, &r->inject) : NONE;
   if (t != NONE) return t;
   if (k->lifo != NONE) {
     t = k->lifo;
@@ -450,7 +457,7 @@ static VmEffect next_on_worker(World *w, u32 rt, u32 me, u64 *ret) {
   k->thread = w->cur;
   k->parked = false;
   if (r->closed) return give(w, ret, DO_SHUTDOWN, NONE);
-  if (r->driver == me || (k->tick % EVENT_INTERVAL == EVENT_INTERVAL - 1 && r->driver == NONE)) {
+  if (r->driver == me || (k->tick % r->event_interval == r->event_interval - 1 && r->driver == NONE)) {
     timers_drive(w, rt);
     r = rt_at(w, rt);
     if (r->driver == me && r->fired_at == r->fired.n) r->driver = NONE;

@@ -172,6 +172,7 @@ static bool act(World *w, u32 id, const u64 *a) {
   case INTR_rt_panic_begin: panic_begin(w, a); return true;
   case INTR_rt_panic_caught: thread_at(w, w->cur)->panicking = false; return true;
   case INTR_thread_unpark: if (a[0] < w->threads.n) unpark(w, (u32)a[0]); return true;
+  case INTR_rt_intervals: rt_set_intervals(w, (u32)a[0], (u32)a[1], (u32)a[2]); return true;
   case INTR_rt_close: rt_close(w, (u32)a[0]); return true;
   case INTR_task_wake: task_wake(w, (u32)a[0], (u32)a[1]); return true;
   case INTR_task_poll_begin: task_began(w, (u32)a[0]); return true;

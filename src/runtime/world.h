@@ -61,6 +61,7 @@ typedef enum { PH_OUTER, PH_TASKS, PH_YIELD, PH_PARK, PH_DRIVEN } Phase;
 enum { MS = 1000000 };  /* ns */
 typedef struct Rt {
   u32 flavor, n_workers, first_worker;
+  u32 event_interval, global_interval; /* polls between two turns of the driver, between two looks at `inject` first */
   bool closed, paused, time;
   bool late;              /* paused after it had run: it stands a moment behind a whole ms, as real clocks do */
   u64 offset;             /* its clock = machine clock + offset (while it runs) */
@@ -139,6 +140,7 @@ u64 choose(World *w, u32 what, u64 n);    /* 0..n-1 from the schedule */
 void unpark(World *w, u32 thread);
 /* exec.c */
 u32 rt_make(World *w, u32 flavor, u32 workers, u32 flags);
+void rt_set_intervals(World *w, u32 rt, u32 event, u32 global);
 u64 rt_clock_of(World *w, u32 rt);
 void task_make(World *w, const u64 *args, u64 *ret);
 void task_wake(World *w, u32 id, u32 how);

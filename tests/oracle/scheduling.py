@@ -7,12 +7,21 @@ import random
 
 HEAD = """\
 use std::sync::Arc;
-use futures::future::FutureExt;
-use futures::stream::{FuturesUnordered, StreamExt};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Mutex as StdMutex;
+use std::task::{Context, Poll, Waker};
+use futures::future::{abortable, FutureExt};
+use futures::stream::{self, FuturesOrdered, FuturesUnordered, StreamExt};
 use tokio::sync::{broadcast, mpsc, oneshot, watch, Barrier, Mutex, Notify, OnceCell, RwLock, Semaphore};
 use tokio::task::{self, JoinSet, LocalSet};
 use tokio::time::{self, advance, interval, interval_at, sleep, sleep_until, timeout, Duration, Instant, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
+use tokio_util::time::DelayQueue;
+
+tokio::task_local! {
+    static LEVEL: u32;
+}
 
 macro_rules! say {
     ($w:expr, $($t:tt)*) => { println!("{:>9?} {}", $w.t0.elapsed(), format!($($t)*)) };
@@ -23,6 +32,55 @@ struct D(&'static str);
 impl Drop for D {
     fn drop(&mut self) {
         println!("          drop {}", self.0);
+    }
+}
+
+/// Tells somebody when it is dropped.
+struct Bell(Arc<Notify>, bool);
+
+impl Drop for Bell {
+    fn drop(&mut self) {
+        if self.1 {
+            self.0.notify_one();
+        } else {
+            self.0.notify_waiters();
+        }
+    }
+}
+
+/// A future of its own making: ready once it was opened; the last who waits is woken.
+#[derive(Default)]
+struct Gate {
+    open: bool,
+    waker: Option<Waker>,
+    polls: u32,
+}
+
+struct Pass(Arc<StdMutex<Gate>>);
+
+impl Future for Pass {
+    type Output = u32;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<u32> {
+        let mut gate = self.0.lock().unwrap();
+        gate.polls += 1;
+        if gate.open {
+            gate.open = false;
+            return Poll::Ready(gate.polls);
+        }
+        gate.waker = Some(cx.waker().clone());
+        Poll::Pending
+    }
+}
+
+fn open(gate: &Arc<StdMutex<Gate>>) {
+    let waker = {
+        let mut gate = gate.lock().unwrap();
+        gate.open = true;
+        gate.waker.take()
+    };
+    if let Some(waker) = waker {
+        waker.wake();
     }
 }
 
@@ -47,6 +105,7 @@ struct W {
     bar: Arc<Barrier>,
     cell: Arc<OnceCell<u32>>,
     tok: CancellationToken,
+    gate: Arc<StdMutex<Gate>>,
 }
 
 impl W {
@@ -72,6 +131,7 @@ impl W {
             bar: Arc::new(Barrier::new(%(bar)d)),
             cell: Arc::new(OnceCell::new()),
             tok: CancellationToken::new(),
+            gate: Default::default(),
         }
     }
 
@@ -214,6 +274,10 @@ class Program:
             lambda: "async { w.bar.wait().await.is_leader() }",
             lambda: f"async {{ *w.cell.get_or_init(|| async {{ sleep({self.us()}).await; {r.randint(0, 9)} }}).await }}",
             lambda: f"timeout({self.us()}, async {{ w.sem[{r.randint(0, 1)}].acquire().await.map(|p| p.forget()).is_ok() }})",
+            lambda: "Pass(w.gate.clone())",
+            lambda: f"async {{ open(&w.gate); sleep({self.us()}).await; {r.randint(0, 9)} }}",
+            lambda: f"async {{ let _b = Bell(w.n[{r.randint(0, 1)}].clone(), {self.pick('true', 'false')}); sleep({self.us()}).await; }}",
+            lambda: f"LEVEL.scope({r.randint(0, 9)}, async {{ task::yield_now().await; LEVEL.get() }})",
             lambda: f"task::unconstrained(async {{ task::yield_now().await; {r.randint(0, 9)} }})",
         ]
         if mutable:
@@ -537,6 +601,71 @@ class Program:
         all_of = self.pick("join_all", "join_all", "select_all")
         self.say(d, "{:?}", f"timeout({self.us()}, futures::future::{all_of}([{fs}]).map(|_| 1)).await")
 
+    def s_buffered(self, d, deep):
+        n, how = self.r.randint(1, 3), self.pick("buffered", "buffer_unordered")
+        f = self.pick("sleep(us(1000 * (5 - k))).await;", "for _ in 0..k { task::yield_now().await; }",
+                      f"sleep({self.us()}).await;", "let _g = w.m[0].lock().await; task::yield_now().await;")
+        self.line(d, f"let s = stream::iter(0..{self.r.randint(2, 5)}u64).map(|k| {{ let w = &w; async move {{ {f} k }} }}).{how}({n});")
+        self.say(d, "{:?}", f"timeout({self.us()}, s.collect::<Vec<_>>()).await")
+
+    def s_concurrent(self, d, deep):
+        limit = self.pick("None", "2", "3")
+        self.line(d, f"let f = stream::iter(0..{self.r.randint(2, 4)}).for_each_concurrent({limit}, |k| {{ let w = &w; async move {{")
+        self.line(d + 1, f"{self.future(0, False)}.await;")
+        self.say(d + 1, "concurrent {k}")
+        self.line(d, "} });")
+        self.say(d, "{:?}", f"timeout({self.us()}, f).await.is_ok()")
+
+    def s_ordered(self, d, deep):
+        self.line(d, "{")
+        self.line(d + 1, "let mut all = FuturesOrdered::new();")
+        for k in range(self.r.randint(1, 3)):
+            self.line(d + 1, f"all.push(async {{ {self.future(0, False)}.await; {k} }}.boxed());")
+        self.line(d + 1, f"while let Ok(Some(k)) = timeout({self.us()}, all.next()).await {{")
+        self.say(d + 2, "ordered {k}")
+        self.line(d + 1, "}")
+        self.line(d, "}")
+
+    def s_shared(self, d, deep):
+        self.line(d, "{")
+        self.line(d + 1, "let w2 = w.clone();")
+        self.line(d + 1, f"let f = async move {{ let w = w2; {self.future(0, False)}.await; {self.r.randint(0, 9)} }}.boxed().shared();")
+        self.line(d + 1, "let g = f.clone();")
+        self.line(d + 1, "let h = tokio::spawn(g);")
+        self.say(d + 1, "shared {:?}", f"timeout({self.us()}, f).await.ok()")
+        self.say(d + 1, "shared {:?}", f"timeout({self.us()}, h).await.map(|r| r.ok()).ok()")
+        self.line(d, "}")
+
+    def s_abortable(self, d, deep):
+        self.line(d, "{")
+        self.line(d + 1, f"let (f, h) = abortable(async {{ {self.future(0, False)}.await; 3 }});")
+        self.line(d + 1, "let w2 = w.clone();")
+        self.line(d + 1, f"tokio::spawn(async move {{ sleep({self.us()}).await; h.abort(); }});")
+        self.say(d + 1, "abortable {:?}", f"timeout({self.us()}, f).await.map(|r| r.is_ok())")
+        self.line(d, "}")
+
+    def s_delay_queue(self, d, deep):
+        self.line(d, "{")
+        self.line(d + 1, "let mut q = DelayQueue::new();")
+        for k in range(self.r.randint(1, 4)):
+            self.line(d + 1, f"let key{k} = q.insert({k}, {self.us()});")
+            if self.r.random() < 0.3:
+                self.line(d + 1, self.pick(f"q.reset(&key{k}, {self.us()});", f"q.remove(&key{k});"))
+        self.line(d + 1, f"while let Ok(Some(e)) = timeout({self.us()}, q.next()).await {{")
+        self.say(d + 2, "expired {:?}", "e.into_inner()")
+        self.line(d + 1, "}")
+        self.line(d, "}")
+
+    def s_gate(self, d, deep):
+        r = self.r.random()
+        if r < 0.5:
+            self.line(d, "open(&w.gate);")
+        else:
+            self.say(d, "{:?}", f"timeout({self.us()}, Pass(w.gate.clone())).await")
+
+    def s_bell(self, d, deep):
+        self.line(d, f"let _b{self.label()} = Bell(w.n[{self.r.randint(0, 1)}].clone(), {self.pick('true', 'false')});")
+
     def s_loop(self, d, deep):
         self.line(d, f"for i in 0..{self.r.randint(2, 4)} {{")
         self.say(d + 1, "turn {i}")
@@ -634,7 +763,9 @@ STATEMENTS = [(0, Program.s_say), (0, Program.s_sleep), (0, Program.s_sleep), (0
               (1, Program.s_spawn), (1, Program.s_spawn), (0, Program.s_join_set), (0, Program.s_unordered),
               (0, Program.s_join_all), (1, Program.s_loop), (1, Program.s_if), (0, Program.s_interval),
               (0, Program.s_budget), (0, Program.s_oneshot), (0, Program.s_advance), (0, Program.s_try_lock_yield),
-              (0, Program.s_return)]
+              (0, Program.s_return), (0, Program.s_buffered), (0, Program.s_concurrent), (0, Program.s_ordered),
+              (0, Program.s_shared), (0, Program.s_abortable), (0, Program.s_delay_queue), (0, Program.s_gate),
+              (0, Program.s_bell)]
 
 
 def program(seed):

@@ -204,6 +204,9 @@ pub fn thread_tls(key: usize, size: usize, align: usize) -> *mut u8;
 /// Kind: row of runtime/flavor.def: 0 current_thread 1 multi_thread 2 local (futures, smol, async-std executors) 3 LocalSet: task_next never waits; flags: 1 start_paused 2 time enabled.
 #[intrinsic]
 pub fn rt_new(kind: u32, workers: u32, flags: u32) -> u32;
+/// So many polls between two turns of the driver, and two looks at the injection queue first; 0: as usual.
+#[intrinsic]
+pub fn rt_intervals(rt: u32, event: u32, global: u32);
 /// How many workers a multi_thread runtime has.
 #[intrinsic]
 pub fn rt_workers(rt: u32) -> u32;

@@ -18,6 +18,9 @@ pub struct Builder {
     name: String,
     name_fn: Option<Arc<dyn Fn() -> String + Send + Sync>>,
     max_blocking: usize,
+    /// how many tasks between two looks at the driver, and at the queue of the others; 0: as usual
+    event_interval: u32,
+    global_interval: u32,
     hooks: Hooks,
 }
 
@@ -37,6 +40,8 @@ impl Builder {
             name: String::from("tokio-runtime-worker"),
             name_fn: None,
             max_blocking: 512,
+            event_interval: 0,
+            global_interval: 0,
             hooks: Hooks { start: None, stop: None },
         }
     }
@@ -114,6 +119,25 @@ impl Builder {
         self
     }
 
+    pub fn event_interval(&mut self, val: u32) -> &mut Self {
+        self.event_interval = val;
+        self
+    }
+
+    #[cfg(not(tokio_1_53))]
+    pub fn global_queue_interval(&mut self, val: u32) -> &mut Self {
+        self.global_interval = val;
+        self
+    }
+
+    #[cfg(tokio_1_53)]
+    #[track_caller]
+    pub fn global_queue_interval(&mut self, val: u32) -> &mut Self {
+        assert!(val > 0, "global_queue_interval must be greater than 0");
+        self.global_interval = val;
+        self
+    }
+
     pub fn start_paused(&mut self, start_paused: bool) -> &mut Self {
         self.paused = start_paused;
         self
@@ -122,6 +146,7 @@ impl Builder {
     pub fn build(&mut self) -> io::Result<Runtime> {
         let flags = (if self.paused { 1 } else { 0 }) | (if self.time { 2 } else { 0 });
         let rt = intrinsics::rt_new(if self.multi { 1 } else { 0 }, self.workers, flags);
+        intrinsics::rt_intervals(rt, self.event_interval, self.global_interval);
         task::open_pool(rt, self.max_blocking, &self.name, self.hooks.clone());
         let mut workers = Vec::new();
         if self.multi {

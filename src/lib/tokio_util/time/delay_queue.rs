@@ -1,5 +1,6 @@
 //! `DelayQueue`: a stream that gives each value when its time has come.
 
+use super::wheel::Wheel;
 use futures::stream::Stream;
 use std::fmt;
 use std::future::Future;
@@ -7,18 +8,24 @@ use std::pin::Pin;
 use std::task::{ready, Context, Poll, Waker};
 use tokio::time::{sleep_until, Duration, Instant, Sleep};
 
+/// `start`: its milliseconds are counted from here. `now`: how far the last delay that was waited for went.
 pub struct DelayQueue<T> {
-    /// By deadline; of those with the same deadline the first that was put in comes first.
-    entries: Vec<Entry<T>>,
+    start: Instant,
+    values: Vec<Option<Value<T>>>,
+    /// places in `values` that are free again
+    free: Vec<usize>,
+    len: usize,
+    wheel: Wheel,
+    /// those whose time had come when they were put in
+    expired: Vec<usize>,
     delay: Option<Pin<Box<Sleep>>>,
+    now: u64,
     waker: Option<Waker>,
-    next_key: usize,
 }
 
-struct Entry<T> {
-    key: usize,
-    deadline: Instant,
-    value: T,
+struct Value<T> {
+    when: u64,
+    inner: T,
 }
 
 /// Names a value that is in the queue.
@@ -57,103 +64,165 @@ impl<T> Expired<T> {
 }
 
 impl<T> DelayQueue<T> {
-    pub fn new() -> DelayQueue<T> {
-        DelayQueue { entries: Vec::new(), delay: None, waker: None, next_key: 0 }
-    }
+    pub fn new() -> DelayQueue<T> { DelayQueue::with_capacity(0) }
 
     pub fn with_capacity(capacity: usize) -> DelayQueue<T> {
-        DelayQueue { entries: Vec::with_capacity(capacity), delay: None, waker: None, next_key: 0 }
+        DelayQueue {
+            start: Instant::now(),
+            values: Vec::with_capacity(capacity),
+            free: Vec::new(),
+            len: 0,
+            wheel: Wheel::new(),
+            expired: Vec::new(),
+            delay: None,
+            now: 0,
+            waker: None,
+        }
     }
 
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
+    pub fn len(&self) -> usize { self.len }
 
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
+    pub fn is_empty(&self) -> bool { self.len == 0 }
+
+    pub fn capacity(&self) -> usize { self.values.capacity() }
+
+    pub fn reserve(&mut self, additional: usize) { self.values.reserve(additional) }
 
     #[track_caller]
-    pub fn insert(&mut self, value: T, timeout: Duration) -> Key {
-        self.insert_at(value, Instant::now() + timeout)
-    }
+    pub fn insert(&mut self, value: T, timeout: Duration) -> Key { self.insert_at(value, Instant::now() + timeout) }
 
     #[track_caller]
     pub fn insert_at(&mut self, value: T, when: Instant) -> Key {
-        let key = self.next_key;
-        self.next_key += 1;
-        self.place(Entry { key, deadline: when, value });
-        Key { index: key }
+        let when = self.tick(when);
+        let index = self.free.pop().unwrap_or(self.values.len());
+        if index == self.values.len() {
+            self.values.push(None);
+        }
+        self.values[index] = Some(Value { when, inner: value });
+        self.len += 1;
+        self.place(index, when);
+        let sooner = match &self.delay {
+            Some(delay) => self.tick(delay.deadline()) > when,
+            None => true,
+        };
+        if sooner {
+            if let Some(waker) = self.waker.take() {
+                waker.wake();
+            }
+            self.wait_until(self.at(when));
+        }
+        Key { index }
     }
 
     #[track_caller]
-    pub fn remove(&mut self, key: &Key) -> Expired<T> {
-        self.try_remove(key).expect("invalid key")
-    }
+    pub fn remove(&mut self, key: &Key) -> Expired<T> { self.try_remove(key).expect("invalid key") }
 
     pub fn try_remove(&mut self, key: &Key) -> Option<Expired<T>> {
-        let i = self.entries.iter().position(|e| e.key == key.index)?;
-        let entry = self.entries.remove(i);
-        if i == 0 {
-            self.changed();
+        self.values.get(key.index)?.as_ref()?;
+        let before = self.wheel.next_deadline();
+        self.take_out(key.index);
+        let value = self.values[key.index].take()?;
+        self.free.push(key.index);
+        self.len -= 1;
+        let next = self.wheel.next_deadline();
+        if before != next {
+            match next {
+                Some(tick) => self.wait_until(self.at(tick)),
+                None => self.delay = None,
+            }
         }
-        Some(Expired { data: entry.value, deadline: entry.deadline, key: *key })
+        Some(Expired { deadline: self.at(value.when), data: value.inner, key: *key })
     }
 
     #[track_caller]
-    pub fn reset(&mut self, key: &Key, timeout: Duration) {
-        self.reset_at(key, Instant::now() + timeout);
-    }
+    pub fn reset(&mut self, key: &Key, timeout: Duration) { self.reset_at(key, Instant::now() + timeout) }
 
     #[track_caller]
     pub fn reset_at(&mut self, key: &Key, when: Instant) {
-        let i = self.entries.iter().position(|e| e.key == key.index).expect("invalid key");
-        let mut entry = self.entries.remove(i);
-        entry.deadline = when;
-        self.place(entry);
-        self.changed();
-    }
-
-    pub fn deadline(&self, key: &Key) -> Instant {
-        self.entries.iter().find(|e| e.key == key.index).expect("invalid key").deadline
-    }
-
-    pub fn peek(&self) -> Option<Key> {
-        self.entries.first().map(|e| Key { index: e.key })
-    }
-
-    pub fn clear(&mut self) {
-        self.entries.clear();
-        self.delay = None;
-    }
-
-    fn place(&mut self, entry: Entry<T>) {
-        let at = self.entries.iter().position(|e| e.deadline > entry.deadline).unwrap_or(self.entries.len());
-        self.entries.insert(at, entry);
-        if at == 0 {
-            self.changed();
+        self.take_out(key.index);
+        let when = self.tick(when);
+        self.values[key.index].as_mut().expect("invalid key").when = when;
+        self.place(key.index, when);
+        if let (Some(_), Some(tick)) = (&self.delay, self.wheel.next_deadline()) {
+            self.wait_until(self.at(tick));
         }
     }
 
-    /// Another value is the first now.
-    fn changed(&mut self) {
+    #[track_caller]
+    pub fn deadline(&self, key: &Key) -> Instant { self.at(self.values[key.index].as_ref().expect("invalid key").when) }
+
+    pub fn peek(&self) -> Option<Key> {
+        let index = self.expired.last().copied().or_else(|| self.wheel.peek())?;
+        Some(Key { index })
+    }
+
+    pub fn clear(&mut self) {
+        self.values.clear();
+        self.free.clear();
+        self.len = 0;
+        self.expired.clear();
+        self.wheel = Wheel::new();
         self.delay = None;
-        if let Some(waker) = self.waker.take() {
-            waker.wake();
+    }
+
+    fn at(&self, tick: u64) -> Instant { self.start + Duration::from_millis(tick) }
+
+    /// Whole milliseconds, rounded up; not before what is over already.
+    fn tick(&self, when: Instant) -> u64 {
+        let ns = when.saturating_duration_since(self.start).as_nanos();
+        ((ns + 999_999) / 1_000_000).max(self.wheel.elapsed as u128) as u64
+    }
+
+    fn place(&mut self, index: usize, when: u64) {
+        if !self.wheel.insert(index, when) {
+            self.expired.push(index);
+        }
+    }
+
+    fn take_out(&mut self, index: usize) {
+        self.expired.retain(|i| *i != index);
+        self.wheel.remove(index);
+    }
+
+    fn wait_until(&mut self, deadline: Instant) {
+        match &mut self.delay {
+            Some(delay) => delay.as_mut().reset(deadline),
+            None => self.delay = Some(Box::pin(sleep_until(deadline))),
         }
     }
 
     pub fn poll_expired(&mut self, cx: &mut Context<'_>) -> Poll<Option<Expired<T>>> {
         self.waker = Some(cx.waker().clone());
-        let deadline = match self.entries.first() {
-            Some(first) => first.deadline,
+        let index = match ready!(self.poll_index(cx)) {
+            Some(index) => index,
             None => return Poll::Ready(None),
         };
-        let delay = self.delay.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
-        ready!(delay.as_mut().poll(cx));
-        self.delay = None;
-        let first = self.entries.remove(0);
-        Poll::Ready(Some(Expired { data: first.value, deadline: first.deadline, key: Key { index: first.key } }))
+        self.len -= 1;
+        self.free.push(index);
+        let value = self.values[index].take().unwrap();
+        Poll::Ready(Some(Expired { deadline: self.at(value.when), data: value.inner, key: Key { index } }))
+    }
+
+    fn poll_index(&mut self, cx: &mut Context<'_>) -> Poll<Option<usize>> {
+        if let Some(index) = self.expired.pop() {
+            return Poll::Ready(Some(index));
+        }
+        loop {
+            if let Some(delay) = &mut self.delay {
+                if !delay.is_elapsed() {
+                    ready!(delay.as_mut().poll(cx));
+                }
+                self.now = (delay.deadline() - self.start).as_millis() as u64;
+            }
+            let index = self.wheel.poll(self.now);
+            self.delay = self.wheel.next_deadline().map(|tick| Box::pin(sleep_until(self.at(tick))));
+            if index.is_some() {
+                return Poll::Ready(index);
+            }
+            if self.delay.is_none() {
+                return Poll::Ready(None);
+            }
+        }
     }
 }
 

@@ -148,9 +148,11 @@ impl<T> DelayQueue<T> {
         }
     }
 
+    #[cfg(tokio_1_53)]
     #[track_caller]
     pub fn deadline(&self, key: &Key) -> Instant { self.at(self.values[key.index].as_ref().expect("invalid key").when) }
 
+    #[cfg(tokio_1_53)]
     pub fn peek(&self) -> Option<Key> {
         let index = self.expired.last().copied().or_else(|| self.wheel.peek())?;
         Some(Key { index })

@@ -144,7 +144,7 @@ static bool grow_in_place(Arena *a, const void *v, size_t had, size_t more) {
 }
 
 void *vec_grow_(Arena *a, void *v, u32 n, u32 *cap, size_t elem) {
-  u32 more = *cap ? *cap * 2 : 4;
+  u32 more = *cap ? *cap * 2 : elem > 64 ? 1 : elem > 16 ? 2 : 4;
   if (more < n) more = n;
   if (grow_in_place(a, v, elem * *cap, elem * (more - *cap))) {
     *cap = more;

@@ -272,7 +272,7 @@ static AstBody *check_one(Sema *s, Def *d) {
   Fcx fc = {.s = s, .arena = s->arena, .owner = d, .mod = d->module};
   u32 before = s->sx->diags->n_errors - s->check->foreign_errors;
   fc.env = param_env(s, d);
-  fc.inf = infer_new(s, fc.env);
+  fc.inf = infer_again(s, fc.env);
   infer_on_ambiguous(fc.inf, (AmbiguityHook){&fc, on_ambiguous});
   AstBody *b = NEW(s->arena, AstBody);
   *b = (AstBody){.kind = d->kind == DEF_FN ? BODY_FN : BODY_CONST, .def = d, .span = d->item->span};
@@ -289,6 +289,7 @@ static AstBody *check_one(Sema *s, Def *d) {
   if (!d->is_lib)
     for (u32 i = 0; i < fc.bodies.n; i++) vec_push(s->arena, &s->bodies, fc.bodies.v[i]);
   s->check->foreign_errors += s->sx->diags->n_errors - s->check->foreign_errors - before;
+  infer_done(fc.inf);
   return b;
 }
 

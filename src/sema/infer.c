@@ -20,6 +20,19 @@ Infer *infer_new(Sema *s, ParamEnv *env) {
   return f;
 }
 
+Infer *infer_again(Sema *s, ParamEnv *env) {
+  SolveState *st = solve_state(s);
+  Infer *f = infer_new(s, env), *old = st->spare;
+  if (!old) return f;
+  st->spare = NULL;
+  f->vars.v = old->vars.v, f->vars.cap = old->vars.cap;
+  f->trail.v = old->trail.v, f->trail.cap = old->trail.cap;
+  f->obls.v = old->obls.v, f->obls.cap = old->obls.cap;
+  return f;
+}
+
+void infer_done(Infer *f) { solve_state(f->s)->spare = f; }
+
 static Ty new_var(Infer *f, InferKind k, Span at, Def *param) {
   u32 index = f->vars.n;
   vec_push(f->s->arena, &f->vars, (InferVar){.kind = k, .origin = at, .param = param});

@@ -114,6 +114,8 @@ typedef struct ParamEnv { Predicate *v; u32 n; } ParamEnv;    /* what may be ass
 ParamEnv *param_env(Sema *s, Def *owner);
 ParamEnv *param_env_of(Sema *s, const Predicate *v, u32 n);   /* of these and what follows from them */
 Infer *infer_new(Sema *s, ParamEnv *env);
+Infer *infer_again(Sema *s, ParamEnv *env); /* the same, with the lists of one that is done */
+void infer_done(Infer *f);                 /* nobody uses it any more */
 Ty infer_var(Infer *f, InferKind k, Span at);
 Ty infer_resolve(Infer *f, Ty t);          /* deep: known variables replaced */
 Ty infer_shallow(Infer *f, Ty t);          /* outermost only */

@@ -81,9 +81,6 @@ static SolveResult step(Infer *f, Predicate *p, PredVec *more, const Goal *up) {
   return r;
 }
 
-typedef struct Work { Predicate p; u32 depth; u64 tried; bool done; } Work;
-typedef VEC(Work) WorkVec;
-
 static void push_items(Infer *f, WorkVec *to, const PredVec *ps, u32 depth) {
   for (u32 i = 0; i < ps->n; i++) vec_push(f->s->arena, to, (Work){.p = ps->v[i], .depth = depth});
 }
@@ -109,19 +106,27 @@ static SolveResult run_round(Infer *f, WorkVec *items, const Goal *up, bool *mov
   return SOLVE_MAYBE;
 }
 
-/* Works on ps until nothing moves. Bindings stay; open ones are left in ps. */
-SolveResult commit_all(Infer *f, PredVec *ps, const Goal *up) {
-  WorkVec items = {0};
-  push_items(f, &items, ps, up ? up->depth + 1 : 0);
+static SolveResult commit_items(Infer *f, WorkVec *items, PredVec *ps, const Goal *up) {
+  push_items(f, items, ps, up ? up->depth + 1 : 0);
   bool moved = true;
   while (moved) {
     moved = false;
-    if (run_round(f, &items, up, &moved) == SOLVE_NO) return SOLVE_NO;
+    if (run_round(f, items, up, &moved) == SOLVE_NO) return SOLVE_NO;
   }
   ps->n = 0;
-  for (u32 i = 0; i < items.n; i++)
-    if (!items.v[i].done) vec_push(f->s->arena, ps, items.v[i].p);
+  for (u32 i = 0; i < items->n; i++)
+    if (!items->v[i].done) vec_push(f->s->arena, ps, items->v[i].p);
   return ps->n ? SOLVE_MAYBE : SOLVE_YES;
+}
+
+/* Works on ps until nothing moves. Bindings stay; open ones are left in ps. */
+SolveResult commit_all(Infer *f, PredVec *ps, const Goal *up) {
+  SolveState *st = solve_state(f->s);
+  WorkVec items = st->spare_work.n ? vec_pop(&st->spare_work) : (WorkVec){0};
+  SolveResult r = commit_items(f, &items, ps, up);
+  items.n = 0;
+  vec_push(f->s->arena, &st->spare_work, items);
+  return r;
 }
 
 SolveResult eval_all(Infer *f, const Predicate *ps, u32 n, const Goal *up) {

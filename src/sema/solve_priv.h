@@ -73,6 +73,8 @@ typedef struct Deferred { ParamEnv *env; Predicate p; Cause cause; } Deferred;
 typedef struct ItemSpan { u32 lo, hi; const Def *item; } ItemSpan;
 typedef VEC(u32) DeferredList;
 typedef struct DeferredPlaces { VEC(ItemSpan) items; u32 n_bodies, n_placed; Map lists; } DeferredPlaces; /* item's id + 1 -> DeferredList * */
+typedef struct Work { Predicate p; u32 depth; u64 tried; bool done; } Work;
+typedef VEC(Work) WorkVec;
 typedef struct SolveState {
   Map global;                  /* closed predicates: key2(trait, args) -> SolveResult + 1 */
   Map bounds;                  /* assoc type or trait id -> Predicates* (item bounds) */
@@ -81,6 +83,8 @@ typedef struct SolveState {
   Map concrete;                /* type id -> normalised type */
   Map needs_drop, drops;       /* type id -> answer + 1 */
   Map vtables;                 /* trait id -> struct VtableMethods* */
+  VEC(WorkVec) spare_work;     /* lists of work that are done */
+  Infer *spare;                /* one whose body is done: its lists are used again */
   VEC(Deferred) deferred;
   DeferredPlaces places;
   Infer *query;                /* empty environment, opaque types revealed */

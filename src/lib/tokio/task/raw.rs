@@ -190,7 +190,7 @@ fn poll_cell<F: Future>(data: *mut u8) {
     unsafe {
         (*cell).stage = Stage::Consumed;
         std::mem::forget(drop_when_unwinding);
-        (*cell).stage = Stage::Finished(Ok(value));
+        std::ptr::write(&mut (*cell).stage, Stage::Finished(Ok(value)));
         (*cell).header.polled = READY;
     }
 }
@@ -229,8 +229,11 @@ fn cancel_cell<F: Future>(header: *mut Header) {
 fn take_output<F: Future>(header: *mut Header, into: *mut ()) {
     let cell = header as *mut Cell<F>;
     unsafe {
-        if let Stage::Finished(result) = std::mem::replace(&mut (*cell).stage, Stage::Consumed) {
-            *(into as *mut Option<Result<F::Output, JoinError>>) = Some(result);
+        if let Stage::Finished(_) = &(*cell).stage {
+            if let Stage::Finished(result) = std::ptr::read(&(*cell).stage) {
+                std::ptr::write(&mut (*cell).stage, Stage::Consumed);
+                std::ptr::write(into as *mut Option<Result<F::Output, JoinError>>, Some(result));
+            }
         }
     }
 }
@@ -245,7 +248,10 @@ fn free_cell<F: Future>(header: *mut Header) {
 
 pub(crate) fn take<T>(header: *mut Header) -> Option<Result<T, JoinError>> {
     let mut out: Option<Result<T, JoinError>> = None;
-    unsafe { ((*header).does.take)(header, &mut out as *mut Option<Result<T, JoinError>> as *mut ()) };
+    unsafe {
+        (*header).wanted = false;
+        ((*header).does.take)(header, &mut out as *mut Option<Result<T, JoinError>> as *mut ());
+    }
     out
 }
 
@@ -278,10 +284,10 @@ pub(crate) fn release(header: *mut Header) {
 pub(crate) fn drop_handle(header: *mut Header) {
     unsafe {
         (*header).join_waker = None;
-        (*header).wanted = false;
-        if (*header).finished {
+        if (*header).finished && (*header).wanted {
             ((*header).does.discard)(header);
         }
+        (*header).wanted = false;
     }
     release(header);
 }

@@ -320,6 +320,10 @@ static void immediate(Track *t, Ins *i) {
     *i = (Ins){(u16)((first == BC_ADD_I8 ? BC_ADDI_I8 : BC_SUBI_I8) + k), 0, i->a, i->b, (u32)v};
   } else if (op == BC_WADD_W64 || op == BC_WSUB_W64) {
     if (number(t, i->c, 8, &v) && v != INT32_MIN) *i = (Ins){BC_ADDP, 0, i->a, i->b, (u32)(op == BC_WADD_W64 ? v : -v)};
+  } else if (fam(op, BC_WADD_W8, 3) || fam(op, BC_WSUB_W8, 3)) {
+    bool add = fam(op, BC_WADD_W8, 3);
+    u32 k = op - (add ? (u32)BC_WADD_W8 : (u32)BC_WSUB_W8);
+    if (number(t, i->c, 1u << k, &v) && v != INT32_MIN) *i = (Ins){(u16)(BC_WADDI_W8 + k), 0, i->a, i->b, (u32)(add ? v : -v)};
   } else if (op == BC_LEAX) {
     if (number(t, i->c, 8, &v) && (i64)v * i->x <= INT32_MAX && (i64)v * i->x >= INT32_MIN) *i = (Ins){BC_ADDP, 0, i->a, i->b, (u32)(v * i->x)};
   } else if (fam(op, BC_AND_W8, 4)) {
@@ -735,6 +739,28 @@ static void loop_tests(Opt *o) {
   }
 }
 
+static bool line_starts(const Opt *o, u32 from, u32 to) {
+  for (u32 i = 0; i < o->g->lines.n && o->g->lines.v[i].pc < to; i++)
+    if (o->g->lines.v[i].line_start && o->g->lines.v[i].pc >= from) return true;
+  return false;
+}
+/* A loop over a range ends with `a < b`, back to x = a; a += 1: all of it where it ends. What is made
+ * here writes two slots: nothing looks at that any more. */
+static void range_loops(Opt *o) {
+  for (u32 pc = 0; pc < o->n; pc++) {
+    Ins *j = &o->code[pc];
+    if (o->gone[pc] || !fam(j->op, BC_JLT_I8, 8)) continue;
+    u32 k = (j->op - BC_JLT_I8) & 3, w = 1u << k, head = kept_from(o, j->c), up = next_kept(o, head);
+    if (head >= pc || up >= pc) continue;
+    const Ins *mv = &o->code[head], *add = &o->code[up];
+    if (mv->op != BC_MOV_W8 + k || mv->b != j->a || mv->a > UINT16_MAX || o->leader[up] & 2) continue;
+    if (add->op != (k == 3 ? (u32)BC_ADDP : BC_WADDI_W8 + k) || add->a != j->a || add->b != j->a || add->c != 1) continue;
+    if (overlap((Range){mv->a, w}, (Range){j->a, w}) || overlap((Range){mv->a, w}, (Range){j->b, w})) continue;
+    if (line_starts(o, j->c, next_kept(o, up))) continue;
+    *j = (Ins){(u16)(BC_FOR_I8 + (j->op - BC_JLT_I8)), (u16)mv->a, j->a, j->b, up + 1};
+  }
+}
+
 /* --- closing the gaps --------------------------------------------------------------------------- */
 static void keep_lines(Opt *o) {
   Gen *g = o->g;
@@ -831,6 +857,7 @@ void optimise(Gen *g) {
     shapes(&o);
   }
   loop_tests(&o);
+  range_loops(&o);
   find_blocks(&o);
   unreachable(&o);
   idle_jumps(&o);

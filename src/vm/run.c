@@ -133,6 +133,7 @@ static bool stops_at_line(Vm *vm, const VmFn *fn, u32 pc, u64 now) {
   L_WADD_##n: R(T, pc->a) = (T)(R(T, pc->b) + R(T, pc->c)); NEXT; \
   L_WSUB_##n: R(T, pc->a) = (T)(R(T, pc->b) - R(T, pc->c)); NEXT; \
   L_WMUL_##n: R(T, pc->a) = (T)((u64)R(T, pc->b) * R(T, pc->c)); NEXT; \
+  L_WADDI_##n: R(T, pc->a) = (T)(R(T, pc->b) + (T)(i64)IMM(c)); NEXT; \
   L_WNEG_##n: R(T, pc->a) = (T)(0 - R(T, pc->b)); NEXT; \
   L_AND_##n: R(T, pc->a) = R(T, pc->b) & R(T, pc->c); NEXT; \
   L_OR_##n: R(T, pc->a) = R(T, pc->b) | R(T, pc->c); NEXT; \
@@ -152,6 +153,7 @@ static bool stops_at_line(Vm *vm, const VmFn *fn, u32 pc, u64 now) {
     R(T, pc->a) = (T)(R(T, pc->b) >> (s_ & (sizeof(T) * 8 - 1))); NEXT; } \
   L_LT_##n: R(u8, pc->a) = R(T, pc->b) < R(T, pc->c); NEXT; \
   L_LE_##n: R(u8, pc->a) = R(T, pc->b) <= R(T, pc->c); NEXT; \
+  L_FOR_##n: { T v_ = R(T, pc->a); if (v_ >= R(T, pc->b)) NEXT; R(T, pc->x) = v_; R(T, pc->a) = (T)(v_ + 1); JUMP; } \
   L_JLT_##n: if (R(T, pc->a) < R(T, pc->b)) JUMP; NEXT; \
   L_JLE_##n: if (R(T, pc->a) <= R(T, pc->b)) JUMP; NEXT; \
   L_JLTI_##n: if (R(T, pc->a) < (T)(i64)IMM(b)) JUMP; NEXT; \

@@ -762,6 +762,12 @@ static void range_loops(Opt *o) {
 }
 
 /* --- closing the gaps --------------------------------------------------------------------------- */
+/* Does the learner see both places on one line? In the library nobody minds. */
+static bool one_line(Gen *g, Span a, Span b) {
+  if ((a.lo == b.lo && a.ctx == b.ctx) || !g->inst->def || g->inst->def->is_lib) return true;
+  Sources *s = g->s->sx->src;
+  return sources_place(s, sources_user_span(s, a).lo).line == sources_place(s, sources_user_span(s, b).lo).line;
+}
 static void keep_lines(Opt *o) {
   Gen *g = o->g;
   for (u32 i = 0; i < g->lines.n; i++) {
@@ -770,7 +776,9 @@ static void keep_lines(Opt *o) {
     u32 next = i + 1;
     while (next < g->lines.n && !g->lines.v[next].line_start) next++;
     u32 end = next < g->lines.n ? g->lines.v[next].pc : o->n, pc = kept_from(o, l->pc);
-    if (pc < end && !(pc < o->n && o->leader[pc])) continue;     /* another of the line's instructions */
+    u32 last = i;
+    while (last + 1 < g->lines.n && g->lines.v[last + 1].pc <= pc) last++;
+    if (pc < end && !(pc < o->n && o->leader[pc]) && one_line(g, l->span, g->lines.v[last].span)) continue; /* another of the line's instructions */
     o->gone[l->pc] = 0;
     o->code[l->pc] = (Ins){.op = BC_NOP};
   }

@@ -36,6 +36,7 @@ typedef struct Builder {
   u32 scope;                 /* current MScope */
   u32 line;                  /* of the last ST_LINE on this path; 0 unknown */
   u32 fold_depth;            /* constants inside of constants */
+  bool only_read;            /* the next place is shared or copied: `&TABLE[i]` refers to the constant, not to a copy of it */
   bool index_pinned;         /* an index local must be copied: something may change it before use */
   VEC(AwaitPoint) awaits;
 } Builder;
@@ -129,6 +130,7 @@ MirConst *const_zst(Builder *B, Ty ty);
 MirConst *const_str(Builder *B, Str s);
 MirConst *const_of(Builder *B, X x);                   /* of a CAT_CONST expression; never NULL */
 MirConst *const_fold(Builder *B, X x);                 /* static value of an expression that may be promoted, or NULL */
+MirConst *const_shared(Builder *B, Ty ref, X of);      /* `&of` as static data, or NULL */
 u128 mask_bits(Ty ty, u128 v);                         /* cut to the width of an int, bool or char type */
 bool int_value(Ty ty, u128 bits, i128 *out);           /* sign-extended */
 #endif

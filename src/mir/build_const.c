@@ -241,6 +241,8 @@ static MirConst *fold_ref(Builder *B, Ty ty, X of, bool mut) {
   return mk(B, (MirConst){.kind = CK_REF, .ty = ty, .elems = v, .n = 1});
 }
 
+MirConst *const_shared(Builder *B, Ty ref, X of) { return fold_ref(B, ref, of, false); }
+
 static MirConst *fold_adjusted(Builder *B, X x) {
   Adjust *a = &x.e->adj[x.k - 1];
   if (a->kind != ADJ_REF || a->mut) return NULL;

@@ -12,6 +12,7 @@ static Rvalue ref_rvalue(Builder *B, X of, Ty ty, bool mut, bool raw) {
     }
     if (k) return rv_use(op_const(k), ty);
   }
+  B->only_read = !raw && !mut;
   PB p = x_place(B, of);
   return (Rvalue){.kind = raw ? RV_RAW : RV_REF, .ty = ty, .place = pb_place(B, p), .mut = mut};
 }
@@ -306,6 +307,7 @@ static void into_by_category(Builder *B, X x, MPlace dest) {
   switch (x_category(x)) {
   case CAT_CONST: b_assign(B, dest, rv_use(op_const(const_of(B, x)), x_ty(x)), x.e->span); break;
   case CAT_PLACE: {
+    B->only_read = b_copy(B, x_ty(x));
     PB p = x_place(B, x);
     b_assign(B, dest, rv_use(pb_consume(B, p), x_ty(x)), x.e->span);
     break;

@@ -159,9 +159,28 @@ static PB bare_place(Builder *B, X x) {
   return pb_deref(B, x_place(B, x_of(e->a)), e->ty);
 }
 
+/* A part of a constant is that of static data, where rustc promotes it. */
+static bool promoted_place(Builder *B, X x, PB *out) {
+  Ty t = ty_ref(B->s, x_ty(x), false);
+  MirConst *k = x.k ? NULL : const_shared(B, t, x);
+  if (!k) return false;
+  LocalId l = b_temp(B, t, x.e->span);
+  b_assign(B, local_place(l), rv_use(op_const(k), t), x.e->span);
+  *out = pb_deref(B, pb_local(B, l), x_ty(x));
+  return true;
+}
+
 PB x_place(Builder *B, X x) {
-  if (x_category(x) != CAT_PLACE) return pb_local(B, x_temp(B, x, true));
-  if (!x.k) return bare_place(B, x);
+  bool only_read = B->only_read;
+  B->only_read = false;
+  PB p;
+  if (x_category(x) != CAT_PLACE) return only_read && promoted_place(B, x, &p) ? p : pb_local(B, x_temp(B, x, true));
+  if (!x.k) {
+    B->only_read = only_read && (x.e->kind == E_FIELD || (x.e->kind == E_INDEX && !x.e->callee.def));
+    p = bare_place(B, x);
+    B->only_read = false;
+    return p;
+  }
   Adjust *a = &x.e->adj[x.k - 1];
   X in = {x.e, x.k - 1};
   if (a->kind == ADJ_DEREF) return pb_deref(B, x_place(B, in), a->target);

@@ -57,11 +57,17 @@ static const Ty *expected_inputs(Fcx *fc, const Ty *formal, u32 n, Ty output, Ex
 }
 static bool is_closure_expr(Expr *e) { e = expr_of(e); return e->kind == E_CLOSURE; }
 
+static Ty resolve_deep(Fcx *fc, Ty t) {
+  t = infer_resolve(fc->inf, t);
+  if (!(t->flags & TF_INFER)) return t;
+  solve_pending(fc->inf);
+  return infer_resolve(fc->inf, t);
+}
 static void check_arg(Fcx *fc, Expr *call, Expr *a, Ty formal, Ty expected, Def *fn, u32 i) {
   Ty want = shallow(fc, expected);
   bool hint = want->kind == TY_DYN || want->kind == TY_SLICE || want->kind == TY_STR;   /* no value has that type: not binding */
   Ty t = check_expr(fc, a, hint ? (Expect){EXP_RVALUE, want} : expect_has(want));
-  want = resolve_now(fc, hint ? formal : want);          /* the only impl there is may tell it */
+  want = resolve_deep(fc, hint ? formal : want);     /* `T: Borrow<?q>` may say what `&?q` is */
   (void)i;
   if (is_ty_var(want)) {       /* `<*const _>::from(&x)`: what is asked of the parameter may say what it is */
     solve_pending(fc->inf);

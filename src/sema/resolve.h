@@ -60,6 +60,7 @@ typedef struct ImplBucket {
   VEC(ImplEntry) v;            /* in the order they were met */
   Map heads;                   /* head -> ImplBucket * of those with it */
 } ImplBucket;
+typedef struct DeriveUse { Module *m; Sym name; } DeriveUse;   /* an import of a trait brings its derive macro along */
 typedef struct AliasUse { Def *alias, *by; } AliasUse;   /* by: the item whose text names it, or NULL */
 typedef struct Clash { Module *m; Sym name; Namespace ns; Binding *first, *second; } Clash;
 typedef struct ResolveState {
@@ -80,6 +81,7 @@ typedef struct ResolveState {
   bool glob_failed;            /* one of them is `x::*` of an x that is not there */
   VEC(PendingMacro) pending;
   VEC(Clash) clashes;
+  VEC(DeriveUse) derive_uses;
   VEC(AliasUse) alias_uses;    /* types do not tell: an alias is gone once it is looked through */
   VEC(Module *) mods;          /* the learner's, blocks too */
   AstFile *file;               /* the last one added */

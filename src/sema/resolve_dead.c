@@ -279,10 +279,21 @@ static void group_report(Dead *x, const Group *g, const char *kind, const char *
   buf_free(&b);
 }
 
+/* #[repr(C)], #[repr(transparent)]: others may look at the fields. */
+static bool laid_out(const Dead *x, const Def *adt) {
+  for (u32 i = 0; i < adt->item->attrs.n; i++) {
+    const Attr *a = &adt->item->attrs.v[i];
+    for (u32 k = 0; a->path->n == 1 && str_eqz(sym_str(x->s->sx->in, a->path->segs[0].name.sym), "repr") && k < a->args.n; k++)
+      if (str_eqz(sym_str(x->s->sx->in, a->args.v[k].sym), "C") || str_eqz(sym_str(x->s->sx->in, a->args.v[k].sym), "transparent")) return true;
+  }
+  return false;
+}
+
 /* The unread fields of a struct or of a variant that is built. */
 static void report_fields(Dead *x, VariantDef *v) {
   Sema *s = x->s;
   Group g = {.n = 0};
+  if (laid_out(x, v->adt)) return;
   for (u32 i = 0; i < v->n; i++) {
     FieldDef *f = &v->fields[i];
     bool empty = f->ty && ((v->kind == VK_TUPLE && ty_is_unit(f->ty)) || (f->ty->kind == TY_ADT && def_is_lang(f->ty->def, LANG_phantom_data)));

@@ -61,7 +61,19 @@ static void unused_macros(Sema *s) {
 
 void resolve_lint_with_errors(Sema *s, bool stopped) { unused_imports(s, !stopped); }
 
+static void derives_use_imports(Sema *s) {
+  ResolveState *r = s->resolve;
+  for (u32 i = 0; i < r->derive_uses.n; i++)
+    for (u32 k = 0; k < r->imports.n; k++) {
+      Import *im = r->imports.v[k];
+      bool here = false;
+      for (Module *m = r->derive_uses.v[i].m; m && !here; m = m->is_block ? m->parent : NULL) here = m == im->m;
+      if (here && im->name == r->derive_uses.v[i].name && maybe_trait(im)) im->used = true;
+    }
+}
+
 void resolve_lint(Sema *s) {
+  derives_use_imports(s);
   dead_code_lint(s);
   unused_imports(s, true);
   unused_macros(s);

@@ -57,6 +57,18 @@ static const Ty *expected_inputs(Fcx *fc, const Ty *formal, u32 n, Ty output, Ex
 }
 static bool is_closure_expr(Expr *e) { e = expr_of(e); return e->kind == E_CLOSURE; }
 
+/* str, a slice or dyn Trait, or a struct that ends in one. */
+static bool tail_unsized(Fcx *fc, Ty t, u32 depth) {
+  t = shallow(fc, t);
+  if (t->kind == TY_DYN || t->kind == TY_SLICE || t->kind == TY_STR) return true;
+  if (t->kind != TY_ADT || t->def->kind != DEF_STRUCT || !t->args->n || depth > 8) return false;
+  bool may = false;
+  for (u32 i = 0; i < t->args->n; i++) may |= tail_unsized(fc, t->args->v[i], depth + 1);
+  u32 n = 0;
+  VariantDef *v = may ? def_variants(fc->s, t->def, &n) : NULL;
+  if (!v || !v->n) return false;
+  return tail_unsized(fc, ty_subst(fc->s, field_type(fc->s, &v->fields[v->n - 1]), t->args), depth + 1);
+}
 static Ty resolve_deep(Fcx *fc, Ty t) {
   t = infer_resolve(fc->inf, t);
   if (!(t->flags & TF_INFER)) return t;
@@ -65,7 +77,7 @@ static Ty resolve_deep(Fcx *fc, Ty t) {
 }
 static void check_arg(Fcx *fc, Expr *call, Expr *a, Ty formal, Ty expected, Def *fn, u32 i) {
   Ty want = shallow(fc, expected);
-  bool hint = want->kind == TY_DYN || want->kind == TY_SLICE || want->kind == TY_STR;   /* no value has that type: not binding */
+  bool hint = tail_unsized(fc, want, 0);     /* no value has that type: not binding */
   Ty t = check_expr(fc, a, hint ? (Expect){EXP_RVALUE, want} : expect_has(want));
   want = resolve_deep(fc, hint ? formal : want);     /* `T: Borrow<?q>` may say what `&?q` is */
   (void)i;

@@ -81,10 +81,6 @@ static void check_arg(Fcx *fc, Expr *call, Expr *a, Ty formal, Ty expected, Def 
   Ty t = check_expr(fc, a, hint ? (Expect){EXP_RVALUE, want} : expect_has(want));
   want = resolve_deep(fc, hint ? formal : want);     /* `T: Borrow<?q>` may say what `&?q` is */
   (void)i;
-  if (is_ty_var(want)) {       /* `<*const _>::from(&x)`: what is asked of the parameter may say what it is */
-    solve_pending(fc->inf);
-    want = shallow(fc, want);
-  }
   if (coerce(fc, a, t, want)) {
     if (want == shallow(fc, formal) || infer_unify(fc->inf, want, formal)) return;
     t = expr_adj_ty(a);

@@ -189,6 +189,7 @@ MirBody *mir_build(Mir *m, AstBody *ab) {
   bind_params(B);
   TempScope t = temps_push(B);
   if (expr_of(ab->value)->kind != E_BLOCK) b_line(B, ab->value->span);
+  if (ab->def->kind == DEF_CONST || ab->def->kind == DEF_STATIC) extend_temps(B, ab->value, KEPT);
   x_into(B, x_of(ab->value), local_place(0));
   temps_pop(B, t, ab->value->span);
   scope_pop(B, ab->span);

@@ -312,7 +312,8 @@ static void guarded(Builder *B, Leaf *lf, Bound **v, u32 n, BlockId fail) {
   TempScope t = temps_push(B);
   b_line(B, lf->guard->span);
   x_cond(B, x_of(lf->guard), no, depth);
-  temps_pop(B, t, lf->guard->span);
+  if (x_has_let(lf->guard)) B->temp_scope = t.saved;   /* its names and temporaries live as long as the arm: arm_into */
+  else temps_pop(B, t, lf->guard->span);
   for (u32 i = 0; i < n; i++)
     if (moves(B, v[i])) {
       map_put(B->a, &B->guard_refs, (u64)(uintptr_t)v[i]->p->local, NO_LOCAL);
@@ -450,7 +451,7 @@ static void arm_into(Builder *B, MatchCx *cx, Arm *arm, PB at, MPlace dest, Bloc
   b_line(B, arm->body->span);
   x_into(B, x_of(arm->body), dest);
   temps_pop(B, t, arm->body->span);
-  scope_pop(B, arm->body->span);
+  while (B->scopes.n > scope) scope_pop(B, arm->body->span);
   b_goto(B, join, arm->span);
   B->scope = vis;
 }

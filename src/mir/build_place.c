@@ -170,10 +170,25 @@ static bool promoted_place(Builder *B, X x, PB *out) {
   return true;
 }
 
+/* What a constant's value refers to lives for ever. */
+static bool kept_place(Builder *B, X x, PB *out) {
+  u64 ext;
+  if (x.k != x.e->n_adj || !map_get(&B->extended, (u64)(uintptr_t)x.e, &ext) || ext != KEPT) return false;
+  Ty t = x_ty(x), ref = ty_ref(B->s, t, false);
+  LocalId v = x_temp(B, x, false), r = b_temp(B, ref, x.e->span);
+  Operand *arg = NEW(B->a, Operand);
+  *arg = op_move(local_place(v));
+  scope_moved(B, arg, 1);
+  b_call(B, (Callee){lang_item(B->s, LANG_kept_forever), ty_list(B->s, &t, 1)}, arg, 1, local_place(r), true, x.e->span);
+  *out = pb_deref(B, pb_local(B, r), t);
+  return true;
+}
+
 PB x_place(Builder *B, X x) {
   bool only_read = B->only_read;
   B->only_read = false;
   PB p;
+  if (x_category(x) != CAT_PLACE && kept_place(B, x, &p)) return p;
   if (x_category(x) != CAT_PLACE) return only_read && promoted_place(B, x, &p) ? p : pb_local(B, x_temp(B, x, true));
   if (!x.k) {
     B->only_read = only_read && (x.e->kind == E_FIELD || (x.e->kind == E_INDEX && !x.e->callee.def));
@@ -202,7 +217,7 @@ LocalId x_temp(Builder *B, X x, bool borrowed) {
   LocalId l = b_temp(B, ty, x.e->span);
   u32 scope = B->temp_scope;
   u64 ext;
-  if (x.k == x.e->n_adj && map_get(&B->extended, (u64)(uintptr_t)x.e, &ext)) scope = (u32)ext;
+  if (x.k == x.e->n_adj && map_get(&B->extended, (u64)(uintptr_t)x.e, &ext) && ext != KEPT) scope = (u32)ext;
   if (borrowed) {
     b_live(B, l, true, x.e->span);
     scope_schedule(B, scope, l, false);

@@ -289,6 +289,33 @@ static bool laid_out(const Dead *x, const Def *adt) {
   return false;
 }
 
+/* Takes t no room? What cannot be told (a parameter) counts as such, as in rustc. */
+typedef enum { ROOM_NONE, ROOM_SOME, ROOM_UNKNOWN } Room;
+static Room room_of(Dead *x, Ty t, u32 depth) {
+  if (!t || depth > 12) return ROOM_SOME;
+  if (t->kind == TY_PARAM || t->kind == TY_PROJ) return ROOM_UNKNOWN;
+  if (t->kind == TY_FN_DEF || t->kind == TY_NEVER) return ROOM_NONE;
+  if (t->kind == TY_ARRAY) return t->len->kind == TY_CONST && !t->len->value ? ROOM_NONE : room_of(x, t->elem, depth + 1);
+  Room r = ROOM_NONE;
+  if (t->kind == TY_TUPLE)
+    for (u32 i = 0; i < t->args->n && r != ROOM_UNKNOWN; i++) {
+      Room e = room_of(x, t->args->v[i], depth + 1);
+      r = e == ROOM_NONE ? r : e;
+    }
+  if (t->kind == TY_TUPLE) return r;
+  if (t->kind != TY_ADT || ty_is_lang(t, LANG_owned_box)) return ROOM_SOME;
+  if (ty_is_lang(t, LANG_phantom_data)) return ROOM_NONE;
+  u32 n;
+  VariantDef *v = def_variants(x->s, t->def, &n);
+  if (n > 1) r = ROOM_SOME;
+  for (u32 i = 0; i < n; i++)
+    for (u32 k = 0; k < v[i].n && r != ROOM_UNKNOWN; k++) {
+      Room e = room_of(x, ty_subst(x->s, field_type(x->s, &v[i].fields[k]), t->args), depth + 1);
+      r = e == ROOM_NONE ? r : e;
+    }
+  return r;
+}
+
 /* The unread fields of a struct or of a variant that is built. */
 static void report_fields(Dead *x, VariantDef *v) {
   Sema *s = x->s;
@@ -296,7 +323,7 @@ static void report_fields(Dead *x, VariantDef *v) {
   if (laid_out(x, v->adt)) return;
   for (u32 i = 0; i < v->n; i++) {
     FieldDef *f = &v->fields[i];
-    bool empty = f->ty && ((v->kind == VK_TUPLE && ty_is_unit(f->ty)) || (f->ty->kind == TY_ADT && def_is_lang(f->ty->def, LANG_phantom_data)));
+    bool empty = f->ty && ((v->kind == VK_TUPLE && room_of(x, f->ty, 0) != ROOM_SOME) || (f->ty->kind == TY_ADT && def_is_lang(f->ty->def, LANG_phantom_data)));
     if (map_get(&x->fields, (u64)(uintptr_t)f, NULL) || zsym(s, f->name)[0] == '_' || empty || lint_level(s, DIAG_dead_code, f->span) == LINT_ALLOW) continue;
     group_add(&g, sym_str(s->sx->in, f->name), v->kind == VK_TUPLE ? f->te->span : f->span);
   }

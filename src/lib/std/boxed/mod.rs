@@ -24,6 +24,10 @@ unsafe impl<T: ?Sized + Sync> Sync for Box<T> {}
 impl<T: ?Sized> Unpin for Box<T> {}
 impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Box<U>> for Box<T> {}
 
+/// What the value of a constant refers to: `const NAMES: &Vec<u8> = &Vec::new();`.
+#[lang = "kept_forever"]
+fn kept_forever<T>(value: T) -> &'static T { Box::leak(Box::new(value)) }
+
 impl<T> Box<T> {
     #[must_use]
     pub fn new(x: T) -> Box<T> {

@@ -68,7 +68,7 @@ static void derives_use_imports(Sema *s) {
       Import *im = r->imports.v[k];
       bool here = false;
       for (Module *m = r->derive_uses.v[i].m; m && !here; m = m->is_block ? m->parent : NULL) here = m == im->m;
-      if (here && im->name == r->derive_uses.v[i].name && maybe_trait(im)) im->used = true;
+      if (here && im->name == r->derive_uses.v[i].name && (im->glob || (im->def[NS_TYPE] && im->def[NS_TYPE]->kind == DEF_TRAIT))) im->used = true;
     }
 }
 

@@ -112,3 +112,7 @@ impl<T> RangeBounds<T> for RangeInclusive<&T> {
     fn start_bound(&self) -> Bound<&T> { Included(self.start) }
     fn end_bound(&self) -> Bound<&T> { Included(self.end) }
 }
+impl<T> RangeBounds<T> for RangeToInclusive<&T> {
+    fn start_bound(&self) -> Bound<&T> { Unbounded }
+    fn end_bound(&self) -> Bound<&T> { Included(self.end) }
+}

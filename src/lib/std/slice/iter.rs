@@ -137,3 +137,10 @@ impl<'a, T> IntoIterator for &'a mut [T] {
     type IntoIter = IterMut<'a, T>;
     fn into_iter(self) -> IterMut<'a, T> { self.iter_mut() }
 }
+
+impl<T> AsRef<[T]> for IterMut<'_, T> {
+    fn as_ref(&self) -> &[T] { self.as_slice() }
+}
+impl<T> Default for IterMut<'_, T> {
+    fn default() -> Self { (&mut []).iter_mut() }
+}

@@ -92,3 +92,5 @@ impl<'a, T> IntoIterator for &'a mut Vec<T> {
     type IntoIter = slice::IterMut<'a, T>;
     fn into_iter(self) -> slice::IterMut<'a, T> { self.iter_mut() }
 }
+
+impl<T: crate::panic::UnwindSafe> crate::panic::UnwindSafe for IntoIter<T> {}

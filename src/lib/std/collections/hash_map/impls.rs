@@ -60,3 +60,5 @@ impl<'a, K: Eq + Hash + Copy + 'a, V: Copy + 'a, S: BuildHasher> Extend<(&'a K, 
 impl<K: Eq + Hash, V, const N: usize> From<[(K, V); N]> for HashMap<K, V, RandomState> {
     fn from(array: [(K, V); N]) -> HashMap<K, V, RandomState> { array.into_iter().collect() }
 }
+
+impl<K: crate::panic::UnwindSafe, V: crate::panic::UnwindSafe, S: crate::panic::UnwindSafe> crate::panic::UnwindSafe for HashMap<K, V, S> {}

@@ -81,3 +81,8 @@ impl<'a, T> IntoIterator for &'a mut LinkedList<T> {
     type IntoIter = IterMut<'a, T>;
     fn into_iter(self) -> IterMut<'a, T> { self.iter_mut() }
 }
+
+unsafe impl<T: Sync> Send for Iter<'_, T> {}
+unsafe impl<T: Sync> Sync for Iter<'_, T> {}
+unsafe impl<T: Send> Send for IterMut<'_, T> {}
+unsafe impl<T: Sync> Sync for IterMut<'_, T> {}

@@ -102,7 +102,9 @@ impl<I: Iterator + fmt::Debug> fmt::Debug for Flatten<I>
 where
     I::Item: IntoIterator,
 {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.debug_struct("Flatten").field("iter", &self.iter).finish() }
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Flatten").field("iter", &self.iter).finish()
+    }
 }
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]

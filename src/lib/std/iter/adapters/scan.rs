@@ -1,5 +1,6 @@
 //! `scan` and `map_while`.
 
+use crate::fmt;
 use crate::iter::Iterator;
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
@@ -42,4 +43,15 @@ impl<B, I: Iterator, P: FnMut(I::Item) -> Option<B>> Iterator for MapWhile<I, P>
         (self.predicate)(x)
     }
     fn size_hint(&self) -> (usize, Option<usize>) { (0, self.iter.size_hint().1) }
+}
+
+impl<I: fmt::Debug, St: fmt::Debug, F> fmt::Debug for Scan<I, St, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scan").field("iter", &self.iter).field("state", &self.state).finish()
+    }
+}
+impl<I: fmt::Debug, P> fmt::Debug for MapWhile<I, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MapWhile").field("iter", &self.iter).finish()
+    }
 }

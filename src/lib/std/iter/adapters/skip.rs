@@ -1,5 +1,6 @@
 //! `skip` and `skip_while`.
 
+use crate::fmt;
 use crate::iter::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, Iterator};
 
 #[derive(Clone, Debug)]
@@ -66,3 +67,9 @@ impl<I: Iterator, P: FnMut(&I::Item) -> bool> Iterator for SkipWhile<I, P> {
     fn size_hint(&self) -> (usize, Option<usize>) { (0, self.iter.size_hint().1) }
 }
 impl<I: FusedIterator, P: FnMut(&I::Item) -> bool> FusedIterator for SkipWhile<I, P> {}
+
+impl<I: fmt::Debug, P> fmt::Debug for SkipWhile<I, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SkipWhile").field("iter", &self.iter).field("flag", &self.started).finish()
+    }
+}

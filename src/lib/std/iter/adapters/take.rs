@@ -1,5 +1,6 @@
 //! `take` and `take_while`.
 
+use crate::fmt;
 use crate::iter::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, Iterator};
 
 #[derive(Clone, Debug)]
@@ -75,6 +76,14 @@ impl<I: Iterator, P: FnMut(&I::Item) -> bool> Iterator for TakeWhile<I, P> {
             None
         }
     }
-    fn size_hint(&self) -> (usize, Option<usize>) { if self.done { (0, Some(0)) } else { (0, self.iter.size_hint().1) } }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        if self.done { (0, Some(0)) } else { (0, self.iter.size_hint().1) }
+    }
 }
 impl<I: FusedIterator, P: FnMut(&I::Item) -> bool> FusedIterator for TakeWhile<I, P> {}
+
+impl<I: fmt::Debug, P> fmt::Debug for TakeWhile<I, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TakeWhile").field("iter", &self.iter).field("flag", &self.done).finish()
+    }
+}

@@ -126,8 +126,26 @@ static void notify_worker(World *w, Rt *r) {
 static u32 my_worker(World *w, Rt *r, u32 rt) {
   if (thread_at(w, w->cur)->rt != rt) return NONE;
   for (u32 i = 0; i < r->n_workers; i++)
-    if (worker_of(w, r, i)->thread == w->cur) return i;
+    if (worker_of(w, r, i)->thread == w->cur && !worker_of(w, r, i)->away) return i;
   return NONE;
+}
+
+/* block_in_place: what waits behind the running task must not wait for it. */
+bool worker_away(World *w, u32 rt, u32 worker, bool away) {
+  Rt *r = rt_at(w, rt);
+  Worker *k = worker_of(w, r, worker);
+  if (k->thread != w->cur) return true; /* its place was taken long ago */
+  k->away = away;
+  if (!away) return true;
+  if (k->lifo != NONE) push(w, &r->inject, k->lifo);
+  k->lifo = NONE;
+  while (k->local.n) push(w, &r->inject, pop(w, &k->local));
+  if (r->inject.n) notify_worker(w, r);
+  for (u32 i = 0; i < r->n_workers; i++)
+    if (!worker_of(w, r, i)->away) return true;
+  k->away = false;
+  k->thread = NONE;
+  return false;
 }
 
 static void enqueue_multi(World *w, u32 id, u32 rt, bool back) {
@@ -454,6 +472,10 @@ static VmEffect park_worker(World *w, u32 rt, u32 me) {
 static VmEffect next_on_worker(World *w, u32 rt, u32 me, u64 *ret) {
   Rt *r = rt_at(w, rt);
   Worker *k = worker_of(w, r, me);
+  if (k->thread != NONE && k->thread != w->cur) { /* another one took its place */
+    u32 waker = wake_deferred(w, rt);
+    return waker ? give(w, ret, DO_WAKE, waker) : give(w, ret, DO_SHUTDOWN, NONE);
+  }
   k->thread = w->cur;
   k->parked = false;
   if (r->closed) return give(w, ret, DO_SHUTDOWN, NONE);

@@ -158,6 +158,7 @@ static u64 answer(World *w, u32 id, const u64 *a) {
   case INTR_timer_new: return timer_make(w, (u32)a[0], a[1]);
   case INTR_timer_fired: return timer_at(w, (u32)a[0])->state == TI_FIRED;
   case INTR_timer_entry: return timer_at(w, (u32)a[0])->entry;
+  case INTR_worker_away: return worker_away(w, (u32)a[0], (u32)a[1], a[2]);
   case INTR_task_defer: return task_deferred(w, (u32)a[0], a[1]);
   case INTR_coop: return cooperate(t, (u32)a[0], (u32)a[1]);
   case INTR_res_new: return make_resource(w, (u32)a[0], a[1]);

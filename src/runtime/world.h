@@ -54,7 +54,7 @@ typedef struct Task {
 
 typedef struct Queue { u32 head, tail, n; } Queue;
 
-typedef struct Worker { Queue local; u32 lifo; u32 tick; u32 thread; bool parked; } Worker;
+typedef struct Worker { Queue local; u32 lifo; u32 tick; u32 thread; bool parked, away; } Worker; /* away: blocks in place */
 
 /* What the loop of a current_thread runtime does next: see exec.c */
 typedef enum { PH_OUTER, PH_TASKS, PH_YIELD, PH_PARK, PH_DRIVEN } Phase;
@@ -140,6 +140,7 @@ u64 choose(World *w, u32 what, u64 n);    /* 0..n-1 from the schedule */
 void unpark(World *w, u32 thread);
 /* exec.c */
 u32 rt_make(World *w, u32 flavor, u32 workers, u32 flags);
+bool worker_away(World *w, u32 rt, u32 worker, bool away);
 void rt_set_intervals(World *w, u32 rt, u32 event, u32 global);
 u64 rt_clock_of(World *w, u32 rt);
 void task_make(World *w, const u64 *args, u64 *ret);

@@ -214,6 +214,9 @@ pub fn rt_workers(rt: u32) -> u32;
 pub fn rt_flavor(rt: u32) -> u32;
 #[intrinsic]
 pub fn rt_close(rt: u32);
+/// Its thread blocks: its tasks go to all; false: there is nobody else, another thread may take its place.
+#[intrinsic]
+pub fn worker_away(rt: u32, worker: u32, away: bool) -> bool;
 /// Makes it current on this thread; returns the one before.
 #[intrinsic]
 pub fn rt_enter(rt: u32) -> u32;

@@ -1,6 +1,6 @@
 //! How a runtime is to be.
 
-use super::{start_worker, Handle, Hooks, Runtime};
+use super::{start_worker, Crew, Handle, Hooks, Runtime};
 use crate::task;
 use std::fmt;
 use std::intrinsics;
@@ -8,7 +8,6 @@ use std::io;
 use std::string::String;
 use std::sync::Arc;
 use std::time::Duration;
-use std::vec::Vec;
 
 pub struct Builder {
     multi: bool,
@@ -148,7 +147,7 @@ impl Builder {
         let rt = intrinsics::rt_new(if self.multi { 1 } else { 0 }, self.workers, flags);
         intrinsics::rt_intervals(rt, self.event_interval, self.global_interval);
         task::open_pool(rt, self.max_blocking, &self.name, self.hooks.clone());
-        let mut workers = Vec::new();
+        let crew = Crew::new();
         if self.multi {
             let n = if self.workers == 0 { intrinsics::rt_workers(rt) } else { self.workers };
             for index in 0..n {
@@ -156,9 +155,9 @@ impl Builder {
                     Some(f) => f(),
                     None => self.name.clone(),
                 };
-                workers.push(start_worker(rt, index, &name, self.hooks.clone()));
+                start_worker(rt, index, &name, self.hooks.clone(), &crew);
             }
         }
-        Ok(Runtime { handle: Handle { rt, multi: self.multi }, workers, patience: u64::MAX })
+        Ok(Runtime { handle: Handle { rt, multi: self.multi }, crew, patience: u64::MAX })
     }
 }

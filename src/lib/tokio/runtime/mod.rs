@@ -9,6 +9,7 @@ pub use self::handle::{EnterGuard, Handle};
 
 use crate::task::{self, JoinHandle};
 use std::boxed::Box;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::future::Future;
 use std::intrinsics;
@@ -38,7 +39,7 @@ pub enum RuntimeFlavor {
 #[home = "tokio::runtime::runtime"]
 pub struct Runtime {
     handle: Handle,
-    workers: Vec<u32>,
+    crew: Arc<Crew>,
     /// how long to wait for blocking calls at the end, in ns
     patience: u64,
 }
@@ -104,10 +105,13 @@ impl Runtime {
 impl Drop for Runtime {
     fn drop(&mut self) {
         intrinsics::rt_close(self.handle.rt);
-        for worker in self.workers.iter() {
-            while !intrinsics::thread_done(*worker) {
+        let mut i = 0;
+        while i < self.crew.threads.borrow().len() {
+            let worker = self.crew.threads.borrow()[i];
+            while !intrinsics::thread_done(worker) {
                 intrinsics::thread_park(u64::MAX);
             }
+            i += 1;
         }
         let before = intrinsics::rt_enter(self.handle.rt);
         loop {
@@ -185,6 +189,7 @@ fn work(data: *mut u8) {
     let worker = unsafe { Box::from_raw(data as *mut Worker) };
     let _current = Enter::new(worker.rt);
     std::thread::name_current(&worker.name);
+    WORKER.set(&*worker);
     worker.hooks.started();
     loop {
         let next = intrinsics::task_next(worker.rt, worker.index);
@@ -199,11 +204,55 @@ fn work(data: *mut u8) {
     worker.hooks.stopping();
 }
 
+#[derive(Clone)]
 struct Worker {
     rt: u32,
     index: u32,
     name: String,
     hooks: Hooks,
+    crew: Arc<Crew>,
+}
+
+/// The threads of the workers; one that blocks in place may be replaced.
+pub(crate) struct Crew {
+    threads: RefCell<Vec<u32>>,
+}
+
+unsafe impl Send for Crew {}
+unsafe impl Sync for Crew {}
+
+impl Crew {
+    pub(crate) fn new() -> Arc<Crew> { Arc::new(Crew { threads: RefCell::new(Vec::new()) }) }
+}
+
+thread_local! {
+    /// the worker that this thread is
+    static WORKER: Cell<*const Worker> = const { Cell::new(std::ptr::null()) };
+}
+
+/// As long as this lives the worker's tasks are the others'; where there are no others, another thread takes its place.
+pub(crate) struct Away {
+    worker: *const Worker,
+}
+
+impl Away {
+    pub(crate) fn begin() -> Away {
+        let worker = WORKER.replace(std::ptr::null());
+        if let Some(w) = unsafe { worker.as_ref() } {
+            if !intrinsics::worker_away(w.rt, w.index, true) {
+                start(w.clone());
+            }
+        }
+        Away { worker }
+    }
+}
+impl Drop for Away {
+    fn drop(&mut self) {
+        if let Some(w) = unsafe { self.worker.as_ref() } {
+            intrinsics::worker_away(w.rt, w.index, false);
+            WORKER.set(self.worker);
+        }
+    }
 }
 
 /// What the program wants to be done when a thread of the runtime begins and ends.
@@ -227,7 +276,14 @@ impl Hooks {
     }
 }
 
-pub(crate) fn start_worker(rt: u32, index: u32, name: &str, hooks: Hooks) -> u32 {
-    let worker = Box::into_raw(Box::new(Worker { rt, index, name: String::from(name), hooks }));
-    intrinsics::thread_spawn(work, worker as *mut u8, 1, name.as_ptr(), name.len())
+pub(crate) fn start_worker(rt: u32, index: u32, name: &str, hooks: Hooks, crew: &Arc<Crew>) {
+    start(Worker { rt, index, name: String::from(name), hooks, crew: crew.clone() });
+}
+
+fn start(worker: Worker) {
+    let crew = worker.crew.clone();
+    let worker = Box::into_raw(Box::new(worker));
+    let name = unsafe { &(*worker).name };
+    let thread = intrinsics::thread_spawn(work, worker as *mut u8, 1, name.as_ptr(), name.len());
+    crew.threads.borrow_mut().push(thread);
 }

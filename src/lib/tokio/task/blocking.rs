@@ -195,5 +195,6 @@ where
         panic!("can call blocking only when running on the multi-threaded runtime");
     }
     let _leave = Leave(IN_PLACE.replace(true));
+    let _away = crate::runtime::Away::begin();
     f()
 }

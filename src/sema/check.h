@@ -201,6 +201,7 @@ void check_well_formed(Sema *s, Def *d);                     /* check_wf.c: an i
 /* check_unsafe.c, on checked bodies without errors */
 void check_unsafety(Sema *s, AstBody *b);
 void lint_static_refs(Sema *s, AstBody *b);
+void check_const_calls(Sema *s, AstBody *b);                 /* check_const.c */
 
 /* lint_*.c, on checked bodies without errors */
 void lint_liveness(Sema *s, AstBody *b);

@@ -158,7 +158,7 @@ static Ty call_sig(Fcx *fc, Expr *e, Ty t, Expect x) {
     check_args(fc, e, e->a->span, g->inputs, g->n, g->output, x, e->args, e->n, t->def, false);
     return g->output;
   }
-  check_args(fc, e, e->a->span, t->args->v, t->args->n, t->elem, x, e->args, e->n, NULL, true);
+  check_args(fc, e, e->a->span, t->args->v, t->args->n, t->elem, x, e->args, e->n, NULL, false);
   return t->elem;
 }
 static Ty call_overloaded(Fcx *fc, Expr *e, Ty t, Expect x, bool *found) {

@@ -102,6 +102,15 @@ static TyList *trait_args(Sema *s, Def *impl, Def *item) {
 }
 static bool is_anonymous(void *ctx, Ty t) { (void)ctx; return t->kind == TY_OPAQUE || (t->kind == TY_PROJ && t->def->opaque_fn); }
 
+static bool sync_for_async(Sema *s, Def *m, Def *of) {
+  const FnDecl *d = m->item->fn;
+  Ty out = def_sig(s, m)->output;
+  if (!of->item || !of->item->fn || !of->item->fn->async_ || d->async_ || out->kind == TY_ERR) return false;
+  if (solve_holds(infer_new(s, param_env(s, m)), out, lang_item(s, LANG_future_trait))) return false;
+  Diag *g = diag(s->sx->diags, DIAG_ERROR, d->sig_span, "method should be `async` or return a future, but it is synchronous");
+  if (of->span.hi && !of->is_lib) diag_note_at(s->sx->diags, g, of->span, "this method is `async` so it expects a future to be returned");
+  return true;
+}
 static void compare_method(Sema *s, Def *impl, Def *m, Def *of) {
   const FnSig *got = def_sig(s, m), *want = def_sig(s, of);
   FnDecl *d = m->item->fn;
@@ -244,7 +253,7 @@ static void check_impl(Sema *s, Def *impl) {
     if (it->kind != DEF_FN) continue;
     compare_method(s, impl, it, of);
     compare_bounds(s, impl, it, of);
-    check_promises(s, impl, it, of);
+    if (!sync_for_async(s, it, of)) check_promises(s, impl, it, of);
   }
 }
 void check_well_formed(Sema *s, Def *d) {

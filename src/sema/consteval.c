@@ -483,6 +483,11 @@ static bool call(Ev *e, Expr *x, Def *d, const Val *args, u32 n, Val *out) {
     *out = (Val){.v = args[0].n, .ty = e->s->t_prim[PRIM_USIZE]};
     return true;
   }
+  if (decl && !decl->const_ && !d->intrinsic) {
+    Str path = def_path(e->s, d, e->s->arena);
+    diag(e->s->sx->diags, DIAG_E0015, x->span, "cannot call non-const function `%.*s` in constants", STR_ARG(path));
+    return false;
+  }
   const FnSig *sig = decl && decl->const_ && decl->body ? def_sig(e->s, d) : NULL;
   if (!sig || sig->n != n) return cannot(e, x, "this call");
   if (e->depth >= EVAL_DEPTH) return fails(e, x, "reached the configured maximum number of stack frames");

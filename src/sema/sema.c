@@ -33,11 +33,17 @@ static void sort_bodies(Sema *s) {
     s->bodies.v[k] = b;
   }
 }
+static Def *owner_of(Def *d) {
+  while (d->parent && (d->kind == DEF_CLOSURE || d->kind == DEF_ASYNC)) d = d->parent;
+  return d;
+}
 void sema_lint_bodies(Sema *s) {
   for (u32 i = 0; i < s->bodies.n; i++) {
     AstBody *b = s->bodies.v[i];
     if (b->has_error) continue;
+    if (b->def && owner_of(b->def)->life_error) continue;
     check_unsafety(s, b);
+    check_const_calls(s, b);
     lint_liveness(s, b);
     lint_assignments(s, b);
     if (!b->unborrowed) lint_unused_mut(s, b);

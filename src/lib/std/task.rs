@@ -163,7 +163,7 @@ impl Waker {
     }
 
     /// A waker that does nothing.
-    pub fn noop() -> &'static Waker {
+    pub const fn noop() -> &'static Waker {
         static NOOP: Waker = Waker { waker: RawWaker { data: 0 as *const (), vtable: &NOOP_VTABLE } };
         &NOOP
     }

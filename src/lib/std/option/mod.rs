@@ -86,7 +86,7 @@ impl<T> Option<T> {
     }
 
     #[must_use]
-    pub fn as_slice(&self) -> &[T] {
+    pub const fn as_slice(&self) -> &[T] {
         match self {
             Some(x) => crate::slice::from_ref(x),
             None => &[],
@@ -102,7 +102,7 @@ impl<T> Option<T> {
     }
 
     #[track_caller]
-    pub fn expect(self, msg: &str) -> T {
+    pub const fn expect(self, msg: &str) -> T {
         match self {
             Some(val) => val,
             None => expect_failed(msg),
@@ -110,7 +110,7 @@ impl<T> Option<T> {
     }
 
     #[track_caller]
-    pub fn unwrap(self) -> T {
+    pub const fn unwrap(self) -> T {
         match self {
             Some(val) => val,
             None => unwrap_failed(),

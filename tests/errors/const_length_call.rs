@@ -1,0 +1,2 @@
+fn plain() -> usize { 3 }
+fn main() { let x = [0u8; plain()]; println!("{:?}", x); }

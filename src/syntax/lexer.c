@@ -271,6 +271,7 @@ static bool eat_exponent(Lexer *l, size_t from) {
 
 static void number(Lexer *l) {
   size_t from = l->i;
+  u32 errors = l->sx->diags->n_errors;
   u32 base = 10;
   if (at(l, 0) == '0') base = at(l, 1) == 'x' ? 16 : at(l, 1) == 'o' ? 8 : at(l, 1) == 'b' ? 2 : 10;
   bool is_float = false;
@@ -296,6 +297,7 @@ static void number(Lexer *l) {
     diag(l->sx->diags, DIAG_SYNTAX, span_from(l, from), "%s float literal is not supported",
          base == 16 ? "hexadecimal" : base == 8 ? "octal" : "binary");
   push_literal(l, is_float ? T_FLOAT : T_INT, from, false);
+  vec_last(&l->sx->scratch).raw = l->sx->diags->n_errors != errors;
 }
 
 /* --- identifiers ------------------------------------------------------------ */

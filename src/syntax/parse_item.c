@@ -65,7 +65,8 @@ static void named_fields(Parser *p, VariantDecl *v) {
     lint_scope_close(p, d.attrs, d.span, p->sx->lint_node);
     if (eat(p, T_COMMA) || at(p, T_RBRACE)) continue;
     if (is(p, T_SEMI)) {
-      fail(p, p->cur.span, "expected `,`, or `}`, found `;`");
+      complain_at(p, DIAG_SYNTAX, p->cur.span, "struct fields are separated by `,`");
+      bump(p);
     } else if (!p->err) {
       Span sp = prev_end(p);
       complain_at(p, DIAG_SYNTAX, sp, "expected `,`, or `}`, found %.*s", STR_ARG(found(p)));
@@ -116,6 +117,11 @@ void parse_variant_body(Parser *p, VariantDecl *v) {
   else if (at(p, T_LPAREN)) tuple_fields(p, v);
 }
 
+static void no_visibility(Parser *p, Vis v) {
+  if (v.kind == VIS_PRIVATE && v.span.hi == v.span.lo) return;
+  diag_help(p->sx->diags, complain_at(p, DIAG_E0449, v.span, "visibility qualifiers are not permitted here"), "remove the qualifier");
+}
+
 static bool variant_follows(const Parser *p) {
   Parser trial = *p;
   trial.quiet = true;
@@ -132,7 +138,7 @@ VariantDecl *parse_variants(Parser *p, u32 *n) {
     VariantDecl v = {.attrs = parse_outer_attrs(p)};
     if (v.attrs.n && is(p, T_RBRACE)) continue;
     v.span = p->cur.span;
-    parse_vis(p, false);
+    no_visibility(p, parse_vis(p, false));
     v.name = expect_name(p);
     parse_variant_body(p, &v);
     if (eat(p, T_EQ)) v.disc = parse_expr(p);
@@ -196,6 +202,7 @@ static void item_body(Parser *p, Item *it, bool in_trait) {
   it->attrs = attrs_join(p, it->attrs, parse_inner_attrs(p));
   it->items = parse_item_list(p, T_RBRACE, &it->n_items, true, in_trait);
   if (p->err && !p->quiet && parser_recover(p) && !p->hopeless) skip_to_close(p, start);
+  for (u32 i = 0; i < it->n_items && (in_trait || it->impl_trait); i++) no_visibility(p, it->items[i]->vis);
   bump(p);
   note_part(p, open, NULL, all_named(it) ? PART_ITEMS : PART_BODY);
 }

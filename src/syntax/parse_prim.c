@@ -8,7 +8,8 @@ static bool is_literal(const Token *t) {
 static Expr *literal(Parser *p) {
   Expr *e = expr_new(p, E_LIT, p->cur.span);
   e->lit = literal_of(p->sx, &p->cur, !p->quiet);
-  if (p->cur.lit_suffix_len && p->cur.kind >= T_CHAR && p->cur.kind <= T_CSTR) e->kind = E_ERR;   /* "a"suffix: said there */
+  bool suffix = p->cur.lit_suffix_len && p->cur.kind >= T_CHAR && p->cur.kind <= T_CSTR;
+  if (suffix || ((p->cur.kind == T_INT || p->cur.kind == T_FLOAT) && p->cur.raw)) e->kind = E_ERR;   /* said already */
   bump(p);
   return e;
 }
@@ -111,10 +112,30 @@ static Expr *parse_while(Parser *p, Expr *e) {
   return e;
 }
 
+/* (pat in */
+static bool parens_around_head(const Parser *p) {
+  if (!is(p, T_LPAREN) || p->quiet) return false;
+  Parser trial = *p;
+  trial.quiet = true;
+  bump(&trial);
+  parse_pat(&trial);
+  return !trial.err && is(&trial, K_in);
+}
+
 /* for = "for" pat "in" scrutinee block */
 static Expr *parse_for(Parser *p, Expr *e) {
   e->kind = E_FOR;
   bump(p);
+  if (parens_around_head(p)) {
+    complain_at(p, DIAG_SYNTAX, p->cur.span, "unexpected parentheses surrounding `for` loop head");
+    bump(p);
+    e->pat = pat_new(p, P_ERR, parse_pat(p)->span);
+    bump(p);
+    e->a = parse_expr(p);
+    expect(p, T_RPAREN);
+    e->b = parse_block_expr(p);
+    return e;
+  }
   e->pat = parse_pat(p);
   if (!eat(p, K_in) && !p->err) {
     bool of = p->cur.kind == T_IDENT && str_eqz(sym_str(p->sx->in, p->cur.sym), "of");
@@ -142,12 +163,26 @@ static Expr *loop_of(Parser *p, Expr *e) {
   return b;
 }
 
+/* 'a; is a character whose end was forgotten. */
+static Expr *open_char(Parser *p) {
+  const char *words = "expected `while`, `for`, `loop` or `{` after a label";
+  diag_primary(p->sx->diags, complain_at(p, DIAG_SYNTAX, p->cur.span, "%s", words), "%s", words);
+  Expr *e = expr_new(p, E_LIT, p->prev.span);
+  e->lit = NEW(p->a, Literal);
+  Str text = sym_str(p->sx->in, p->prev.sym);
+  e->lit->kind = LIT_CHAR;
+  e->lit->text = p->prev.sym;
+  e->lit->value = text.n > 1 ? (u8)text.p[1] : ' ';
+  return e;
+}
+
 /* labelled = lifetime ":" (while | for | loop | block) */
 static Expr *labelled(Parser *p) {
   Expr *e = expr_new(p, E_LOOP, p->cur.span);
   Span start = p->cur.span;
   e->label = (Ident){p->cur.sym, p->cur.span};
   bump(p);
+  if (!p->quiet && (is(p, T_SEMI) || is(p, T_COMMA) || is(p, T_DOT) || is(p, T_RPAREN) || is(p, T_RBRACK) || is(p, T_RBRACE))) return open_char(p);
   expect(p, T_COLON);
   if (!p->err && !is(p, K_while) && !is(p, K_for) && !is(p, K_loop) && !is(p, T_LBRACE)) {
     Diag *g = fail(p, p->cur.span, "expected `while`, `for`, `loop` or `{` after a label");
@@ -478,6 +513,23 @@ static bool async_closure_follows(const Parser *p) {
   return a == T_OR || a == T_OROR || (a == K_move && (b == T_OR || b == T_OROR));
 }
 
+/* `await f()` and `await!(f())`, as other languages and an older Rust have it. An attribute's macro takes the second for a macro. */
+static Expr *prefix_await(Parser *p) {
+  Span start = p->cur.span;
+  Mistake wrong = p->wrong;
+  bool macro = look(p, 1)->kind == T_NOT && look(p, 2)->kind == T_LPAREN;
+  Diag *g = complain_at(p, DIAG_SYNTAX, start, "incorrect use of `await`");
+  bump(p);
+  if (macro) p->wrong = wrong;
+  else if (p->wrong.at.lo == start.lo) p->wrong.at = p->cur.span;
+  if (macro) bump(p);
+  else eat(p, T_QUESTION);
+  parse_postfix(p, parse_primary(p));
+  Expr *e = expr_new(p, E_ERR, since(p, start));
+  if (!p->err) g->span = e->span;
+  return e;
+}
+
 /* primary = literal | path | macro | block | control flow | closure | "(" | "[" | "_" */
 Expr *parse_primary(Parser *p) {
   if (is_literal(&p->cur)) return literal(p);
@@ -493,6 +545,9 @@ Expr *parse_primary(Parser *p) {
   case K_match: return parse_match(p);
   case K_while: case K_for: case K_loop: return unlabelled(p);
   case T_LIFETIME: return labelled(p);
+  case K_await:
+    if (p->quiet || p->sx->edition < 2018) break;
+    return prefix_await(p);
   case K_break: return jump(p, E_BREAK);
   case K_continue: return jump(p, E_CONTINUE);
   case K_return: return jump(p, E_RETURN);

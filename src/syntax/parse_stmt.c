@@ -70,6 +70,11 @@ static bool colon_as_semi(Parser *p) {
 static void parse_let_stmt(Parser *p, Stmt *s, bool bump_it) {
   s->kind = S_LET;
   if (bump_it) bump(p);
+  if (is(p, K_const)) {
+    Span both = join(p, p->prev.span, p->cur.span);
+    complain_at(p, DIAG_SYNTAX, both, "`const` and `let` are mutually exclusive");
+    bump(p);
+  }
   if (is(p, K_mut) && look(p, 1)->kind == K_mut) {
     bump(p);
     complain_at(p, DIAG_SYNTAX, p->cur.span, "`mut` on a binding may not be repeated");

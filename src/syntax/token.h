@@ -22,7 +22,7 @@ typedef struct Token {
   u8 kind;              /* Tok */
   bool space_before;    /* white space or comment stands before it */
   u8 lit_suffix_len;    /* literals: bytes of the suffix (u8, f64, ...) at the end of text */
-  bool raw;             /* r#ident, raw string */
+  bool raw;             /* r#ident, raw string; a number with a mistake in it */
   Sym sym;              /* identifiers, keywords, lifetimes ("'a"), literals (their source text, with suffix);
                            T_LATER: 1 + index of its part of the file */
   Span span;

@@ -1,0 +1,6 @@
+use State::*;
+
+fn main() {
+    let x: u8 = "judged";
+    idle(x);
+}

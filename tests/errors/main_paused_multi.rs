@@ -1,0 +1,2 @@
+#[tokio::main(start_paused = true)]
+async fn main() {}

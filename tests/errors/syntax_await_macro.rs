@@ -1,0 +1,6 @@
+async fn f() {}
+#[tokio::main]
+async fn main() {
+    await!(f());
+    await f();
+}

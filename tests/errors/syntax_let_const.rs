@@ -1,0 +1,3 @@
+fn main() {
+    let const X = 1;
+}

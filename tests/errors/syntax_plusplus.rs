@@ -1,0 +1,5 @@
+fn main() {
+    let mut a = 1;
+    a++;
+    println!("{a}");
+}

@@ -1,0 +1,5 @@
+enum E {
+    pub A,
+    B,
+}
+fn main() {}

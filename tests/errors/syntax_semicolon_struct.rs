@@ -1,0 +1,5 @@
+struct A {
+    x: u32;
+    y: u32;
+}
+fn main() {}

@@ -51,9 +51,20 @@ static Operand operator_arg(Builder *B, Callee c, u32 i, X x, bool rest_pure) {
   return op_move(local_place(b_ref(B, x_place(B, x), want->mut, x.e->span)));
 }
 
+/* An index or dereference borrows at once. */
+static void not_two_phase(Builder *B, const Operand *o) {
+  MBlock *k = &B->b->blocks.v[B->cur];
+  for (u32 i = k->stmts.n; i-- > 0 && o->kind != OP_CONST;)
+    if (k->stmts.v[i].kind == ST_ASSIGN && k->stmts.v[i].place.local == o->place.local) {
+      k->stmts.v[i].rv.two_phase = false;
+      return;
+    }
+}
+
 LocalId overloaded_place(Builder *B, Callee c, X base, X *index, bool mut, Ty target, Span sp, Span place) {
   Operand *v = NEW_N(B->a, Operand, 2);
   v[0] = operator_arg(B, c, 0, base, false);
+  not_two_phase(B, &v[0]);
   if (index) v[1] = x_operand(B, *index, true);
   LocalId r = b_temp(B, ty_ref(B->s, target, mut), sp);
   b_call_at(B, c, v, index ? 2 : 1, local_place(r), true, sp, place);

@@ -9,6 +9,7 @@ static Rvalue ref_rvalue(Builder *B, X of, Ty ty, bool mut, bool raw) {
     if (in) {
       Expr probe = {.kind = E_REF, .a = of.e, .ty = ty, .mut = mut, .span = of.e->span};
       if (of.k == of.e->n_adj) k = const_fold(B, (X){&probe, 0});
+      else if (of.e->adj[of.k].kind == ADJ_REF) k = const_fold(B, (X){of.e, of.k + 1});
     }
     if (k) return rv_use(op_const(k), ty);
   }
@@ -27,7 +28,11 @@ static Rvalue adjusted_rvalue(Builder *B, X x) {
   Adjust *a = &x.e->adj[x.k - 1];
   X in = {x.e, x.k - 1};
   switch (a->kind) {
-  case ADJ_REF: return ref_rvalue(B, in, a->target, a->mut, false);
+  case ADJ_REF: {
+    Rvalue r = ref_rvalue(B, in, a->target, a->mut, false);
+    r.two_phase = r.kind == RV_REF && a->mut;
+    return r;
+  }
   case ADJ_RAW: return ref_rvalue(B, in, a->target, a->mut, true);
   case ADJ_FN_PTR: return cast_rv(B, x, CAST_FN_PTR);
   case ADJ_CLOSURE_FN_PTR: return cast_rv(B, x, CAST_CLOSURE_FN_PTR);

@@ -245,7 +245,7 @@ static Work *slice_parts(Builder *B, PB at, Pat *p, Work *w) {
       if (el->kind == P_BIND) w = work(B, slice_rest(B, at, p, rest), el, w);
       continue;
     }
-    Proj pj = {.kind = PJ_CONST_INDEX, .index = i, .ty = at.ty->elem};
+    Proj pj = {.kind = PJ_CONST_INDEX, .index = i, .to = rest < p->n ? p->n - 1 : p->n, .ty = at.ty->elem};
     if (i > rest) {
       pj.index = p->n - i;
       pj.from_end = true;

@@ -1,8 +1,7 @@
 /* mir — typed bodies as control-flow graphs.
  *
  * One generic body per function, closure, async block and constant. Built from an
- * AstBody without errors (build*.c), then: moves are checked (E0381, E0382, E0384,
- * E0505-like only as far as `support` says), drops are elaborated with flags, async
+ * AstBody without errors (build*.c), then: moves and borrows are checked, drops are elaborated with flags, async
  * bodies become state machines. `code` makes them concrete per instance.
  *
  * Panics: every block names the cleanup block that a panic inside it goes to
@@ -28,7 +27,7 @@ typedef struct Proj {
   ProjKind kind;
   Ty ty;                 /* of the place after this projection (DOWNCAST: the enum) */
   u32 index;             /* FIELD; DOWNCAST: variant; CONST_INDEX, SUBSLICE: from; INDEX: LocalId (usize); bounds are checked and panic */
-  u32 to;                /* SUBSLICE: end, or number cut from the end */
+  u32 to;                /* SUBSLICE: end, or number cut from the end; CONST_INDEX of a pattern: so many there are at least */
   bool from_end;
 } Proj;
 /* Fields of TY_ASYNC: captures first, then saved variables (AsyncInfo.saved). Of a
@@ -66,6 +65,7 @@ typedef struct Rvalue {
   Operand a, b;          /* USE a; BINARY a b; UNARY a; CAST a; REPEAT a (count: ty->len) */
   MPlace place;          /* REF, RAW, LEN, DISCR (result: the discriminant as isize-like i128 bits in ty) */
   bool mut;              /* REF, RAW */
+  bool two_phase;        /* REF mut that a receiver or argument got of itself: only reserved until it is used */
   u8 op;                 /* BinOp (LAND, LOR never), UnOp */
   bool wrap;             /* BINARY, UNARY: no overflow check (never set for the learner's plain operators) */
   CastKind cast;
@@ -129,13 +129,13 @@ typedef struct MirBody {
   Span span;
 } MirBody;
 
-typedef struct Mir { Sema *s; Arena *arena; } Mir;
+typedef struct Mir { Sema *s; Arena *arena; struct Regions *regions; /* of the borrow check, made when it is first needed */ } Mir;
 Mir *mir_new(Sema *s);
 /* The finished body of a function, closure, const or static; checks its tree first
  * where needed. NULL for one without body or with errors. Kept in Def.mir. */
 MirBody *mir_of(Mir *m, Def *d);
 AsyncInfo *mir_async(Mir *m, Def *async_def);
-/* Builds and checks every body of the learner's program: moves, assignments (E0381, E0382, E0384 ...). */
+/* Builds and checks every body of the learner's program: moves, assignments, borrows, lifetimes. */
 void mir_check_program(Mir *m);
 void dump_mir(Mir *m, Buf *out);           /* every learner's body; temporaries _n, like rustc's text */
 void dump_states(Mir *m, Buf *out);        /* every async body: states, what is saved, transitions */

@@ -93,6 +93,6 @@ bool mir_check_moves(Mir *m, MirBody *b) {
   v->at = state_new(m->arena, v->p->v.n);
   for (u32 i = 0; i < b->blocks.n; i++)
     if (v->flow->reached[i] && !b->blocks.v[i].cleanup) check_block(v, i);
-  check_escapes(v);
+  check_borrows(v);
   return !v->bad;
 }

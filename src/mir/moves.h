@@ -21,6 +21,6 @@ void report_bad_move(Moves *v, MPlace m, MoveKind k, u32 at, const MStmt *st);
 /* --- mutability.c ---------------------------------------------------------- */
 void check_mutable(Moves *v, MPlace m, bool assign, Span sp);
 void check_assign_local(Moves *v, LocalId l, Span sp);
-/* --- escape.c -------------------------------------------------------------- */
-void check_escapes(Moves *v);
+/* --- borrow.c -------------------------------------------------------------- */
+void check_borrows(Moves *v);
 #endif

@@ -64,7 +64,7 @@ typedef struct BoundExpr {     /* one of a `+` list */
   Ident lifetime;
   Path *trait;
 } BoundExpr;
-typedef struct Bounds { BoundExpr *v; u32 n; } Bounds;
+typedef struct Bounds { BoundExpr *v; u32 n; bool precise; /* use<..> among them */ } Bounds;
 typedef enum { TE_PATH, TE_REF, TE_PTR, TE_TUPLE, TE_SLICE, TE_ARRAY, TE_FN, TE_NEVER, TE_INFER, TE_DYN, TE_IMPL, TE_SELF_IMPLICIT, TE_MACRO, TE_ERR } TypeExprKind;
 struct TypeExpr {
   TypeExprKind kind;
@@ -258,7 +258,7 @@ typedef struct GenericParam {
   TypeExpr *ty;                /* GP_CONST: type; GP_TYPE: default or NULL */
   Expr *dflt;                  /* GP_CONST: default */
 } GenericParam;
-typedef struct WherePred { TypeExpr *ty; Bounds bounds; Span span; bool is_lifetime; } WherePred;
+typedef struct WherePred { TypeExpr *ty; Bounds bounds; Span span; bool is_lifetime; Ident lifetime; } WherePred;
 typedef struct GenericsExpr { GenericParam *v; u32 n; WherePred *preds; u32 n_preds; Span span; } GenericsExpr;
 typedef enum { VIS_PRIVATE, VIS_PUB, VIS_CRATE, VIS_SUPER, VIS_IN } VisKind;
 typedef struct Vis { VisKind kind; Path *in; Span span; } Vis;

@@ -59,6 +59,7 @@ void parse_where(Parser *p, GenericsExpr *g) {
     WherePred w = {.span = p->cur.span};
     if (is(p, T_LIFETIME)) {
       w.is_lifetime = true;
+      w.lifetime = (Ident){p->cur.sym, p->cur.span};
       bump(p);
     } else {
       if (eat(p, K_for)) parse_generics(p);

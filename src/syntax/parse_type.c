@@ -150,7 +150,7 @@ static bool starts_bound(const Parser *p) {
   return starts_path(p) && !is(p, T_LT) && !is(p, T_SHL);
 }
 
-/* use<'a, T>: precise capturing, which nothing here needs. */
+/* use<'a, T>: precise capturing. That it stands there is kept, not what it names. */
 static bool skip_use_bound(Parser *p) {
   if (!is(p, K_use)) return false;
   bump(p);
@@ -160,10 +160,12 @@ static bool skip_use_bound(Parser *p) {
 
 static Bounds parse_bounds_from(Parser *p, BoundExpr *first) {
   VEC(BoundExpr) v = {0};
+  bool precise = false;
   if (first) vec_push(p->a, &v, *first);
   while (!p->err && (!first || eat(p, T_PLUS))) {
     first = v.v;
     if (skip_use_bound(p)) {
+      precise = true;
       if (!v.n) first = NEW(p->a, BoundExpr);
       continue;
     }
@@ -171,7 +173,7 @@ static Bounds parse_bounds_from(Parser *p, BoundExpr *first) {
     vec_push(p->a, &v, parse_bound(p));
     first = v.v;
   }
-  return (Bounds){v.v, v.n};
+  return (Bounds){v.v, v.n, precise};
 }
 
 /* bounds = (bound ("+" bound)* "+"?)? */
@@ -186,7 +188,7 @@ static TypeExpr *type_bounds(Parser *p, TypeExprKind k, bool plus) {
   } else if (!skip_use_bound(p) && starts_bound(p)) {
     BoundExpr *b = NEW(p->a, BoundExpr);
     *b = parse_bound(p);
-    t->bounds = (Bounds){b, 1};
+    t->bounds = (Bounds){b, 1, false};
     if (is(p, T_PLUS) && !p->err) t->bounds = parse_bounds_from(p, b);
   }
   t->span = since(p, t->span);

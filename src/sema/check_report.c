@@ -142,7 +142,7 @@ static bool some_number_has(Fcx *fc, Sym name) {
   u32 lo, hi;
   lib_rows(s->lib->methods, sym_z(s->sx->in, name), &lo, &hi);
   if (lo < hi) return true;
-  for (u32 i = 0; i < s->defs.n; i++)
+  for (u32 i = s->first_own; i < s->defs.n; i++)
     if (s->defs.v[i]->kind == DEF_TRAIT && !s->defs.v[i]->is_lib && trait_item(s, s->defs.v[i], name, NS_VALUE)) return true;
   for (u32 i = 0; i < PRIM_COUNT_; i++) {
     DefVec impls = {0};

@@ -115,12 +115,12 @@ static void value_names(Sema *s, Def *d) {
 }
 
 void lint_type_names(Sema *s) {
-  for (u32 i = 0; i < s->defs.n; i++)
+  for (u32 i = s->first_own; i < s->defs.n; i++)
     if (!s->defs.v[i]->is_lib && s->defs.v[i]->item) type_names(s, s->defs.v[i]);
 }
 
 void lint_value_names(Sema *s) {
-  for (u32 i = 0; i < s->defs.n; i++)
+  for (u32 i = s->first_own; i < s->defs.n; i++)
     if (!s->defs.v[i]->is_lib && s->defs.v[i]->item) value_names(s, s->defs.v[i]);
   for (u32 i = 0; i < s->bodies.n; i++)
     for (u32 k = 0; k < s->bodies.v[i]->locals.n; k++) {

@@ -66,7 +66,7 @@ static void look_expr(Look *k, Expr *e) {
 
 /* Calls see for every variable in scope at a place, with the function that it belongs to; outer functions' too. */
 static void locals_at(Sema *s, Span at, void *ctx, void (*see)(void *ctx, Ident name, Def *fn)) {
-  for (u32 i = 0; i < s->defs.n; i++) {
+  for (u32 i = s->first_own; i < s->defs.n; i++) {
     Def *d = s->defs.v[i];
     FnDecl *fn = d->kind == DEF_FN && d->item && !d->is_lib ? d->item->fn : NULL;
     if (!fn || !fn->body || fn->body->span.lo > at.lo || at.hi > fn->body->span.hi) continue;

@@ -25,7 +25,7 @@ struct Sema {
   u16 tokio;                   /* 124 or 153: cfg(tokio_1_24) / cfg(tokio_1_53) in the library */
   VEC(Crate *) crates;         /* [0] the learner's */
   VEC(Def *) defs;
-  u32 first_own;               /* the defs before it were there before the learner's file: all of them the library's */
+  u32 first_own;               /* the defs before it are all the library's: whoever goes through the learner's begins here (an image has many) */
   Def *lang[LANG_COUNT_];
   Ty t_err, t_never, t_bool, t_char, t_str, t_unit, t_prim[PRIM_COUNT_];
   TyList *no_args;

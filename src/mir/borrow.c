@@ -66,13 +66,17 @@ bool region_reaches(Borrow *w, Region from, bool (*stop)(Borrow *w, Region r, vo
 /* --- where a loan is in force ----------------------------------------------------- */
 typedef struct Extent { Borrow *w; u32 loan; Bits live; bool always; } Extent;
 
+static void add_live(Extent *e, struct LiveAt at) {
+  for (u32 i = 0; i < at.n; i++) bits_set(e->live, at.v[i]);
+}
+
 static bool add_region(Borrow *w, Region r, void *ctx) {
   Extent *e = ctx;
   if (r < w->n_universal) return e->always = true;
   if (r >= w->n_owned || w->owner[r] == NO_LOCAL) return false;
   LocalId l = w->owner[r];
-  bits_or(e->live, local_live(w, l, false));
-  if (bits_has(w->on_drop, r)) bits_or(e->live, local_live(w, l, true));
+  add_live(e, local_live(w, l, false));
+  if (bits_has(w->on_drop, r)) add_live(e, local_live(w, l, true));
   return false;
 }
 
@@ -125,6 +129,15 @@ static void step_to(void *ctx, Point q) {
   w->walk[s->n++] = q << 1 | s->active;
 }
 
+/* The points where something may be in the way of a loan of l. */
+static Bits points_touching(Borrow *w, LocalId l) {
+  if (w->touched[l].w) return w->touched[l];
+  Bits b = w->touched[l] = bits_new(w->a, w->n_points);
+  for (u32 i = w->touch.from[l]; i < w->touch.from[l + 1]; i++) bits_set(b, w->touch.v[i]);
+  for (u32 i = w->force_head[l]; i; i = w->loans.v[i - 1].next_force) bits_set(b, w->loans.v[i - 1].active);
+  return b;
+}
+
 static void walk_loan(Borrow *w, u32 loan) {
   const Loan *l = &w->loans.v[loan];
   Extent e = {w, loan, w->extent, false};
@@ -132,13 +145,14 @@ static void walk_loan(Borrow *w, u32 loan) {
   memset(e.live.w, 0, (e.live.n + 63) / 64 * sizeof *e.live.w);
   if (!region_reaches(w, l->region, add_region, &e, &found)) e.always = false;
   Step s = {&e, 0, !l->two_phase};
+  Bits touching = points_touching(w, l->place.local);
   each_succ_point(w, l->at, &s, step_to);
   for (u32 i = 0; i < s.n; i++) {
     Point p = w->walk[i] >> 1;
     s.active = (w->walk[i] & 1) || p == l->active;
-    look(&e, p, s.active);
-    l = &w->loans.v[loan];
-    if (!ends_loan(w, l, p)) each_succ_point(w, p, &s, step_to);
+    bool touched = bits_has(touching, p);
+    if (touched) look(&e, p, s.active);
+    if (!touched || !ends_loan(w, l, p)) each_succ_point(w, p, &s, step_to);
   }
   for (u32 i = 0; i < s.n; i++) {
     bits_clear(w->in_force, w->walk[i] >> 1);
@@ -164,6 +178,9 @@ static void find_activations(Borrow *w) {
       l->two_phase = false;
       w->loan_at[l->to] = 0;
     }
+    if (!l->two_phase) continue;
+    l->next_force = w->force_head[l->place.local];
+    w->force_head[l->place.local] = i + 1;
   }
 }
 
@@ -181,6 +198,7 @@ static void bodies_inside(Borrow *w) {
 
 static bool nothing_to_do(const Borrow *w) {
   const MirBody *b = w->b;
+  if (w->B.tests_wanted && generics_total(def_generics(w->m->s, b->def))) return false;
   for (u32 i = 0; i <= b->n_args; i++)
     if (!ty_plain(w->R, b->locals.v[i].ty)) return false;
   for (u32 i = 0; i < b->blocks.n; i++)
@@ -195,8 +213,10 @@ static void prepare(Borrow *w) {
   borrow_points(w);
   w->shape = NEW_N(a, Shape *, nl + 1);
   w->loan_at = NEW_N(a, u32, nl + 1);
-  w->live = NEW_N(a, Bits, nl + 1);
-  w->live_drop = NEW_N(a, Bits, nl + 1);
+  w->live = NEW_N(a, struct LiveAt, nl + 1);
+  w->live_drop = NEW_N(a, struct LiveAt, nl + 1);
+  w->touched = NEW_N(a, Bits, nl + 1);
+  w->force_head = NEW_N(a, u32, nl + 1);
   w->live_known = NEW_N(a, bool, nl + 1);
   w->stamp = NEW_N(a, u32, w->n_points + 1);
   w->stamp2 = NEW_N(a, u32, w->n_points + 1);
@@ -205,6 +225,8 @@ static void prepare(Borrow *w) {
   w->extent = bits_new(a, w->n_points);
   w->in_force = bits_new(a, w->n_points);
   w->reserved = bits_new(a, w->n_points);
+  w->marks = bits_new(a, w->n_points);
+  w->holds = bits_new(a, w->n_points);
 }
 
 void check_borrows(Moves *v) {

@@ -11,6 +11,7 @@ typedef struct Loan {
   Region region; MPlace place; LocalId to; Point at;
   bool mut, two_phase, dead /* nothing can be in its way */;
   Point active;                 /* two-phase: where it is first used; else NO_POINT */
+  u32 next_force;               /* the next of the same local, + 1 */
   const MStmt *st;
 } Loan;
 
@@ -38,10 +39,12 @@ typedef struct Borrow {
   u32 *edge_from; u32 *edge_of; /* edges by `longer` */
   LocalId *owner; u32 n_owned;  /* region -> local whose type it is in, or NO_LOCAL; others have none */
   Bits on_drop;                 /* region: dropping its owner needs it */
-  Bits *live, *live_drop; bool *live_known;    /* per local, made when asked for */
+  struct LiveAt { Point *v; u32 n; } *live, *live_drop; bool *live_known;    /* per local, made when asked for */
+  Bits *touched;                /* per local: touch and what comes into force there, as a set; w NULL: not made yet */
+  u32 *force_head;              /* per local: first two-phase loan + 1 of a place in it */
   u32 *stamp, *stamp2, *seen, tick; u32 *came; /* scratch: by point, by point, by region, the edge that led there */
   u32 *queue, *rqueue, *walk, seen_tick;
-  Bits extent, in_force, reserved;
+  Bits extent, in_force, reserved, marks, holds;
   u32 *loan_at;                 /* per local: two-phase loan + 1 that it holds */
   VEC(Conflict) conflicts;
   Bits known;                   /* universal x universal: declared or implied */
@@ -53,7 +56,8 @@ void borrow_constraints(Borrow *w);
 Shape *place_shape(Borrow *w, MPlace m);
 /* --- borrow_live.c --- */
 void borrow_points(Borrow *w);
-Bits local_live(Borrow *w, LocalId l, bool drop);
+struct LiveAt local_live(Borrow *w, LocalId l, bool drop);
+bool live_at(Borrow *w, LocalId l, bool drop, Point p);
 MStmt *stmt_at(const Borrow *w, Point p);                  /* NULL: the terminator */
 MTerm *term_at(const Borrow *w, Point p);
 void each_succ_point(Borrow *w, Point p, void *ctx, void (*f)(void *ctx, Point q));

@@ -16,8 +16,8 @@ static Shape *project(Borrow *w, Shape *sh, const Proj *pj, u32 variant) {
 
 static Shape *shape_upto(Borrow *w, MPlace m, u32 n) {
   Ty t = n ? m.proj[n - 1].ty : w->b->locals.v[m.local].ty;
-  if (ty_plain(w->R, t) || !w->shape[m.local]) return shape_fresh(&w->B, t);
-  Shape *sh = w->shape[m.local];
+  if (ty_plain(w->R, t)) return shape_fresh(&w->B, t);
+  Shape *sh = w->shape[m.local] ? w->shape[m.local] : shape_leaf(w->a, w->b->locals.v[m.local].ty);
   u32 variant = 0;
   for (u32 i = 0; i < n; i++) {
     if (m.proj[i].kind == PJ_DOWNCAST) variant = m.proj[i].index;

@@ -159,56 +159,69 @@ static u32 events_at(Borrow *w, LocalId l, Point p) {
   return c.ev;
 }
 
-/* The points before p where l is live, if it is at p: not beyond a definition, and for a drop not where there is no value. */
-static void live_before(Borrow *w, Point r, Bits out, const Bits *within, u32 *n) {
-  if (bits_has(out, r) || w->stamp[r] == w->tick || (within && !bits_has(*within, r))) return;
-  bits_set(out, r);
-  w->queue[(*n)++] = r;
+typedef struct Spread { Borrow *w; Bits set; const Bits *within; VEC(Point) out; } Spread;
+
+static void reach(Spread *s, Point p) {
+  bits_set(s->set, p);
+  vec_push(s->w->a, &s->out, p);
 }
 
-static void live_from(Borrow *w, Point p, Bits out, const Bits *within) {
-  u32 n = 0;
-  if (bits_has(out, p)) return;
-  bits_set(out, p);
-  w->queue[n++] = p;
-  while (n) {
-    Point q = w->queue[--n];
+/* A point before one where l is live: not beyond a definition, and for a drop not where there is no value. */
+static void live_before(Spread *s, Point r) {
+  if (bits_has(s->set, r) || s->w->stamp[r] == s->w->tick || (s->within && !bits_has(*s->within, r))) return;
+  reach(s, r);
+}
+
+static void live_from(Spread *s, Point p) {
+  Borrow *w = s->w;
+  if (bits_has(s->set, p)) return;
+  u32 at = s->out.n;
+  reach(s, p);
+  for (; at < s->out.n; at++) {
+    Point q = s->out.v[at];
     BlockId b = w->block_of[q];
-    if (q > w->start[b]) live_before(w, q - 1, out, within, &n);
+    if (q > w->start[b]) live_before(s, q - 1);
     else
       for (u32 i = w->pred_from[b + 1]; i < w->pred_from[b + 2]; i++)
-        live_before(w, w->start[w->preds[i]] + w->b->blocks.v[w->preds[i]].stmts.n, out, within, &n);
+        live_before(s, w->start[w->preds[i]] + w->b->blocks.v[w->preds[i]].stmts.n);
   }
 }
 
-typedef struct Filling { Borrow *w; Bits set; u32 n; } Filling;
-static void filled(void *ctx, Point q) {
-  Filling *f = ctx;
-  if (bits_has(f->set, q)) return;
-  bits_set(f->set, q);
-  f->w->queue[f->n++] = q;
+static void clear_marks(Spread *s) {
+  for (u32 i = 0; i < s->out.n; i++) bits_clear(s->set, s->out.v[i]);
 }
 
-/* Points at whose entry l may hold a value; stamps: where it is moved away, dropped, defined anew. */
-static Bits may_hold(Borrow *w, const u8 *ev, u32 from, u32 to) {
-  Filling f = {w, bits_new(w->a, w->n_points), 0};
+static void filled(void *ctx, Point q) {
+  Spread *s = ctx;
+  if (!bits_has(s->set, q)) reach(s, q);
+}
+
+/* Points at whose entry l may hold a value; stamp2: where it is moved away, dropped, defined anew. */
+static void may_hold(Spread *s, const u8 *ev, u32 from, u32 to) {
+  Borrow *w = s->w;
   for (u32 i = from; i < to; i++) {
     if (!(ev[i - from] & EV_INIT)) continue;
-    each_succ_point(w, w->touch.v[i], &f, filled);
-    while (f.n) {
-      Point q = w->queue[--f.n];
-      if (w->stamp2[q] != w->tick) each_succ_point(w, q, &f, filled);
-    }
+    u32 at = s->out.n;
+    each_succ_point(w, w->touch.v[i], s, filled);
+    for (; at < s->out.n; at++)
+      if (w->stamp2[s->out.v[at]] != w->tick) each_succ_point(w, s->out.v[at], s, filled);
   }
-  return f.set;
+}
+
+static void drop_live(Borrow *w, LocalId l, const u8 *ev, u32 from, u32 to) {
+  Spread holds = {.w = w, .set = w->holds}, s = {.w = w, .set = w->marks, .within = &w->holds};
+  may_hold(&holds, ev, from, to);
+  for (u32 i = from; i < to; i++)
+    if (ev[i - from] & EV_DROP && bits_has(w->holds, w->touch.v[i])) live_from(&s, w->touch.v[i]);
+  clear_marks(&s);
+  clear_marks(&holds);
+  w->live_drop[l] = (struct LiveAt){s.out.v, s.out.n};
 }
 
 /* Points at whose entry the local's value is still used; drop: or still dropped. */
-Bits local_live(Borrow *w, LocalId l, bool drop) {
+struct LiveAt local_live(Borrow *w, LocalId l, bool drop) {
   if (w->live_known[l]) return drop ? w->live_drop[l] : w->live[l];
   w->live_known[l] = true;
-  w->live[l] = bits_new(w->a, w->n_points);
-  w->live_drop[l] = w->live[l];
   u32 from = w->touch.from[l], to = w->touch.from[l + 1];
   u8 *ev = NEW_N(w->a, u8, to - from + 1);
   bool drops = false;
@@ -220,13 +233,18 @@ Bits local_live(Borrow *w, LocalId l, bool drop) {
     if (e & EV_DEF) w->stamp[w->touch.v[i]] = w->tick;
     if (e & (EV_DEF | EV_MOVED | EV_DROP)) w->stamp2[w->touch.v[i]] = w->tick;
   }
+  Spread s = {.w = w, .set = w->marks};
   for (u32 i = from; i < to; i++)
-    if (ev[i - from] & EV_USE) live_from(w, w->touch.v[i], w->live[l], NULL);
-  if (drops) {
-    Bits holds = may_hold(w, ev, from, to);
-    w->live_drop[l] = bits_new(w->a, w->n_points);
-    for (u32 i = from; i < to; i++)
-      if (ev[i - from] & EV_DROP && bits_has(holds, w->touch.v[i])) live_from(w, w->touch.v[i], w->live_drop[l], &holds);
-  }
+    if (ev[i - from] & EV_USE) live_from(&s, w->touch.v[i]);
+  clear_marks(&s);
+  w->live[l] = (struct LiveAt){s.out.v, s.out.n};
+  if (drops) drop_live(w, l, ev, from, to);
   return drop ? w->live_drop[l] : w->live[l];
+}
+
+bool live_at(Borrow *w, LocalId l, bool drop, Point p) {
+  struct LiveAt live = local_live(w, l, drop);
+  for (u32 i = 0; i < live.n; i++)
+    if (live.v[i] == p) return true;
+  return false;
 }

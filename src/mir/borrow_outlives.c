@@ -69,10 +69,19 @@ static void seal_universals(Borrow *w) {
   w->known = bits_new(w->a, w->n_universal < TOO_MANY ? w->n_universal * w->n_universal + 1 : 1);
 }
 
-static bool opaque_static(const Def *o) {
-  for (u32 i = 0; o->opaque_te && i < o->opaque_te->bounds.n; i++)
-    if (o->opaque_te->bounds.v[i].is_lifetime && o->opaque_te->bounds.v[i].lifetime.sym == SYM_static_lt) return true;
-  return false;
+/* `impl Trait + 'a`: what is hidden outlives 'a. */
+static void opaque_bounds(Borrow *w, const Sig *g, const Region *lt, const Def *o) {
+  for (u32 i = 0; o->opaque_te && i < o->opaque_te->bounds.n; i++) {
+    const BoundExpr *b = &o->opaque_te->bounds.v[i];
+    if (!b->is_lifetime) continue;
+    if (b->lifetime.sym == SYM_static_lt) {
+      shape_outlives(&w->B, w->hidden, REGION_STATIC);
+      w->hidden = NULL;
+      return;
+    }
+    for (u32 k = 0; k < g->lt.n; k++)
+      if (g->lt.name[k] && g->lt.name[k] == b->lifetime.sym) shape_outlives(&w->B, w->hidden, lt[k]);
+  }
 }
 
 static void from_signature(Borrow *w) {
@@ -93,9 +102,8 @@ static void from_signature(Borrow *w) {
     else if (!i && sh->ty->kind == TY_OPAQUE) {             /* what the body makes for it is known by now */
       w->B.kind = EDGE_OTHER;
       w->hidden = w->shape[0] = shape_fresh(&w->B, b->locals.v[0].ty);
-      bool lasting = opaque_static(sh->ty->def);
-      if (lasting) w->hidden = NULL;
-      shape_outlives(&w->B, w->shape[0], lasting ? REGION_STATIC : REGION_CALLER);
+      shape_outlives(&w->B, w->shape[0], REGION_CALLER);
+      opaque_bounds(w, g, lt, sh->ty->def);
     }
   }
   if (b->def->is_async_fn) w->async_result = shape_subst(&w->B, g->result, lt, g->lt.n, types, n);

@@ -10,8 +10,8 @@ static bool holds_at(Borrow *w, Region r, void *ctx) {
   Seek *s = ctx;
   if (r < w->n_universal) return true;
   if (r >= w->n_owned || w->owner[r] == NO_LOCAL) return false;
-  if (bits_has(local_live(w, w->owner[r], false), s->p)) return true;
-  s->dropped = bits_has(w->on_drop, r) && bits_has(local_live(w, w->owner[r], true), s->p);
+  if (live_at(w, w->owner[r], false, s->p)) return true;
+  s->dropped = bits_has(w->on_drop, r) && live_at(w, w->owner[r], true, s->p);
   return s->dropped;
 }
 

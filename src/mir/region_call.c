@@ -285,8 +285,8 @@ void call_regions(Body *B, Def *callee, TyList *targs, Shape **args, u32 n_args,
   }
   Sig *g = sig_of(B->R, callee);
   if (!g->known || g->n != n_args) return;
-  bool plain_call = (!dest || !dest->regions) && all_plain(args, n_args);
-  if (plain_call) return;
+  bool asks = B->tests_wanted && g->type_outlives.n;
+  if (!asks && (!dest || !dest->regions) && all_plain(args, n_args)) return;
   Region *lt = fresh_regions(B, g->lt.n);
   Shape **types = fresh_types(B, targs);
   B->kind = EDGE_CALL_ARG;

@@ -255,7 +255,7 @@ static void params_outlive(Body *B, Ty t, Region r, u32 depth) {
   if (!(t->flags & TF_PARAM) || depth > 16) return;
   switch (t->kind) {
   case TY_PARAM: vec_push(B->a, &B->tests, (TypeTest){t, r, B->at}); return;
-  case TY_REF: case TY_PTR: case TY_SLICE: case TY_ARRAY: params_outlive(B, t->elem, r, depth + 1); return;
+  case TY_PTR: case TY_SLICE: case TY_ARRAY: params_outlive(B, t->elem, r, depth + 1); return;   /* of a reference: its lifetime is enough */
   case TY_TUPLE: case TY_ADT:
     for (u32 i = 0; i < t->args->n; i++) params_outlive(B, t->args->v[i], r, depth + 1);
     return;

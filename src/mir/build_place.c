@@ -217,7 +217,7 @@ LocalId x_temp(Builder *B, X x, bool borrowed) {
   LocalId l = b_temp(B, ty, x.e->span);
   u32 scope = B->temp_scope;
   u64 ext;
-  if (x.k == x.e->n_adj && map_get(&B->extended, (u64)(uintptr_t)x.e, &ext) && ext != KEPT) scope = (u32)ext;
+  if (map_get(&B->extended, (u64)(uintptr_t)x.e, &ext) && ext != KEPT) scope = (u32)ext;
   if (borrowed) {
     b_live(B, l, true, x.e->span);
     scope_schedule(B, scope, l, false);

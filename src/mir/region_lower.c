@@ -219,6 +219,8 @@ static Shape *low_dyn(Low *l, TypeExpr *te) {
   u32 n = t->args->n;
   Shape *sh = shape_new(l->a, t, 1, n + t->n_binds);
   sh->regs[0] = l->object;
+  for (u32 i = 0; t->def && t->def->item && i < t->def->item->bounds.n; i++)       /* trait Any: 'static */
+    if (t->def->item->bounds.v[i].is_lifetime) sh->regs[0] = REGION_STATIC;
   GenericArgs *ga = NULL;
   for (u32 i = te->bounds.n; i-- > 0;) {
     BoundExpr *b = &te->bounds.v[i];

@@ -103,7 +103,7 @@ void x_stmt(Builder *B, X x);
 void block_into(Builder *B, Block *bl, MPlace dest, Span sp);
 void x_cond(Builder *B, X x, BlockId no, u32 depth);   /* cur goes on where true; false leaves to scopes[..depth], block no */
 bool x_has_let(Expr *e);
-enum { KEPT = UINT32_MAX };                            /* the scope of what constants refer to */
+#define KEPT UINT32_MAX                               /* the scope of what constants refer to */
 void extend_temps(Builder *B, Expr *e, u32 scope);     /* `let` initialiser: lifetime extension */
 void call_into(Builder *B, X x, MPlace dest);
 void method_into(Builder *B, X x, MPlace dest);

@@ -18,7 +18,8 @@
 #include "mir/flow.h"
 
 typedef u32 Region;
-enum { REGION_STATIC = 0, REGION_CALLER = 1 /* in a body: longer than the body, nothing more known */, REGION_ANEW = UINT32_MAX };
+enum { REGION_STATIC = 0, REGION_CALLER = 1 /* in a body: longer than the body, nothing more known */ };
+#define REGION_ANEW UINT32_MAX
 
 /* sub, by kind: REF, PTR, SLICE, ARRAY one; TUPLE, ADT, OPAQUE, PROJ their arguments; DYN its arguments, then its bindings;
  * CLOSURE its captures; ASYNC its captures, then its output. Only shapes with regions or parameters have them. */

@@ -364,7 +364,7 @@ static void bound_projections(Derive *d, GenericsExpr *g, BoundExpr bound) {
   for (u32 i = 0; i < p.v.n; i++) {
     BoundExpr *b = NEW(d->sx->arena, BoundExpr);
     *b = bound;
-    w[g->n_preds++] = (WherePred){.ty = p.v.v[i], .bounds = {b, 1}, .span = p.v.v[i]->span};
+    w[g->n_preds++] = (WherePred){.ty = p.v.v[i], .bounds = {.v = b, .n = 1}, .span = p.v.v[i]->span};
   }
   g->preds = w;
 }

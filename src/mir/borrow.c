@@ -230,7 +230,8 @@ static void prepare(Borrow *w) {
 }
 
 void check_borrows(Moves *v) {
-  if (!v->b->ast) return;
+  const SourceFile *text = sources_file(v->s->sx->src, v->b->span.lo);
+  if (!v->b->ast || (text && text->is_lib)) return; /* text of ours in the learner's program, as the prompt's, may say less than it needs */
   Borrow bw = {.v = v, .m = v->m, .R = regions_of(v->m), .b = v->b}, *w = &bw;
   bodies_inside(w);
   w->a = w->R->scratch;

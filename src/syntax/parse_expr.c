@@ -401,13 +401,14 @@ static bool claimed(const Expr *cond, const Expr *let) {
   return cond == let;
 }
 
-static void check_lets(Parser *p, u32 from, const Expr *cond) {
+/* chains: `let` may stand between `&&`, whatever the edition. */
+static void check_lets(Parser *p, u32 from, const Expr *cond, bool chains) {
   for (u32 i = from; i < p->lets.n; i++) {
     Expr *let = p->lets.v[i];
     if (!cond || !claimed(cond, let)) {
       Diag *g = complain_at(p, DIAG_SYNTAX, let->span, "expected expression, found `let` statement");
       diag_note(p->sx->diags, g, "only supported directly in conditions of `if` and `while` expressions");
-    } else if (cond != let && p->sx->edition < 2024) {
+    } else if (cond != let && !chains) {
       complain_at(p, DIAG_SYNTAX, let->span, "let chains are only allowed in Rust 2024 or later");
     }
   }
@@ -419,7 +420,7 @@ Expr *parse_expr_with(Parser *p, u32 restrict_) {
   p->restrict_ = restrict_;
   Expr *e = parse_assoc(p, 0);
   p->restrict_ = saved;
-  check_lets(p, lets, NULL);
+  check_lets(p, lets, NULL, false);
   return e;
 }
 
@@ -427,19 +428,19 @@ Expr *parse_expr(Parser *p) { return parse_expr_with(p, 0); }
 
 Expr *parse_scrutinee(Parser *p) { return parse_expr_with(p, R_NO_STRUCT); }
 
-static Expr *parse_cond_with(Parser *p, u32 restrict_) {
+static Expr *parse_cond_with(Parser *p, u32 restrict_, bool chains) {
   u32 saved = p->restrict_, lets = p->lets.n;
   p->restrict_ = restrict_;
   Expr *e = parse_assoc(p, 0);
   p->restrict_ = saved;
-  check_lets(p, lets, e);
+  check_lets(p, lets, e, chains);
   return e;
 }
 
-Expr *parse_cond(Parser *p) { return parse_cond_with(p, R_NO_STRUCT); }
+Expr *parse_cond(Parser *p) { return parse_cond_with(p, R_NO_STRUCT, p->sx->edition >= 2024); }
 
 /* A guard ends at "=>", so struct literals may stand in it. */
-Expr *parse_guard(Parser *p) { return parse_cond_with(p, 0); }
+Expr *parse_guard(Parser *p) { return parse_cond_with(p, 0, true); }
 
 /* --- lists -------------------------------------------------------------------------------------- */
 

@@ -73,7 +73,6 @@ Edge blame_of(Borrow *w, Region to);                       /* after region_reach
 void borrow_universals(Borrow *w);
 void check_universals(Borrow *w);
 void check_hidden(Borrow *w);
-/* --- borrow.c --- */
-void check_borrows(Moves *v);
+/* --- borrow.c; check_borrows: moves.h --- */
 bool region_reaches(Borrow *w, Region from, bool (*stop)(Borrow *w, Region r, void *ctx), void *ctx, Region *found);
 #endif

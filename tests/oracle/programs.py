@@ -14,10 +14,21 @@ Used by tests/run-cases and by tests/oracle/run.  Standard library only.
 """
 
 import difflib
+import importlib.machinery
+import importlib.util
 import os
 import re
 import signal
 import subprocess
+
+
+def script(name):
+    """One of the scripts that stand beside this file, as a module."""
+    loader = importlib.machinery.SourceFileLoader("oracle_" + name, os.path.join(os.path.dirname(os.path.realpath(__file__)), name))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(loader.name, loader))
+    loader.exec_module(module)
+    return module
+
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 HEAD = re.compile(r"^\s*(error|warning)(?:\[([\w:]+)\])?:\s*(.*)$")

@@ -24,6 +24,7 @@ CORE    = $(wildcard src/base/*.c src/source/*.c src/trace/*.c src/syntax/*.c)
 ALL     = $(CORE) $(wildcard src/sema/*.c src/mir/*.c src/code/*.c src/vm/*.c src/runtime/*.c src/session/*.c \
             src/view/*.c src/explore/*.c src/tui/*.c src/repl/*.c src/lesson/*.c src/export/*.c src/cli/*.c)
 obj     = $(patsubst %.c,$(BUILD)/%.o,$(1))
+PAGES   = explain $(wildcard explain/*.md)
 LIBRARY = $(shell find src/lib -name '*.rs' | LC_ALL=C sort)
 UNIT    = $(wildcard tests/unit/test_*.c)
 
@@ -36,13 +37,16 @@ pollscope: $(BUILD)/pollscope
 # sanitized one does without.
 $(BUILD)/pollscope: $(BUILD)/plain tools/ready.rs tools/addimages
 	sh tools/addimages $< tools/ready.rs $@ $(if $(SAN),none)
-$(BUILD)/plain: $(call obj,$(ALL) src/main.c) $(BUILD)/lib_index.o
+$(BUILD)/plain: $(call obj,$(ALL) src/main.c) $(BUILD)/lib_index.o $(BUILD)/explain_pages.o
 	$(CC) $(SAN) $(FIXED) -o $@ $^ $(LIBS)
 $(BUILD)/mkindex: $(call obj,$(CORE) src/sema/library_index.c tools/mkindex.c)
 	$(CC) $(SAN) $(FIXED) -o $@ $^ -lunistring -lm
 $(BUILD)/lib_index.c: $(BUILD)/mkindex $(LIBRARY)
 	$(BUILD)/mkindex src/lib $@
-$(BUILD)/lib_index.o: $(BUILD)/lib_index.c
+$(BUILD)/explain_pages.c: tools/mkexplain $(PAGES)
+	@mkdir -p $(@D)
+	sh tools/mkexplain explain $@
+$(BUILD)/lib_index.o $(BUILD)/explain_pages.o: $(BUILD)/%.o: $(BUILD)/%.c
 	$(CC) -std=c17 -Isrc -O0 $(if $(SAN),,-fno-pie) -c -o $@ $<
 # the diagnostics that the front end's code really makes: `pollscope support` lists them
 $(BUILD)/emitted.def: $(wildcard src/syntax/*.c src/sema/*.c src/mir/*.c)
@@ -52,7 +56,7 @@ $(BUILD)/src/cli/support.o $(BUILD)/tests/unit/test_support.o: $(BUILD)/emitted.
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  cc $<"; $(CC) $(FLAGS) -MMD -MP -c -o $@ $<
-$(BUILD)/unit: $(call obj,$(ALL) $(UNIT) tests/unit/main.c) $(BUILD)/lib_index.o
+$(BUILD)/unit: $(call obj,$(ALL) $(UNIT) tests/unit/main.c) $(BUILD)/lib_index.o $(BUILD)/explain_pages.o
 	$(CC) $(SAN) $(FIXED) -o $@ $^ $(LIBS) $(shell pkg-config --libs check 2>/dev/null)
 
 deps:       ## install the Debian packages that are missing

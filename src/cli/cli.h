@@ -6,6 +6,7 @@
  */
 #ifndef POLLSCOPE_CLI_H
 #define POLLSCOPE_CLI_H
+#include "session/explain.h"
 #include "session/session.h"
 #include <stdio.h>
 
@@ -50,6 +51,10 @@ Program *cli_program(Cli *c, const char *path);  /* program_load, which any sign
 Program *cli_load(Cli *c, bool to_stdout, int *status);
 void cli_report(Cli *c, const Program *p, FILE *f); /* its diagnostics, or why there is no text; --json: as JSON */
 bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status);
+bool cli_color(FILE *f);              /* a terminal, and NO_COLOR is not set */
+u32 cli_width(void);                 /* columns of standard output; 80 where it is no terminal */
+/* Pages (session/explain.h) one after the other; names: with blanks between. */
+void cli_explain_pages(Str names, u32 width, bool color, Buf *out);
 void cli_say_unchecked(void);        /* the checks of rustc that were not made, in a line on standard error */
 int cli_usage(const char *why);      /* prints why and a hint on standard error: 2 */
 bool cli_write(FILE *f, Str s);      /* false: it could not be written (message printed) */

@@ -34,7 +34,10 @@ static void report_text(const Diags *d, bool color, Buf *out) {
   buf_z(out, "error: ");
   verdict(d, out);
   buf_ch(out, '\n');
+  explain_hint(d, out);
 }
+
+bool cli_color(FILE *f) { return isatty(fileno(f)) && !getenv("NO_COLOR"); }
 
 void cli_report(Cli *c, const Program *p, FILE *f) {
   Buf out = {0};
@@ -43,7 +46,7 @@ void cli_report(Cli *c, const Program *p, FILE *f) {
     return;
   }
   if (c->opt.json) report_json(p->diags, &out);
-  else report_text(p->diags, isatty(fileno(f)) && !getenv("NO_COLOR"), &out);
+  else report_text(p->diags, cli_color(f), &out);
   cli_write(f, buf_view(&out));
   buf_free(&out);
 }

@@ -3,16 +3,9 @@
 #include "repl/prompt.h"
 #include "repl/repl.h"
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 typedef struct Talk { Cli *c; Repl *r; Commands *commands; Session *commands_of; Buf out, text; bool terminal, color, moved_last; int status; } Talk;
-
-static u32 width(void) {
-  struct winsize z;
-  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &z) != 0 || z.ws_col < 20) return 80;
-  return z.ws_col;
-}
 
 static void program_output(void *ctx, u32 stream, Str s) {
   Talk *k = ctx;
@@ -73,7 +66,7 @@ static void say_input(Talk *k, u32 n) {
 static void say_move(Talk *k, Position was) {
   Session *s = repl_session(k->r);
   if (session_step_no(s) && !repl_between(k->r)) {
-    narrate_move(s, was, width(), &k->out);
+    narrate_move(s, was, cli_width(), &k->out);
   } else {
     say_input(k, repl_kept(k->r));
     u64 before = session_model_at(s, was.event)->output;
@@ -99,6 +92,7 @@ static const char help_text[] =
   "works. A value is shown if it has Debug; a future says what state it is in.\n\n"
   "  poll NAME               poll the future in a variable once, by hand (it is pinned first)\n"
   "  inputs                  what was typed in so far; `back` goes back over inputs too\n"
+  "  explain [CODE]          what the last error means, or the one with that code\n"
   "  exit                    leave; also `quit`, Ctrl-D\n"
   "\nCtrl-C drops what is being typed, and interrupts an input that goes on for ever:\n"
   "it stays behind as a task.\n";
@@ -132,6 +126,9 @@ static bool own_command(Talk *k, Str line, bool *leave) {
     tell(k, stdout);
   } else if (str_eqz(word, "exit")) {
     *leave = true;
+  } else if (str_eqz(word, "explain") && !arg.n && repl_refused(k->r).n) {
+    cli_explain_pages(repl_refused(k->r), cli_width(), cli_color(stdout), &k->out);
+    tell(k, stdout);
   } else if (str_eqz(word, "help") && !arg.n) {
     say_help(k);
   } else {
@@ -155,7 +152,8 @@ static bool obey(Talk *k, Str line) {
     repl_step_off_end(k->r);
     return true;
   }
-  if (a.kind == ACT_EXPORT && !cli_export(k->c, s, a.text, &k->out)) a.kind = ACT_ERROR;
+  if (a.kind == ACT_EXPLAIN) cli_explain_pages(a.text, cli_width(), cli_color(stdout), &k->out);
+  else if (a.kind == ACT_EXPORT && !cli_export(k->c, s, a.text, &k->out)) a.kind = ACT_ERROR;
   else if (a.kind == ACT_EXPORT) a.kind = ACT_TEXT;
   else if (a.kind == ACT_MOVED) after_move(k, was, &a);
   else if (a.text.n) buf_fmt(&k->out, "%.*s%s", STR_ARG(a.text), a.text.p[a.text.n - 1] == '\n' ? "" : "\n");
@@ -241,7 +239,7 @@ static bool read_file(Cli *c, Str *text, Buf *b) {
 }
 
 int cli_repl(Cli *c) {
-  Talk k = {.c = c, .color = isatty(STDERR_FILENO) && !getenv("NO_COLOR")};
+  Talk k = {.c = c, .color = cli_color(stderr)};
   Str text = {0};
   Buf file = {0};
   int status = 2;

@@ -2,18 +2,8 @@
 #include "cli/cli.h"
 #include "repl/prompt.h"
 #include <stdlib.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-enum { USUAL_WIDTH = 80 };
 
 typedef struct Stepper { Cli *c; Session *s; Commands *commands; Buf out; bool script; int status; } Stepper;
-
-static u32 width(void) {
-  struct winsize z;
-  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &z) != 0 || z.ws_col < 20) return USUAL_WIDTH;
-  return z.ws_col;
-}
 
 static int ended_by_signal(int otherwise) {
   int sig = cli_pending_signal();
@@ -33,7 +23,7 @@ static int narrate_end(Cli *c, Session *s, Buf *b) {
   WorldEnd end = session_end(s);
   u64 steps = trace_steps(session_trace(s));
   if (!steps) {
-    say_wrapped(session_because(s, 0, a), 0, width(), b);
+    say_wrapped(session_because(s, 0, a), 0, cli_width(), b);
     narrate_output(session_trace(s), 0, session_model(s)->output, b);
   }
   buf_z(b, "\nend of the run\n");
@@ -52,7 +42,7 @@ static int narrate(Cli *c, Session *s) {
     SeekResult r = session_to_step(s, step);
     bool known = trace_steps(session_trace(s)) >= step;
     if (r == SEEK_INTERRUPTED) break;
-    if (known) narrate_step(s, step, width(), &b);
+    if (known) narrate_step(s, step, cli_width(), &b);
     tell(&b);
     bool over = session_end(s).ended && trace_steps(session_trace(s)) <= step;
     if (!over) continue;
@@ -101,9 +91,13 @@ static bool obey(Stepper *st, Str line) {
     a.kind = cli_export(st->c, st->s, a.text, &said) ? ACT_TEXT : ACT_ERROR;
     a.text = buf_view(&said);
   }
+  if (a.kind == ACT_EXPLAIN) {
+    cli_explain_pages(a.text, cli_width(), cli_color(stdout), &said);
+    a.text = buf_view(&said);
+  }
   if (a.kind == ACT_MOVED && a.seek == SEEK_INTERRUPTED) cli_was_interrupted();
   Position at = session_at(st->s);
-  if (a.kind == ACT_MOVED && (at.event != was.event || at.ticks != was.ticks)) narrate_move(st->s, was, width(), &st->out);
+  if (a.kind == ACT_MOVED && (at.event != was.event || at.ticks != was.ticks)) narrate_move(st->s, was, cli_width(), &st->out);
   remark(st, &a);
   buf_free(&said);
   tell(&st->out);
@@ -167,7 +161,7 @@ int cli_step(Cli *c) {
     status = narrate(c, s);
   } else {
     Stepper st = {.c = c, .s = s, .commands = commands_new(s)};
-    st.commands->width = width();
+    st.commands->width = cli_width();
     if (c->opt.commands) follow(&st, c->opt.commands);
     else converse(&st);
     status = ended_by_signal(st.status);

@@ -22,6 +22,11 @@ static int ending(void *ctx) {
 
 static bool export_run(void *ctx, Session *s, Str path, Buf *said) { return cli_export(ctx, s, path, said); }
 
+static void explain(void *ctx, Str names, u32 width, Buf *out) {
+  (void)ctx;
+  cli_explain_pages(names, width > 4 ? width - 2 : width, false, out);
+}
+
 static void progress(void *ctx, u64 done, u64 total, const char *what) {
   (void)total;
   tui_progress(ctx, done, what);
@@ -35,7 +40,7 @@ int cli_open_view(Cli *c, Session *s) {
     return 2;
   }
   cli_guard_terminal(true);
-  Tui *t = tui_open(theme_of(c), c->opt.ascii || !cli_unicode(), (TuiHost){c, was_interrupted, ending, export_run});
+  Tui *t = tui_open(theme_of(c), c->opt.ascii || !cli_unicode(), (TuiHost){c, was_interrupted, ending, export_run, explain});
   if (!t) {
     cli_guard_terminal(false);
     const char *term = getenv("TERM");

@@ -2,7 +2,7 @@
 #include "lesson/lesson.h"
 #include <md4c.h>
 
-typedef struct Reader { Arena *a; Lesson *l; Buf text; Str info; bool in_code, in_item; u32 level; } Reader;
+typedef struct Reader { Arena *a; Lesson *l; Buf text; Str info, word; bool in_code, in_item; u32 level; } Reader;
 
 static const struct { const char *word; LessonBlockKind kind; } words[] = {
   {"program", LB_PROGRAM}, {"predict", LB_PREDICT}, {"figure", LB_FIGURE}, {"view", LB_VIEW}, {"exercise", LB_EXERCISE}};
@@ -38,9 +38,10 @@ static void read_pairs(Reader *r, LessonBlock *b, bool keyed) {
 
 static void add_block(Reader *r, LessonBlockKind kind) {
   LessonBlock b = {.kind = kind, .level = r->level, .text = str_copy(r->a, kind == LB_CODE ? buf_view(&r->text) : trim(buf_view(&r->text)))};
+  if (kind == LB_CODE) b.info = r->info;
   if (kind == LB_CODE)
     for (u32 i = 0; i < COUNTOF(words); i++)
-      if (str_eqz(r->info, words[i].word)) b.kind = words[i].kind;
+      if (str_eqz(r->word, words[i].word)) b.kind = words[i].kind;
   if (b.kind >= LB_PROGRAM) read_pairs(r, &b, b.kind == LB_PREDICT || b.kind == LB_EXERCISE);
   if (kind == LB_HEADING && !r->l->title.n) r->l->title = b.text;
   if (b.text.n) vec_push(r->a, &r->l->blocks, b);
@@ -54,7 +55,8 @@ static int enter_block(MD_BLOCKTYPE t, void *detail, void *ctx) {
   if (t == MD_BLOCK_CODE) {
     MD_BLOCK_CODE_DETAIL *d = detail;
     r->in_code = true;
-    r->info = str_copy(r->a, (Str){d->lang.text ? d->lang.text : "", d->lang.size});
+    r->word = str_copy(r->a, (Str){d->lang.text ? d->lang.text : "", d->lang.size});
+    r->info = str_copy(r->a, (Str){d->info.text ? d->info.text : "", d->info.size});
   }
   return 0;
 }

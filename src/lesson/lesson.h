@@ -11,6 +11,7 @@
  */
 #ifndef POLLSCOPE_LESSON_H
 #define POLLSCOPE_LESSON_H
+#include "session/explain.h"
 #include "session/session.h"
 
 typedef enum { LB_HEADING, LB_TEXT, LB_ITEM, LB_CODE, LB_PROGRAM, LB_PREDICT, LB_FIGURE, LB_VIEW, LB_EXERCISE } LessonBlockKind;
@@ -19,6 +20,7 @@ typedef struct LessonBlock {
   LessonBlockKind kind;
   u32 level;                    /* LB_HEADING */
   Str text;                     /* paragraphs on one line, `code` and *stress* marks kept; code as it stands */
+  Str info;                     /* of a fenced block: what stands behind its fence */
   VEC(LessonPair) pairs;        /* of a predict or exercise block; figure, program, view: values without keys */
 } LessonBlock;
 typedef struct Lesson { Str title; VEC(LessonBlock) blocks; } Lesson;
@@ -37,4 +39,6 @@ bool lesson_answer(const LessonRun *r, Str what, Arena *a, Str *answer);
 bool lesson_holds(const LessonRun *r, Str want, Arena *a, Str *instead);
 /* The runs' tasks as lanes over one time axis, width columns. names: of the programs. */
 void lesson_figure(const LessonRun *runs, const Str *names, u32 n, u32 width, bool ascii, Buf *out);
+/* A page (session/explain.h) as text, lines of at most width columns but for code. False: it cannot be read. */
+bool explain_show(const ExplainPage *p, u32 width, bool color, Buf *out);
 #endif

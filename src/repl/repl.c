@@ -1,5 +1,6 @@
 /* Inputs: taken, checked with what stands, run on, kept or refused. See repl.h. */
 #include "repl/repl.h"
+#include "session/explain.h"
 #include <stdlib.h>
 
 struct Repl {
@@ -12,6 +13,7 @@ struct Repl {
   Woven now;
   Session *s;
   Position end;            /* where the last input had run */
+  Buf refused;             /* names of pages of the last diagnostics that were shown */
 };
 
 /* --- watching a run -------------------------------------------------------------------- */
@@ -151,6 +153,8 @@ bool repl_between(Repl *r) {
 
 static Str typed(const Repl *r, const ReplInput *in) { return in->polled.n ? str_fmt(r->arena, "poll %.*s", STR_ARG(in->polled)) : in->text; }
 
+Str repl_refused(const Repl *r) { return buf_view(&r->refused); }
+
 Str repl_text(const Repl *r, u32 input) { return typed(r, &r->inputs.v[input - 1]); }
 
 void repl_list(Repl *r, Buf *out) {
@@ -186,19 +190,27 @@ static Weave weave_of(Repl *r, const ReplInput *v, u32 n) {
   return (Weave){.host = r->host, .opt = r->opt, .file_name = r->file_name, .file_text = r->file_text, .v = v, .n = n};
 }
 
-static ReplResult refuse(const Weave *w, bool color, Buf *out) {
+/* For `explain`, and a line that says that there is such a thing. */
+static void remember_names(Repl *r, const Diags *d, Buf *out) {
+  buf_clear(&r->refused);
+  explain_names(d, &r->refused);
+  if (r->refused.n && out) buf_fmt(out, "for more: `explain` (%.*s)\n", STR_ARG(buf_view(&r->refused)));
+}
+
+static ReplResult refuse(Repl *r, const Weave *w, bool color, Buf *out) {
   Weave again = *w;
   again.apart = true;
   again.see = SEE_TYPE;
   Program *p = weave(&again).p;
   for (u32 i = 0; i < p->diags->list.n; i++)
     if (p->diags->list.v[i]->sev == SEV_ERROR) diag_render(p->diags, p->diags->list.v[i], color, out);
+  remember_names(r, p->diags, out);
   program_free(p);
   return REPL_REFUSED;
 }
 
 /* Of the warnings only what concerns what was typed now, and values that nobody uses. */
-static void warn(const Weave *w, const Woven *made, bool color, Buf *out) {
+static void warn(Repl *r, const Weave *w, const Woven *made, bool color, Buf *out) {
   bool any = false;
   for (u32 i = 0; i < made->p->diags->list.n; i++) any |= made->p->diags->list.v[i]->code == DIAG_unused_must_use;
   if (!any) return;
@@ -209,7 +221,10 @@ static void warn(const Weave *w, const Woven *made, bool color, Buf *out) {
   for (u32 i = 0; i < p->diags->list.n; i++) {
     const Diag *g = p->diags->list.v[i];
     Place at = sources_place(p->src, sources_root_span(p->src, g->span).lo);
-    if (g->code == DIAG_unused_must_use && at.file && str_eq(at.file->name, own)) diag_render(p->diags, g, color, out);
+    if (g->code != DIAG_unused_must_use || !at.file || !str_eq(at.file->name, own)) continue;
+    diag_render(p->diags, g, color, out);
+    buf_clear(&r->refused);
+    buf_str(&r->refused, diag_code_name(g->code));
   }
   program_free(p);
 }
@@ -240,6 +255,7 @@ void repl_free(Repl *r) {
   session_free(r->s);
   program_free(r->now.p);
   arena_free(r->arena);
+  buf_free(&r->refused);
   free(r);
 }
 
@@ -438,9 +454,9 @@ static ReplResult enter(Repl *r, ReplInput in, bool color, Buf *out) {
   t.woven = weave(&t.w);
   if (!t.woven.p->ok) {
     program_free(t.woven.p);
-    return refuse(&t.w, color, out);
+    return refuse(r, &t.w, color, out);
   }
-  warn(&t.w, &t.woven, color, out);
+  warn(r, &t.w, &t.woven, color, out);
   return run_trial(&t);
 }
 

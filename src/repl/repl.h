@@ -34,6 +34,7 @@ ReplResult repl_poll(Repl *r, Str name, bool color, Buf *out);
 Session *repl_session(Repl *r);            /* until the next input */
 u32 repl_kept(Repl *r);                    /* how many inputs had been run where the session stands */
 u32 repl_inputs(const Repl *r);
+Str repl_refused(const Repl *r);           /* names of pages (session/explain.h) of the input that was refused or warned of last; may be empty */
 void repl_list(Repl *r, Buf *out);         /* the inputs, with their lines */
 bool repl_between(Repl *r);                /* it stands between two inputs, and nothing else has happened since */
 Str repl_text(const Repl *r, u32 input);   /* from 1 */

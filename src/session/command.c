@@ -1,5 +1,6 @@
 /* The command table at work: words, prefixes, keys, completion, help; and movements. */
 #include "session/command.h"
+#include "session/explain.h"
 #include <stdlib.h>
 
 const CommandInfo command_table[CMD_COUNT_] = {
@@ -376,6 +377,18 @@ Action do_view(Commands *c, const Words *w) {
   return (Action){.kind = ACT_VIEW};
 }
 
+Action do_explain(Commands *c, const Words *w) {
+  if (w->n < 2) {
+    explain_names(session_program(c->s)->diags, &c->out);
+    if (c->out.n) return (Action){.kind = ACT_EXPLAIN, .text = buf_view(&c->out)};
+    return command_error(c, "the program has no error and no warning; of any other code: explain E0382");
+  }
+  const ExplainPage *p = explain_find(w->v[1]);
+  if (p) return (Action){.kind = ACT_EXPLAIN, .text = str_of(p->name)};
+  explain_say_unknown(w->v[1], &c->out);
+  return command_error(c, "%.*s", STR_ARG(buf_view(&c->out)));
+}
+
 Action do_export(Commands *c, const Words *w) {
   if (w->n < 2) return command_error(c, "`export` wants a file's name: export run.json");
   if (w->n > 2) return command_error(c, "`export` takes one file's name, without blanks: export run.json");
@@ -433,6 +446,8 @@ void command_complete(Commands *c, Str line, Candidates *out) {
   } else if (id == CMD_UNTIL && w.n == 1) {
     static const char *const what[] = {"time", "poll", "print", "done"};
     for (u32 i = 0; i < COUNTOF(what); i++) offer(out, word, str_of(what[i]));
+  } else if (id == CMD_EXPLAIN) {
+    for (u32 i = 0; i < explain_n_pages; i++) offer(out, word, str_of(explain_pages[i].name));
   } else if (id == CMD_LINE) {
     offer(out, word, STR("into"));
   }

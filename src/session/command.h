@@ -16,12 +16,13 @@ typedef enum CommandId {
 typedef struct CommandInfo { const char *name, *args, *keys, *foot; bool moves; const char *help, *more; } CommandInfo;
 extern const CommandInfo command_table[CMD_COUNT_];
 
-typedef enum { ACT_NONE, ACT_MOVED, ACT_TEXT, ACT_ERROR, ACT_VIEW, ACT_EXPORT, ACT_QUIT } ActionKind;
+typedef enum { ACT_NONE, ACT_MOVED, ACT_TEXT, ACT_ERROR, ACT_VIEW, ACT_EXPORT, ACT_EXPLAIN, ACT_QUIT } ActionKind;
 typedef struct Action {
   ActionKind kind;
   SeekResult seek;        /* ACT_MOVED */
   CommandId command;      /* which one ran */
-  Str text;               /* what to show (ACT_MOVED: a remark, may be empty; ACT_EXPORT: the file); until the next command */
+  Str text;               /* what to show; ACT_MOVED: a remark, may be empty; ACT_EXPORT: the file; ACT_EXPLAIN: names
+                           * of pages. Until the next command */
 } Action;
 
 typedef struct Commands Commands;

@@ -177,6 +177,13 @@ static void export_run(Tui *t, Str path) {
   buf_free(&said);
 }
 
+static void explain(Tui *t, Str names) {
+  Buf b = {0};
+  t->host.explain(t->host.ctx, names, (u32)COLS, &b);
+  show_text(t, STR("explain"), buf_view(&b));
+  buf_free(&b);
+}
+
 /* False: leave. */
 static bool carry_out(Tui *t, Str line) {
   t->busy = true;
@@ -193,6 +200,7 @@ static bool carry_out(Tui *t, Str line) {
   case ACT_ERROR: say(t, a.text, true); break;
   case ACT_TEXT: show_text(t, line, a.text); break;
   case ACT_VIEW: say(t, STR("this is the view; `help` tells what it can do"), false); break;
+  case ACT_EXPLAIN: explain(t, a.text); break;
   case ACT_EXPORT: export_run(t, a.text); break;
   case ACT_MOVED: if (a.text.n) say(t, a.text, false); break;
   case ACT_NONE: break;

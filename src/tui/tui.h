@@ -12,6 +12,8 @@ typedef struct TuiHost {
   bool (*interrupted)(void *ctx);  /* Ctrl-C was pressed since the last question */
   int (*ending)(void *ctx);        /* a signal that ends the process has come: its number, else 0 */
   bool (*export)(void *ctx, Session *s, Str path, Buf *said); /* ACT_EXPORT; said: how it went */
+  /* ACT_EXPLAIN: the pages of those names, as lines of at most width columns */
+  void (*explain)(void *ctx, Str names, u32 width, Buf *out);
 } TuiHost;
 typedef struct Tui Tui;
 /* NULL: the terminal is unknown or none (TERM). From here to tui_close it is ours. */

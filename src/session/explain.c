@@ -1,0 +1,91 @@
+/* Finding a page by what a person types, and the pages of diagnostics. See explain.h. */
+#include "session/explain.h"
+#include "sema/resolve.h"
+
+enum { CODE_DIGITS = 4, MOST_NAMES = 8, NEAR = 4 };
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+static bool same_name(Str a, const char *name) {
+  if (a.n != strlen(name)) return false;
+  for (size_t i = 0; i < a.n; i++)
+    if (lower(a.p[i]) != lower(name[i])) return false;
+  return true;
+}
+
+/* "382", "e382" -> "E0382"; false: it is no number */
+static bool code_of(Str s, char code[CODE_DIGITS + 2]) {
+  if (s.n && lower(s.p[0]) == 'e') s.p++, s.n--;
+  if (!s.n || s.n > CODE_DIGITS) return false;
+  memcpy(code, "E0000", CODE_DIGITS + 2);
+  for (size_t i = 0; i < s.n; i++) {
+    if (s.p[i] < '0' || s.p[i] > '9') return false;
+    code[1 + CODE_DIGITS - s.n + i] = s.p[i];
+  }
+  return true;
+}
+
+const ExplainPage *explain_find(Str name) {
+  char code[CODE_DIGITS + 2];
+  if (code_of(name, code)) name = str_of(code);
+  for (u32 i = 0; i < explain_n_pages; i++)
+    if (same_name(name, explain_pages[i].name)) return &explain_pages[i];
+  return NULL;
+}
+
+Str explain_title(const ExplainPage *p) {
+  const char *end = strchr(p->text, '\n'), *from = strstr(p->text, ": ");
+  if (!end) end = p->text + strlen(p->text);
+  if (!from || from > end) from = p->text;
+  else from += 2;
+  return (Str){from, (size_t)(end - from)};
+}
+
+u32 explain_nearest(Str name, const ExplainPage **v, u32 max) {
+  char code[CODE_DIGITS + 2], small[64];
+  bool number = code_of(name, code);
+  if (number) name = str_of(code);
+  if (name.n >= sizeof small) return 0;
+  for (size_t i = 0; i < name.n && !number; i++) small[i] = lower(name.p[i]);
+  if (!number) name.p = small;
+  u32 n = 0, most = number ? 1 : (u32)name.n / 3 + 1;
+  for (u32 want = 0; want <= most && n < max; want++)
+    for (u32 i = 0; i < explain_n_pages && n < max; i++) {
+      Str other = str_of(explain_pages[i].name);
+      bool begins = !number && name.n > 2 && other.n > name.n && !memcmp(other.p, name.p, name.n);
+      u32 far = begins ? 1 : name_distance(name, other, most);
+      if (far == want) v[n++] = &explain_pages[i];
+    }
+  return n;
+}
+
+void explain_say_unknown(Str name, Buf *out) {
+  const ExplainPage *v[NEAR];
+  u32 n = explain_nearest(name, v, NEAR);
+  buf_z(out, "there is no explanation of `");
+  buf_str(out, name);
+  buf_z(out, n ? "`; the nearest names: " : "`");
+  for (u32 i = 0; i < n; i++) buf_fmt(out, "%s%s", i ? ", " : "", v[i]->name);
+}
+
+void explain_names(const Diags *d, Buf *out) {
+  const ExplainPage *seen[MOST_NAMES];
+  u32 n = 0;
+  for (u32 i = 0; i < d->list.n && n < MOST_NAMES; i++) {
+    const Diag *g = d->list.v[i];
+    if (d->n_errors && g->sev != SEV_ERROR) continue;
+    const ExplainPage *p = explain_find(diag_code_name(g->code));
+    bool again = !p;
+    for (u32 k = 0; k < n && !again; k++) again = seen[k] == p;
+    if (again) continue;
+    buf_fmt(out, "%s%s", n ? " " : "", p->name);
+    seen[n++] = p;
+  }
+}
+
+void explain_hint(const Diags *d, Buf *out) {
+  Buf names = {0};
+  explain_names(d, &names);
+  if (names.n) buf_fmt(out, "for more: `pollscope explain %.*s`\n", STR_ARG(buf_view(&names)));
+  buf_free(&names);
+}

@@ -21,6 +21,7 @@ int main(int argc, char **argv) {
     fprintf(stderr, "pollscope: there is no command `%s`; `pollscope help` lists them\n", sub);
     return 2;
   }
+  if (c.opt.fix && strcmp(s->name, "check") != 0) return cli_usage("`--fix` belongs to `check`");
   status = s->run(&c);
   cli_flush(stdout);
   if (cli_output_lost() && status == 0) status = 2;

@@ -87,7 +87,7 @@ int cli_check(Cli *c) {
   if (!c->n_args) return cli_usage("name what to check: pollscope check FILE|FOLDER...");
   for (int i = 0; i < c->n_args; i++) status = worse(status, add_operand(&f, c->args[i]));
   c->opt.load.check_only = true;
-  for (u32 i = 0; i < f.n && !cli_was_interrupted(); i++) status = worse(status, check_file(c, f.v[i]));
+  for (u32 i = 0; i < f.n && !cli_was_interrupted(); i++) status = worse(status, c->opt.fix ? cli_fix_file(c, f.v[i]) : check_file(c, f.v[i]));
   if (!status && !c->opt.json) cli_say_unchecked();
   for (u32 i = 0; i < f.n; i++) free(f.v[i]);
   free(f.v);

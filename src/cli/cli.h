@@ -12,7 +12,7 @@
 
 typedef struct CliOptions {          /* accepted before or after the subcommand */
   LoadOptions load;
-  bool summary, raw, real, narrate, ascii, into, man, json;
+  bool summary, raw, real, narrate, ascii, into, man, json, fix;
   double speed;                      /* of --real */
   const char *output;                /* -o */
   const char *at;                    /* --at */
@@ -47,6 +47,9 @@ bool cli_unicode(void);              /* the terminal's characters are UTF-8 */
 int cli_open_view(Cli *c, Session *s); /* the view over a session: 0, or 128 + the signal that ended it */
 void cli_go_to(Cli *c, Session *s, const char *place, int *status); /* a step, event or time; a message where there is none */
 Program *cli_program(Cli *c, const char *path);  /* program_load, which any signal ends at once */
+Program *cli_program_text(Cli *c, const char *path, Str text);   /* the same of a text that may become that file's */
+/* Mends what is certain in a file and writes it, then says what is left of its diagnostics. The exit status. */
+int cli_fix_file(Cli *c, const char *path);
 /* Loads c->file and prints its diagnostics on standard error (standard output with to_stdout). NULL: *status says why. */
 Program *cli_load(Cli *c, bool to_stdout, int *status);
 void cli_report(Cli *c, const Program *p, FILE *f); /* its diagnostics, or why there is no text; --json: as JSON */

@@ -50,12 +50,14 @@ void cli_guard_terminal(bool on) {
   for (u32 i = 0; i < COUNTOF(faults); i++) signal(faults[i], on ? on_fault : SIG_DFL);
 }
 
-Program *cli_program(Cli *c, const char *path) {
+Program *cli_program_text(Cli *c, const char *path, Str text) {
   loading = 1;
-  Program *p = program_load(&c->host, path, (Str){0}, c->opt.load);
+  Program *p = program_load(&c->host, path, text, c->opt.load);
   loading = 0;
   return p;
 }
+
+Program *cli_program(Cli *c, const char *path) { return cli_program_text(c, path, (Str){0}); }
 
 void cli_history(Buf *path) {
   const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
@@ -176,13 +178,15 @@ static bool write_all(int fd, Str text) {
   return true;
 }
 
-/* A new file beside the old one takes its place when it is whole. */
+/* A new file beside the old one takes its place when it is whole; the permissions stay. */
 static bool replace_file(const char *path, Str text) {
+  struct stat old;
+  mode_t mode = stat(path, &old) == 0 ? old.st_mode & 07777 : 0644;
   Buf tmp = {0};
   buf_fmt(&tmp, "%s.XXXXXX", path);
   buf_ch(&tmp, 0);
   int fd = mkstemp(tmp.p);
-  bool ok = fd >= 0 && write_all(fd, text) && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
+  bool ok = fd >= 0 && write_all(fd, text) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
   if (fd >= 0) {
     ok = close(fd) == 0 && ok && rename(tmp.p, path) == 0;
     int why = errno;

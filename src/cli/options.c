@@ -108,6 +108,7 @@ static bool take(CliOptions *o, int opt, const char *v) {
   case O_ASCII: o->ascii = true; return true;
   case O_NARRATE: o->narrate = true; return true;
   case O_JSON: o->json = true; return true;
+  case O_FIX: o->fix = true; return true;
   case O_INTO: o->into = true; return true;
   case O_COMMANDS: o->commands = v; return true;
   case O_MAN: o->man = true; return true;

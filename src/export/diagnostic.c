@@ -27,10 +27,15 @@ static cJSON *lines_of(Out *o, Place lo, Place hi) {
   return v;
 }
 
-static void add_span(Out *o, cJSON *spans, Span sp, bool primary, Str label) {
+static const char *grade_word(FixGrade g) {
+  return g == FIX_CERTAIN ? "MachineApplicable" : g == FIX_MAYBE ? "MaybeIncorrect" : "HasPlaceholders";
+}
+
+/* The object that was added, or NULL. */
+static cJSON *add_place(Out *o, cJSON *spans, Span sp, bool primary, Str label) {
   sp = sources_user_span(o->d->src, sp);
   Place lo = sources_place(o->d->src, sp.lo), hi = sources_place(o->d->src, sp.hi);
-  if (!sp.lo || !lo.file || hi.file != lo.file) return;
+  if (!sp.lo || !lo.file || hi.file != lo.file) return NULL;
   cJSON *j = cJSON_CreateObject();
   add_str(o, j, "file_name", lo.file->name);
   add_num(j, "byte_start", sp.lo - lo.file->base);
@@ -41,10 +46,26 @@ static void add_span(Out *o, cJSON *spans, Span sp, bool primary, Str label) {
   cJSON_AddItemToObject(j, "text", lines_of(o, lo, hi));
   if (label.n) add_str(o, j, "label", label);
   else cJSON_AddNullToObject(j, "label");
+  cJSON_AddItemToArray(spans, j);
+  return j;
+}
+
+static void end_span(cJSON *j) { cJSON_AddNullToObject(j, "expansion"); }
+
+static void add_span(Out *o, cJSON *spans, Span sp, bool primary, Str label) {
+  cJSON *j = add_place(o, spans, sp, primary, label);
+  if (!j) return;
   cJSON_AddNullToObject(j, "suggested_replacement");
   cJSON_AddNullToObject(j, "suggestion_applicability");
-  cJSON_AddNullToObject(j, "expansion");
-  cJSON_AddItemToArray(spans, j);
+  end_span(j);
+}
+
+static void add_edit(Out *o, cJSON *spans, const Edit *e, FixGrade grade) {
+  cJSON *j = add_place(o, spans, e->at, true, STR(""));
+  if (!j) return;
+  add_str(o, j, "suggested_replacement", e->text);
+  cJSON_AddStringToObject(j, "suggestion_applicability", grade_word(grade));
+  end_span(j);
 }
 
 static void add_code(Out *o, cJSON *j, Str code) {
@@ -71,6 +92,7 @@ static cJSON *child_of(Out *o, const DiagSub *s) {
   cJSON_DeleteItemFromObject(j, "$message_type");
   if (s->span.lo) add_span(o, spans, s->span, true, s->label);
   if (s->more.span.lo) add_span(o, spans, s->more.span, false, s->more.text);
+  for (u32 i = 0; i < s->edits.n; i++) add_edit(o, spans, &s->edits.v[i], s->grade);
   cJSON_AddArrayToObject(j, "children");
   cJSON_AddNullToObject(j, "rendered");
   return j;

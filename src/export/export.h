@@ -8,7 +8,7 @@
 typedef struct ExportSink { void *ctx; bool (*write)(void *ctx, Str s); } ExportSink; /* false stops */
 /* The whole log as far as it is known. end: of the run. False: the sink refused. */
 bool export_trace(const Program *p, Trace *t, WorldEnd end, const LoadOptions *o, ExportSink sink);
-/* Diagnostics as `rustc --error-format=json` writes them: one object a line. Ours have no suggestions and no expansions. */
+/* Diagnostics as `rustc --error-format=json` writes them: one object a line. Ours have no expansions. */
 void export_diagnostic(const Diags *d, const Diag *g, Buf *out);
 void export_verdict(const Diags *d, Str msg, Buf *out);   /* the last line: "aborting due to 2 previous errors" */
 #endif

@@ -6,6 +6,7 @@
  * the owner allows; a variable must be declared `mut`.
  */
 #include "mir/moves.h"
+#include "sema/suggest.h"
 
 typedef enum { MUT_OK, MUT_LOCAL, MUT_SHARED_REF, MUT_CONST_PTR, MUT_FN_CLOSURE, MUT_STATIC } MutWhy;
 typedef struct Verdict { MutWhy why; u32 at; Local *var; Span decl; } Verdict;
@@ -103,7 +104,7 @@ static Diag *report_local(Moves *v, MPlace m, Verdict w, bool assign, Span sp) {
     g = whole ? diag(v->d, DIAG_E0594, sp, "cannot assign to `%s`, as it is not declared as mutable", var)
               : diag(v->d, DIAG_E0594, sp, "cannot assign to `%.*s`, as `%s` is not declared as mutable", STR_ARG(n), var);
   diag_primary(v->d, g, assign ? "cannot assign" : "cannot borrow as mutable");
-  diag_help_at(v->d, g, w.decl, "consider changing this to be mutable: `mut %s`", var);
+  suggest_mut(v->s, g, w.var, w.decl);
   return g;
 }
 
@@ -163,11 +164,11 @@ void check_assign_local(Moves *v, LocalId l, Span sp) {
   if (x->is_arg) {
     Diag *g = diag(v->d, DIAG_E0384, sp, "cannot assign to immutable argument `%s`", n);
     diag_primary(v->d, g, "cannot assign to immutable argument");
-    diag_help_at(v->d, g, x->span, "consider making this binding mutable: `mut %s`", n);
+    suggest_mut(v->s, g, x->src, x->span);
     return;
   }
   Diag *g = diag(v->d, DIAG_E0384, sp, "cannot assign twice to immutable variable `%s`", n);
   diag_primary(v->d, g, "cannot assign twice to immutable variable");
   diag_label(v->d, g, x->span, "first assignment to `%s`", n);
-  diag_help_at(v->d, g, x->span, "consider making this binding mutable: `mut %s`", n);
+  suggest_mut(v->s, g, x->src, x->span);
 }

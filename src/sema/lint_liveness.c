@@ -1,7 +1,8 @@
 /* unused_variables, unused_assignments (the plain case), unused_mut: from how places are used. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
-typedef struct Use { bool read, assigned, mutated; u32 n_assign; Span first_assign; bool field_shorthand, pat_init; } Use;
+typedef struct Use { bool read, assigned, mutated; u32 n_assign; Span first_assign; bool field_shorthand, pat_init; Bindings at; } Use;
 typedef struct Live { Sema *s; Map index; VEC(Use) v; VEC(Local *) locals; } Live;
 
 static u32 slot(Live *L, Local *l) {
@@ -33,7 +34,11 @@ static void on_use(UseWalk *w, const UsePlace *p, UseKind k, Span at) {
 static void mark_pat(Live *L, Pat *p, bool init) {
   p = pat_of(p);
   if (!p) return;
-  if (p->kind == P_BIND && p->local) { Use *u = use_of(L, p->local); if (init) u->pat_init = true; }
+  if (p->kind == P_BIND && p->local) {
+    Use *u = use_of(L, p->local);
+    if (init) u->pat_init = true;
+    if (u->at.n++ < COUNTOF(u->at.v)) u->at.v[u->at.n - 1] = p;
+  }
   if (p->sub) mark_pat(L, p->sub, init);
   for (u32 i = 0; i < p->n; i++) mark_pat(L, p->elems[i], init);
   for (u32 i = 0; i < p->n_fields; i++) {
@@ -109,8 +114,7 @@ void lint_liveness(Sema *s, AstBody *b) {
       continue;
     }
     Diag *g = diag(d, DIAG_unused_variables, binding_span(s, l), "unused variable: `%s`", n);
-    if (u->field_shorthand) diag_primary(d, g, "help: try ignoring the field: `%s: _`", n);
-    else diag_primary(d, g, "help: if this is intentional, prefix it with an underscore: `_%s`", n);
+    suggest_underscore(s, g, l, &u->at, u->field_shorthand);
   }
 }
 
@@ -130,6 +134,6 @@ void lint_unused_mut(Sema *s, AstBody *root) {
       Use *u = use_of(&L, l);
       if (!l->mut || u->mutated || l->synthetic || tool_made(s, l->name.span)) continue;
       if (u->n_assign > (u->pat_init ? 0u : 1u) || lint_hushed(s, DIAG_unused_mut, l)) continue;
-      diag(s->sx->diags, DIAG_unused_mut, binding_span(s, l), "variable does not need to be mutable");
+      suggest_no_mut(s, diag(s->sx->diags, DIAG_unused_mut, binding_span(s, l), "variable does not need to be mutable"), l, &u->at);
     }
 }

@@ -85,18 +85,21 @@ static void row_put(Render *r, const Row *row) {
   buf_ch(r->out, '\n');
 }
 
-/* "12 | " or "   | " and then the row. */
-static void put_line(Render *r, u32 number, const Row *row) {
+/* "12 | " or "   | " and then the row; `bar` stands for the bar: "12 + ". */
+static void put_barred(Render *r, u32 number, char bar, const Row *row) {
   Buf g = {0};
-  if (number) buf_fmt(&g, "%-*u |", (int)r->gutter, number);
-  else buf_fmt(&g, "%*s |", (int)r->gutter, "");
+  if (number) buf_fmt(&g, "%-*u ", (int)r->gutter, number);
+  else buf_fmt(&g, "%*s ", (int)r->gutter, "");
   put(r, ST_GUTTER, buf_view(&g));
   buf_free(&g);
+  put(r, bar == '-' ? ST_ERROR : bar == '|' ? ST_GUTTER : ST_NOTE, (Str){&bar, 1});
   u32 n = row->n;
   while (n && row->v[n - 1].c == ' ') n--;
   if (n) buf_ch(r->out, ' ');
   row_put(r, row);
 }
+
+static void put_line(Render *r, u32 number, const Row *row) { put_barred(r, number, '|', row); }
 
 /* --- marks ----------------------------------------------------------------- */
 
@@ -106,6 +109,12 @@ static u32 display_col(const Sources *s, const SourceFile *f, u32 line, u32 pos)
   for (size_t i = 0; i < text.n && start + i < pos;) col += shown_width(utf8_next(text, &i));
   u32 past = start + (u32)text.n;
   return pos > past ? col + (pos - past > 0) : col;
+}
+
+static u32 text_width(Str s) {
+  u32 w = 0;
+  for (size_t i = 0; i < s.n;) w += shown_width(utf8_next(s, &i));
+  return w;
 }
 
 static bool mark_of(Render *r, Span sp, bool primary, Str text, Mark *m) {
@@ -408,10 +417,12 @@ static void set_gutter(Render *r, const Diag *g) {
   r->gutter = 1;
   widen_gutter(r, g->span);
   for (u32 i = 0; i < g->labels.n; i++) widen_gutter(r, g->labels.v[i].span);
-  for (u32 i = 0; i < g->subs.n; i++) widen_gutter(r, g->subs.v[i].span), widen_gutter(r, g->subs.v[i].more.span);
+  for (u32 i = 0; i < g->subs.n; i++) {
+    const DiagSub *sub = &g->subs.v[i];
+    widen_gutter(r, sub->span), widen_gutter(r, sub->more.span);
+    for (u32 k = 0; k < sub->edits.n; k++) widen_gutter(r, sub->edits.v[k].at);
+  }
 }
-
-/* --- whole diagnostics ------------------------------------------------------ */
 
 static const char *sev_name(Severity s) {
   static const char *const names[] = {"error", "warning", "note", "help"};
@@ -434,6 +445,161 @@ static void put_head(Render *r, Severity sev, Str code, Str msg) {
   buf_ch(r->out, '\n');
   buf_free(&t);
 }
+
+/* --- suggestions -------------------------------------------------------------
+ * The lines that an edit touches, as they would be: what is new is marked below with `+`, what
+ * replaces something with `~`. Where something goes without anything in its place, and where
+ * lines come or go, old and new lines stand under each other with `-` and `+` for their bar.
+ */
+
+typedef struct Hunk {
+  u32 line, line2;              /* lines of the file; line2 < line: new ones before `line` */
+  Str now, then;                /* their text, without the last line's end */
+  const Edit *v; u32 n;         /* the edits in them */
+} Hunk;
+
+static Str line_bare(Str s) { return s.n && s.p[s.n - 1] == '\r' ? (Str){s.p, s.n - 1} : s; }
+
+static Str line_next(Str *rest) {
+  const char *end = rest->n ? memchr(rest->p, '\n', rest->n) : NULL;
+  Str line = {rest->p, end ? (size_t)(end - rest->p) : rest->n};
+  size_t over = line.n + (end != NULL);
+  *rest = (Str){rest->p + over, rest->n - over};
+  return line_bare(line);
+}
+
+static void put_change(Render *r, u32 line, char bar, Str text) {
+  Row row = {0};
+  draw_code(r, &row, 0, text);
+  put_barred(r, line, bar, &row);
+}
+
+static bool inside_char(Str s, size_t i) { return i < s.n && ((u8)s.p[i] & 0xc0) == 0x80; }
+
+/* What an edit puts in place of what: without what old and new have in common at their ends, where
+ * nothing else is left of one of them. *skip: bytes of the text before it. */
+static Str trim_edit(const Edit *e, Str *old, u32 *skip) {
+  Str t = e->text;
+  size_t k = 0, last = 0;
+  while (k < t.n && k < old->n && t.p[k] == old->p[k]) k++;
+  while (k && (inside_char(t, k) || inside_char(*old, k))) k--;
+  while (last < t.n - k && last < old->n - k && t.p[t.n - 1 - last] == old->p[old->n - 1 - last]) last++;
+  while (last && inside_char(t, t.n - last)) last--;
+  *skip = 0;
+  if (k + last != t.n && k + last != old->n) return t;
+  *skip = (u32)k;
+  *old = (Str){old->p + k, old->n - k - last};
+  return (Str){t.p + k, t.n - k - last};
+}
+
+/* Is something taken away, with nothing in its place? */
+static bool hunk_cuts(const Render *r, const Hunk *h) {
+  for (u32 i = 0; i < h->n; i++) {
+    Str old = sources_text(r->d->src, h->v[i].at);
+    u32 skip;
+    if (!trim_edit(&h->v[i], &old, &skip).n && old.n) return true;
+  }
+  return false;
+}
+
+/* One line that stays one line. */
+static void draw_edited(Render *r, const SourceFile *f, const Hunk *h) {
+  Row marks = {0};
+  u32 start = sources_line_start(r->d->src, f, h->line), from = start, col = 0;
+  for (u32 i = 0; i < h->n; i++) {
+    const Edit *e = &h->v[i];
+    Str old = sources_text(r->d->src, e->at), kept = {f->text.p + (from - f->base), e->at.lo - from};
+    u32 skip;
+    Str t = trim_edit(e, &old, &skip);
+    col += text_width(kept) + text_width((Str){e->text.p, skip});
+    for (u32 k = 0, w = text_width(t); k < w; k++)
+      if (col + k >= r->from && col + k < r->to) row_set(r, &marks, col + k - r->from, old.n ? '~' : '+', old.n ? ST_WARN : ST_NOTE);
+    col += text_width(t) + text_width((Str){e->text.p + skip + t.n, e->text.n - skip - t.n});
+    from = e->at.hi;
+  }
+  put_change(r, h->line, '|', h->then);
+  put_line(r, 0, &marks);
+}
+
+/* Lines that both texts begin and end with are left out; *line: the first that is not. */
+static void trim_lines(Str *now, Str *then, u32 *line) {
+  while (now->n && then->n) {
+    Str n = *now, t = *then;
+    if (!str_eq(line_next(&n), line_next(&t))) break;
+    *now = n, *then = t, ++*line;
+  }
+  Str n = *now, t = *then;
+  while (n.n && t.n && n.p[n.n - 1] == t.p[t.n - 1]) {
+    n.n--, t.n--;
+    if (n.p[n.n] == '\n') *now = n, *then = t;
+  }
+  if (!n.n && t.n && t.p[t.n - 1] == '\n') *now = n, *then = (Str){t.p, t.n - 1};
+  else if (!t.n && n.n && n.p[n.n - 1] == '\n') *then = t, *now = (Str){n.p, n.n - 1};
+}
+
+/* Lines that come, go or become several. */
+static void draw_lines(Render *r, const Hunk *h, bool cuts) {
+  Str now = h->now, then = h->then;
+  u32 line = h->line;
+  trim_lines(&now, &then, &line);
+  bool changed = now.n && !cuts;
+  for (u32 at = line; cuts && now.n; at++) put_change(r, at, '-', line_next(&now));
+  for (; then.n; changed = false) put_change(r, line++, changed ? '~' : '+', line_next(&then));
+}
+
+static void draw_hunk(Render *r, const SourceFile *f, Hunk *h) {
+  bool cuts = hunk_cuts(r, h), one = h->line == h->line2 && !memchr(h->then.p, '\n', h->then.n) && h->then.n;
+  u32 page = WIDTH - (3 + r->gutter), first = display_col(r->d->src, f, h->line, h->v[0].at.lo);
+  r->from = text_width(h->then) > page && first > page / 2 && h->line2 >= h->line ? first - page / 2 : 0;
+  r->to = r->from + page;
+  if (one && !cuts) draw_edited(r, f, h);
+  else draw_lines(r, h, cuts || (h->line2 > h->line));
+  r->from = 0, r->to = WHOLE;
+}
+
+/* The lines around edits i.. and their text with these made; returns the first edit that lies behind. */
+static u32 next_hunk(Render *r, const SourceFile *f, const Edits *v, u32 i, Hunk *h) {
+  const Sources *s = r->d->src;
+  const Edit *e = &v->v[i];
+  Place lo = sources_place(s, e->at.lo), hi = sources_place(s, e->at.hi);
+  bool ends = e->text.n && e->text.p[e->text.n - 1] == '\n', begins = lo.col == 1;
+  u32 n = 1, from = sources_line_start(s, f, lo.line), to, past = 0;
+  if (begins && e->at.lo == e->at.hi && ends) {
+    *h = (Hunk){lo.line, lo.line - 1, STR(""), (Str){e->text.p, e->text.n - 1}, e, 1};
+    return i + 1;
+  }
+  if (begins && hi.col == 1 && hi.line > lo.line && (!e->text.n || ends)) hi.line--, past = 1;
+  while (i + n < v->n && v->v[i + n].way == e->way && sources_place(s, v->v[i + n].at.lo).line <= hi.line)
+    hi = sources_place(s, v->v[i + n++].at.hi), past = 0;
+  to = sources_line_start(s, f, hi.line) + (u32)sources_line(s, f, hi.line).n;
+  Buf b = {0};
+  for (u32 k = i, at = from; k <= i + n; k++) {
+    u32 upto = k < i + n ? v->v[k].at.lo : to;
+    if (upto > at) buf_str(&b, (Str){f->text.p + (at - f->base), upto - at});
+    if (k < i + n) buf_str(&b, v->v[k].text), at = v->v[k].at.hi;
+  }
+  if (past && ends && b.n) b.n--;
+  *h = (Hunk){lo.line, hi.line, {f->text.p + (from - f->base), to - from}, str_copy(r->a, buf_view(&b)), e, n};
+  buf_free(&b);
+  return i + n;
+}
+
+static void draw_suggestion(Render *r, const DiagSub *sub) {
+  const SourceFile *f = sources_file(r->d->src, sub->edits.v[0].at.lo);
+  u32 last = 0;
+  put_head(r, SEV_HELP, STR(""), sub->text);
+  for (u32 i = 0; i < sub->edits.n;) {
+    Hunk h;
+    bool new_way = !i || sub->edits.v[i].way != sub->edits.v[i - 1].way;
+    if (new_way) put_bar(r);
+    i = next_hunk(r, f, &sub->edits, i, &h);
+    if (!new_way && h.line > last + 1) put(r, ST_GUTTER, STR("...")), buf_ch(r->out, '\n');
+    draw_hunk(r, f, &h);
+    last = h.line2 > h.line ? h.line2 : h.line;
+  }
+}
+
+/* --- whole diagnostics ------------------------------------------------------ */
 
 /* "  = note: text", further lines indented below the text. */
 static void put_spanless(Render *r, Severity sev, Str text) {
@@ -477,15 +643,18 @@ static void render_one(Render *r, const Diag *g, bool first_of_lint) {
     add_mark(r, &own, sub->more.span, false, sub->more.text);
     if (bar) put_bar(r);
     bar = false;
-    if (!own.n) {
+    if (sub->edits.n) {
+      draw_suggestion(r, sub);
+      bar = i + 1 < g->subs.n && !g->subs.v[i + 1].span.lo && !g->subs.v[i + 1].edits.n;
+    } else if (!own.n) {
       put_spanless(r, sub->sev, sub->text);
     } else {
       put_head(r, sub->sev, STR(""), sub->text);
       draw_snippet(r, &own, sub->span, sev_style(sub->sev));
-      bar = i + 1 < g->subs.n && !g->subs.v[i + 1].span.lo;
+      bar = i + 1 < g->subs.n && !g->subs.v[i + 1].span.lo && !g->subs.v[i + 1].edits.n;
     }
   }
-  if (lint && bar) put_bar(r);
+  if (lint && (bar || (g->subs.n && vec_last(&g->subs).edits.n))) put_bar(r);
   if (lint) put_lint_note(r, g);
   buf_ch(r->out, '\n');
 }

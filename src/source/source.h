@@ -89,7 +89,21 @@ typedef enum DiagCode {
 } DiagCode;
 
 typedef struct DiagLabel { Span span; Str text; } DiagLabel;
-typedef struct DiagSub { Severity sev; Span span; /* may be NO_SPAN */ Str text, label; DiagLabel more; /* a second place; or nowhere */ } DiagSub;
+/* A suggestion is a help with edits: make them all (of one way) and the complaint is met. The grades
+ * are rustc's: CERTAIN ones `check --fix` makes itself, HOLES leave something to be filled in. */
+typedef enum { FIX_CERTAIN, FIX_MAYBE, FIX_HOLES } FixGrade;
+typedef struct Edit { Span at; /* empty: put before at.lo */ Str text; u32 way; /* where there are several: 0, 1.. */ } Edit;
+typedef VEC(Edit) Edits;
+typedef struct DiagSub {
+  Severity sev;
+  Span span;            /* may be NO_SPAN */
+  Str text, label;
+  DiagLabel more;       /* a second place; or nowhere */
+  Edits edits;          /* sorted, none over another, all in one file of the learner's */
+  FixGrade grade;
+  u32 ways;             /* further choices than the first */
+  bool unmade;          /* one of its edits would be in text that is not the learner's: it stays words */
+} DiagSub;
 typedef struct Diag {
   DiagCode code;
   Severity sev;
@@ -120,6 +134,20 @@ void diag_help_at(Diags *d, Diag *g, Span at, const char *fmt, ...) PRINTF(4, 5)
 /* Of the note or help added last: text at its carets; a second place with a text. */
 void diag_sub_primary(Diags *d, Diag *g, const char *fmt, ...) PRINTF(3, 4);
 void diag_sub_label(Diags *d, Diag *g, Span at, const char *fmt, ...) PRINTF(4, 5);
+/* A suggestion, and then what it changes: text (printf-like) in place of what is at `at`. Edits in the
+ * library's text or in what a macro made leave the sentence alone, without edits; in a macro of the
+ * learner's own, nothing is certain. diag_other_way: the edits from here on are another choice. */
+void diag_suggest(Diags *d, Diag *g, FixGrade grade, const char *fmt, ...) PRINTF(4, 5);
+void diag_edit(Diags *d, Diag *g, Span at, const char *fmt, ...) PRINTF(4, 5);
+void diag_cut(Diags *d, Diag *g, Span at);
+void diag_other_way(Diag *g);
+bool diag_suggests(const Diag *g);     /* has it a suggestion with edits? */
+/* The text of file f with edits made that are sorted and do not overlap. */
+void edits_apply(const Edit *v, u32 n, const SourceFile *f, Buf *out);
+/* What lies in a file, as far as text goes. */
+Str sources_text(const Sources *s, Span sp);
+static inline Span span_start(Span sp) { return (Span){sp.lo, sp.lo, sp.ctx}; }   /* where an insertion goes */
+static inline Span span_end(Span sp) { return (Span){sp.hi, sp.hi, sp.ctx}; }
 /* "pollscope does not support WHAT yet": exit status 3. feature is a row id of support.def. */
 Diag *diag_unsupported(Diags *d, Span at, const char *fmt, ...) PRINTF(3, 4);
 bool diags_refused(const Diags *d);    /* is there an error that is no lint? */

@@ -1,0 +1,61 @@
+/* Suggestions about variables. See suggest.h. */
+#include "sema/suggest.h"
+
+static Diags *diags_of(Sema *s) { return s->sx->diags; }
+
+/* The last character before a position that is no blank, and where it stands; 0: there is none. */
+static char before(Sema *s, u32 pos, u32 *at) {
+  const SourceFile *f = sources_file(s->sx->src, pos);
+  u32 i = f ? pos - f->base : 0;
+  while (i && strchr(" \t\r\n", f->text.p[i - 1])) i--;
+  *at = f ? f->base + i : 0;
+  return i ? f->text.p[i - 1] : 0;
+}
+
+/* "mut ", "ref mut ": as written before a name, with the blanks behind it. Nowhere: it is not that. */
+static Span word_before(Sema *s, Span name, const char *word) {
+  u32 end, n = (u32)strlen(word);
+  (void)before(s, name.lo, &end);
+  const SourceFile *f = sources_file(s->sx->src, name.lo);
+  if (!f || end == name.lo || end - f->base < n || memcmp(f->text.p + (end - f->base) - n, word, n) != 0) return NO_SPAN;
+  return (Span){end - n, name.lo, name.ctx};
+}
+
+static bool all_plain(const Bindings *at) {
+  bool ok = at->n && at->n <= COUNTOF(at->v);
+  for (u32 i = 0; ok && i < at->n; i++) ok = !at->v[i]->sub;
+  return ok;
+}
+
+void suggest_underscore(Sema *s, Diag *g, const Local *l, const Bindings *at, bool shorthand) {
+  Diags *d = diags_of(s);
+  const char *n = sym_z(s->sx->in, l->name.sym);
+  const char *why = shorthand ? "if the field is not wanted, say so" : "if it is meant to be unused, let its name begin with an underscore";
+  diag_suggest(d, g, FIX_CERTAIN, "%s", why);
+  for (u32 i = 0; i < at->n && all_plain(at); i++) {
+    Span name = at->v[i]->name.span, word = NO_SPAN;
+    if (at->v[i]->mut) word = word_before(s, name, "mut");
+    Span whole = word.lo ? (Span){word.lo, name.hi, name.ctx} : name;
+    if (at->v[i]->by_ref && (word = word_before(s, whole, "ref")).lo) whole.lo = word.lo;
+    diag_edit(d, g, whole, shorthand ? "%s: _" : "_%s", n);
+  }
+}
+
+void suggest_no_mut(Sema *s, Diag *g, const Local *l, const Bindings *at) {
+  (void)l;
+  diag_suggest(diags_of(s), g, FIX_CERTAIN, "it is not changed: leave the `mut` out");
+  for (u32 i = 0; i < at->n && at->n <= COUNTOF(at->v); i++) {
+    Span word = word_before(s, at->v[i]->name.span, "mut");
+    if (word.lo) diag_cut(diags_of(s), g, word);
+  }
+}
+
+void suggest_mut(Sema *s, Diag *g, const Local *l, Span at) {
+  Diags *d = diags_of(s);
+  u32 end;
+  const char *n = sym_z(s->sx->in, l->name.sym);
+  diag_suggest(d, g, FIX_CERTAIN, "make the variable mutable");
+  if (word_before(s, at, "ref").lo || !str_eqz(sources_text(s->sx->src, at), n)) return;
+  if (before(s, at.lo, &end) == '&') diag_edit(d, g, at, "(mut %s)", n);
+  else diag_edit(d, g, span_start(at), "mut ");
+}

@@ -70,5 +70,9 @@ bool cli_export(Cli *c, Session *s, Str path, Buf *said); /* the log as far as i
 bool cli_data_folder(const char *name, Buf *out);    /* "scripts", "lessons": beside the executable, installed, or here; NUL follows */
 void cli_make_folders(const Buf *path);            /* with all above it; failures show when it is used */
 u64 cli_number(const char *s, u64 max, bool *ok);
+/* --allow NAME: the note's bit (all: every bit) is set. False: there is none of that name; cli_say_no_note tells which there are. */
+bool cli_allow(u32 *hushed, const char *name);
+void cli_say_no_note(const char *name);
+void cli_say_notes(Buf *out);        /* a line each, with what it means */
 bool cli_time(const char *s, u64 *ns);             /* "1s", "250ms", "1.5 s" */
 #endif

@@ -111,6 +111,7 @@ static bool take(CliOptions *o, int opt, const char *v) {
   case O_FIX: o->fix = true; return true;
   case O_INTO: o->into = true; return true;
   case O_COMMANDS: o->commands = v; return true;
+  case O_ALLOW: return cli_allow(&o->load.hushed, v);
   case O_MAN: o->man = true; return true;
   case 'o': o->output = v; return true;
   default: return false;
@@ -135,6 +136,10 @@ bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status) {
       return *status = 2, false;
     }
     if (take(&c->opt, opt, optarg)) continue;
+    if (opt == O_ALLOW) {
+      cli_say_no_note(optarg);
+      return *status = 2, false;
+    }
     fprintf(stderr, "pollscope: `--%s` does not take `%s`; `pollscope help` tells what it takes\n", option_name(opt), optarg ? optarg : "");
     return *status = 2, false;
   }

@@ -44,7 +44,7 @@ static void say_codes(Buf *b, bool errors) {
     bool is_error = name.n == 5 && name.p[0] == 'E';
     char word[64];
     snprintf(word, sizeof word, "%.*s", STR_ARG(name));
-    if (name.n && is_error == errors) say_word(&c, word);
+    if (name.n && is_error == errors && diag_code_severity(emitted[i]) != SEV_NOTE) say_word(&c, word);
   }
   buf_ch(b, '\n');
 }
@@ -110,6 +110,8 @@ static void say_all(const LibIndex *x, Buf *b) {
   say_codes(b, true);
   buf_z(b, "\nwarnings, by rustc's name:\n");
   say_codes(b, false);
+  buf_z(b, "\nnotes of its own on pitfalls of async code (`--allow NAME` hushes one):\n");
+  cli_say_notes(b);
   buf_z(b, "\nlibraries, written in Rust for pollscope (`pollscope support tokio::time` lists names):\n");
   say_crates(x, b);
 }

@@ -1,6 +1,6 @@
 /* One body from its tree: frame, arguments, blocks and statements; the list of stages. */
 #include "mir/build.h"
-#include "mir/flow.h"
+#include "mir/pitfall.h"
 
 Mir *mir_new(Sema *s) {
   Mir *m = NEW(s->arena, Mir);
@@ -218,6 +218,7 @@ static MirBody *stages(Mir *m, AstBody *ab, Def *d) {
   mir_simplify(m, b);
   if (b->kind == MB_ASYNC_POLL && !d->is_lib && !ab->witness_known) mir_async_witness(m, b);
   if (!ok) return b;                       /* never run: the program has an error */
+  if (!d->is_lib) pitfalls_see(m, b);
   mir_elaborate_drops(m, b);
   if (b->kind == MB_ASYNC_POLL) {
     mir_async_transform(m, b);

@@ -129,7 +129,8 @@ typedef struct MirBody {
   Span span;
 } MirBody;
 
-typedef struct Mir { Sema *s; Arena *arena; struct Regions *regions; /* of the borrow check, made when it is first needed */ } Mir;
+typedef struct Mir { Sema *s; Arena *arena; struct Regions *regions; /* of the borrow check, made when it is first needed */
+  struct Pitfalls *pitfalls; /* what the notes on pitfalls are made of, see pitfall.h */ } Mir;
 Mir *mir_new(Sema *s);
 /* The finished body of a function, closure, const or static; checks its tree first
  * where needed. NULL for one without body or with errors. Kept in Def.mir. */

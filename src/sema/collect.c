@@ -49,6 +49,34 @@ static void lang_attr(Sema *s, Def *d, Attrs at) {
   diag(s->sx->diags, DIAG_ERROR, a->span, "lang.def has no `%.*s`", STR_ARG(v));
 }
 
+/* #[pitfall = "kind; name; text"] */
+static void fact_attr(Sema *s, Def *d, Attrs at) {
+  static const char *const kinds[] = {
+#define FACT(id, words) #id,
+#include "sema/fact.def"
+#undef FACT
+  };
+  const Attr *a = attr_find(at, SYM_pitfall);
+  Str v, part[3] = {0};
+  if (!a || !attr_value(s->sx->in, a, &v)) return;
+  for (u32 i = 0; i < 3; i++) {
+    size_t n = 0;
+    while (n < v.n && (v.p[n] != ';' || i == 2)) n++;
+    part[i] = (Str){v.p, n};
+    n += n < v.n;
+    v = (Str){v.p + n, v.n - n};
+    while (v.n && v.p[0] == ' ') v.p++, v.n--;
+  }
+  for (u32 i = 0; i < COUNTOF(kinds); i++)
+    if (str_eqz(part[0], kinds[i])) {
+      Fact *f = NEW(s->arena, Fact);
+      *f = (Fact){(FactKind)i, part[1], part[2]};
+      d->fact = f;
+      return;
+    }
+  diag(s->sx->diags, DIAG_ERROR, a->span, "fact.def has no `%.*s`", STR_ARG(part[0]));
+}
+
 static void read_attrs(Sema *s, Def *d, Attrs at) {
   if (!at.n) return;
   Str v;
@@ -59,7 +87,9 @@ static void read_attrs(Sema *s, Def *d, Attrs at) {
     d->must_use = true;
     if (attr_value(s->sx->in, a, &v)) d->must_use_text = v;
   }
-  a = d->is_lib ? attr_find(at, SYM_intrinsic) : NULL;
+  if (!d->is_lib) return;
+  fact_attr(s, d, at);
+  a = attr_find(at, SYM_intrinsic);
   if (a) d->intrinsic = attr_value(s->sx->in, a, &v) ? intern(s->sx->in, v) : d->name;
 }
 

@@ -13,6 +13,7 @@
 typedef struct Sema Sema;
 typedef struct Crate Crate;
 typedef VEC(Def *) DefVec;
+typedef struct Fact Fact;
 
 typedef enum DefKind {
   DEF_MOD, DEF_STRUCT, DEF_UNION, DEF_ENUM, DEF_VARIANT, DEF_TRAIT, DEF_IMPL, DEF_FN /* free, inherent, trait's, impl's */,
@@ -80,8 +81,18 @@ struct Def {
   u16 lang;                    /* Lang + 1, or 0 */
   Sym intrinsic;               /* fn without body, #[intrinsic]: its name in intrinsic.def, else 0 */
   bool evaluated /* a type or pattern depends on it */; bool life_error /* its lifetimes are wrong: no borrow is judged by them */, track_caller, caller_asked /* the trait was looked at */, must_use; Str must_use_text; bool is_async_fn;
+  const Fact *fact;            /* #[pitfall = "kind; name; text"] of a library item, or NULL */
   void *mir, *aux;             /* owned by later stages */
 };
+
+/* --- what the library declares of itself for the notes on pitfalls (mir/pitfall.h) */
+typedef enum FactKind {
+#define FACT(id, words) FACT_##id,
+#include "sema/fact.def"
+#undef FACT
+  FACT_COUNT_
+} FactKind;
+struct Fact { FactKind kind; Str name, text; };
 
 /* --- names --------------------------------------------------------------- */
 typedef enum { NS_TYPE, NS_VALUE, NS_MACRO, NS_COUNT } Namespace;

@@ -41,6 +41,11 @@ LintLevel lint_level(Sema *s, DiagCode c, Span at) {
   return level_at(s, c, at, 0, &by);
 }
 
+bool lint_allowed(Sema *s, Sym lint, Span at) {
+  const LintScope *by = innermost(s, (Wanted){lint, 0}, at, 0);
+  return by && by->level <= LINT_EXPECT;
+}
+
 bool lint_hushed(Sema *s, DiagCode c, const Local *l) {
   if (!l->lint_node) return false;
   LintScope *by = innermost(s, wanted(s, c), NO_SPAN, l->lint_node);

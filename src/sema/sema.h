@@ -103,6 +103,7 @@ void resolve_lint(Sema *s);                /* after bodies, without errors only:
 void resolve_lint_with_errors(Sema *s, bool stopped);    /* instead of it where there are errors: unused imports; stopped: no body was checked */
 bool sema_stop_at_names(Sema *s);          /* stop.c: what rustc does not come to say after an error among names is dropped; true: no body was judged */
 LintLevel lint_level(Sema *s, DiagCode c, Span at);   /* lint_level.c: what holds for a lint there */
+bool lint_allowed(Sema *s, Sym lint, Span at);   /* by an attribute, whatever its own level; "clippy::name" is Clippy's */
 void sema_load_all(Sema *s);               /* every file of the library (tests) */
 Def *def_new(Sema *s, DefKind k, Sym name, Span span, Def *parent, Module *m); /* closures, async blocks: made by check */
 bool item_enabled(Sema *s, Attrs attrs);   /* cfg, with tokio_1_24 / tokio_1_53 */

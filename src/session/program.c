@@ -1,5 +1,6 @@
 /* The pipeline, read aloud: read, lex, parse, resolve, check, graphs, code. */
 #include "session/session.h"
+#include "mir/pitfall.h"
 #include <stdlib.h>
 
 /* False: the text cannot be a program (a diagnostic says why). */
@@ -52,6 +53,7 @@ void program_check(const Host *h, Program *p, LoadOptions o, Sym entry) {
   diags_sort(p->diags);
   if (p->diags->n_errors) return;
   if (!p->code) p->code = code_new(p->mir);
+  if (!entry) pitfalls_tell(p->mir, o.hushed);
   p->ok = true;
 }
 

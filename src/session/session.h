@@ -20,7 +20,8 @@ typedef struct Host {
    * is none now. May be NULL. */
   struct Program *(*ready)(void *ctx, u16 tokio);
 } Host;
-typedef struct LoadOptions { u16 edition; WorldOptions world; u64 checkpoint_budget; /* bytes; 0: 256 MB */ bool check_only; } LoadOptions;
+typedef struct LoadOptions { u16 edition; WorldOptions world; u64 checkpoint_budget; /* bytes; 0: 256 MB */ bool check_only;
+  u32 hushed; /* a bit for each row of pitfall.def: no such note */ } LoadOptions;
 
 typedef struct Program {                   /* everything before a world; shared by worlds */
   Arena *arena; Interner *in; Sources *src; Diags *diags; Syntax sx; AstFile *ast; Sema *sema; Mir *mir; Code *code;

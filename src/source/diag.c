@@ -14,6 +14,17 @@ Str diag_code_name(DiagCode c) {
 
 Severity diag_code_severity(DiagCode c) { return diag_table[c].sev; }
 
+u32 diag_pitfall(DiagCode c, const char **same_as) {
+  static const struct { DiagCode code; const char *same_as; } rows[] = {
+#define PITFALL(name, same, words) {DIAG_##name, same},
+#include "source/pitfall.def"
+#undef PITFALL
+  };
+  for (u32 i = 0; i < COUNTOF(rows); i++)
+    if (rows[i].code == c) return *same_as = rows[i].same_as, i;
+  return UINT32_MAX;
+}
+
 const char *diag_lint_group(DiagCode c) {
   switch (c) {
   case DIAG_unused_must_use: case DIAG_unused_variables: case DIAG_unused_mut: case DIAG_unused_assignments:

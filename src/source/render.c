@@ -622,6 +622,10 @@ static bool is_lint(DiagCode c) {
 
 static void put_lint_note(Render *r, const Diag *g) {
   Str lint = diag_code_name(g->code);
+  if (g->sev == SEV_NOTE) {
+    put_spanless(r, SEV_NOTE, str_fmt(r->a, "`--allow %.*s` hushes these notes", STR_ARG(lint)));
+    return;
+  }
   const char *level = g->sev == SEV_ERROR ? "deny" : "warn", *group = diag_lint_group(g->code);
   Str text = str_fmt(r->a, "`#[%s(%.*s)]` on by default", level, STR_ARG(lint));
   if (group) text = str_fmt(r->a, "`#[%s(%.*s)]` (part of `#[%s(%s)]`) on by default", level, STR_ARG(lint), level, group);
@@ -630,7 +634,7 @@ static void put_lint_note(Render *r, const Diag *g) {
 
 static void render_one(Render *r, const Diag *g, bool first_of_lint) {
   set_gutter(r, g);
-  put_head(r, g->sev, is_lint(g->code) ? STR("") : diag_code_name(g->code), g->msg);
+  put_head(r, g->sev, is_lint(g->code) && g->sev != SEV_NOTE ? STR("") : diag_code_name(g->code), g->msg);
   Marks ms = {0};
   add_mark(r, &ms, g->span, true, g->label);
   for (u32 i = 0; i < g->labels.n; i++) add_mark(r, &ms, g->labels.v[i].span, false, g->labels.v[i].text);

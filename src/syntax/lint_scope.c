@@ -35,7 +35,11 @@ u32 lint_scope_open(Parser *p, Attrs attrs) {
 static void add(Syntax *sx, const Attr *a, LintLevel level, Span span, u32 node) {
   for (u32 i = 0; i < a->args.n; i++) {
     const Token *t = &a->args.v[i];
-    bool path = i + 1 < a->args.n && a->args.v[i + 1].kind == T_COLONCOLON;   /* clippy::x is nobody's here */
+    bool path = i + 1 < a->args.n && a->args.v[i + 1].kind == T_COLONCOLON;   /* a tool's: none but Clippy's leave is heeded */
+    if (path && level <= LINT_EXPECT && i + 2 < a->args.n && str_eqz(sym_str(sx->in, t->sym), "clippy")) {
+      Sym of = intern(sx->in, str_fmt(sx->arena, "clippy::%s", sym_z(sx->in, a->args.v[i + 2].sym)));
+      vec_push(sx->arena, &sx->lints, (LintScope){.level = level, .lint = of, .at = t->span, .span = span, .node = node});
+    }
     if (path) i += 2;
     if (path || t->kind != T_IDENT) continue;
     if (i + 1 < a->args.n && a->args.v[i + 1].kind == T_EQ) break;            /* reason = "..." */

@@ -17,6 +17,7 @@ pub type BoxedLocal<T> = Pin<Box<dyn Future<Output = T> + 'static>>;
 
 /// Drives the future on this thread.
 #[track_caller]
+#[pitfall = "blocks; smol::future::block_on; await the future instead: `future.await`"]
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     crate::root::drive(future)
 }

@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 
 /// Drives the future on this thread; timers and spawned tasks have threads of their own.
 #[track_caller]
+#[pitfall = "blocks; smol::block_on; await the future instead: `future.await`"]
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     drive(future)
 }

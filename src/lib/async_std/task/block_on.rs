@@ -11,6 +11,7 @@ use std::task::{Context, Poll};
 
 /// Drives the future on this thread, and the thread's own tasks with it.
 #[track_caller]
+#[pitfall = "blocks; async_std::task::block_on; await the future instead: `future.await`"]
 pub fn block_on<F, T>(future: F) -> T
 where
     F: Future<Output = T>,

@@ -81,6 +81,7 @@ impl Builder {
     }
 
     #[track_caller]
+    #[pitfall = "blocks; async_std::task::Builder::blocking; await the future instead: `future.await`"]
     pub fn blocking<F, T>(self, future: F) -> T
     where
         F: Future<Output = T>,

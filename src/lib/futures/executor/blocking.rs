@@ -9,6 +9,7 @@ use std::task::{Context, Poll};
 
 /// Polls the future whenever it was woken; sleeps in between.
 #[track_caller]
+#[pitfall = "blocks; futures::executor::block_on; await the future instead: `future.await`"]
 pub fn block_on<F: Future>(f: F) -> F::Output {
     let _enter = enter().expect("cannot execute `LocalPool` executor from within another executor");
     let root = Root::new::<F>();

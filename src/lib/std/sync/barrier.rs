@@ -28,6 +28,7 @@ impl Barrier {
 
     /// The last to come is the leader, and lets the others go.
     #[track_caller]
+    #[pitfall = "blocks; std::sync::Barrier::wait; take a barrier whose `wait` is awaited, such as `tokio::sync::Barrier`"]
     pub fn wait(&self) -> BarrierWaitResult {
         self.count.set(self.count.get() + 1);
         if self.count.get() < self.want {

@@ -39,9 +39,11 @@ impl Condvar {
     }
 
     #[track_caller]
+    #[pitfall = "blocks; std::sync::Condvar::wait; wait in an asynchronous way, such as with `tokio::sync::Notify` or a channel"]
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> { self.sleep(guard, FOREVER).0 }
 
     #[track_caller]
+    #[pitfall = "blocks; std::sync::Condvar::wait_while; wait in an asynchronous way, such as with `tokio::sync::Notify` or a channel"]
     pub fn wait_while<'a, T, F: FnMut(&mut T) -> bool>(
         &self,
         guard: MutexGuard<'a, T>,
@@ -55,6 +57,7 @@ impl Condvar {
     }
 
     #[track_caller]
+    #[pitfall = "blocks; std::sync::Condvar::wait_timeout; wait in an asynchronous way, such as with `tokio::sync::Notify` or a channel"]
     pub fn wait_timeout<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,
@@ -67,6 +70,7 @@ impl Condvar {
         }
     }
 
+    #[pitfall = "blocks; std::sync::Condvar::wait_timeout_ms; wait in an asynchronous way, such as with `tokio::sync::Notify` or a channel"]
     pub fn wait_timeout_ms<'a, T>(&self, guard: MutexGuard<'a, T>, ms: u32) -> LockResult<(MutexGuard<'a, T>, bool)> {
         match self.wait_timeout(guard, Duration::from_millis(ms as u64)) {
             Ok((guard, result)) => Ok((guard, !result.timed_out())),
@@ -78,6 +82,7 @@ impl Condvar {
     }
 
     #[track_caller]
+    #[pitfall = "blocks; std::sync::Condvar::wait_timeout_while; wait in an asynchronous way, such as with `tokio::sync::Notify` or a channel"]
     pub fn wait_timeout_while<'a, T, F: FnMut(&mut T) -> bool>(
         &self,
         guard: MutexGuard<'a, T>,

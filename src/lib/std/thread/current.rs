@@ -88,6 +88,7 @@ pub fn current() -> Thread {
 }
 
 /// Sleeps until somebody calls `unpark` on this thread, or has called it since the last time.
+#[pitfall = "blocks; std::thread::park; return `Poll::Pending` and let a waker tell when to go on; `tokio::sync::Notify` does that"]
 pub fn park() {
     let me = current();
     while !me.inner.told.get() {
@@ -96,6 +97,7 @@ pub fn park() {
     me.inner.told.set(false);
 }
 
+#[pitfall = "blocks; std::thread::park_timeout; return `Poll::Pending` and let a waker tell when to go on; `tokio::sync::Notify` does that"]
 pub fn park_timeout(dur: Duration) {
     let me = current();
     let start = intrinsics::rt_clock();

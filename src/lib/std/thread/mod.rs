@@ -25,8 +25,10 @@ use crate::time::{Duration, Instant};
 pub type Result<T> = result::Result<T, Box<dyn Any + Send + 'static>>;
 
 /// Blocks the thread: nothing else runs on it meanwhile.
+#[pitfall = "blocks; std::thread::sleep; wait with an asynchronous sleep and await it, such as `tokio::time::sleep(..).await`"]
 pub fn sleep(dur: Duration) { intrinsics::thread_sleep(dur.to_nanos()) }
 
+#[pitfall = "blocks; std::thread::sleep_until; wait with an asynchronous sleep and await it, such as `tokio::time::sleep(..).await`"]
 pub fn sleep_until(deadline: Instant) {
     let now = Instant::now();
     if let Some(left) = deadline.checked_duration_since(now) {
@@ -35,6 +37,7 @@ pub fn sleep_until(deadline: Instant) {
 }
 
 #[allow(deprecated)]
+#[pitfall = "blocks; std::thread::sleep_ms; wait with an asynchronous sleep and await it, such as `tokio::time::sleep(..).await`"]
 pub fn sleep_ms(ms: u32) { sleep(Duration::from_millis(ms as u64)) }
 
 pub fn yield_now() { intrinsics::thread_yield() }

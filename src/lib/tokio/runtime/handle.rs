@@ -94,6 +94,7 @@ impl Handle {
     /// Drives the future here; on a current_thread runtime somebody else must
     /// drive the timers and the spawned tasks.
     #[track_caller]
+    #[pitfall = "blocks; tokio::runtime::Handle::block_on; await the future instead: inside a Tokio runtime this call panics"]
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
         if self.multi {
             return block_on(self.rt, self.rt, NO_WORKER, future);

@@ -79,6 +79,7 @@ impl Runtime {
 
     /// Drives the future on this thread until it is ready.
     #[track_caller]
+    #[pitfall = "blocks; tokio::runtime::Runtime::block_on; await the future instead: inside a Tokio runtime this call panics"]
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
         block_on(self.handle.rt, self.handle.rt, if self.handle.multi { NO_WORKER } else { 0 }, future)
     }

@@ -160,6 +160,7 @@ impl LocalSet {
     }
 
     #[track_caller]
+    #[pitfall = "blocks; tokio::task::LocalSet::block_on; await the future instead: inside a Tokio runtime this call panics"]
     pub fn block_on<F: Future>(&self, rt: &crate::runtime::Runtime, future: F) -> F::Output { rt.block_on(self.run_until(future)) }
 
     /// Drives the future and, with it, the tasks.

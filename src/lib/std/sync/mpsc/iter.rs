@@ -9,6 +9,7 @@ pub struct Iter<'a, T: 'a> {
 }
 impl<'a, T> Iterator for Iter<'a, T> {
     type Item = T;
+    #[pitfall = "blocks; std::sync::mpsc::Iter::next; take a channel whose `recv` is awaited, such as `tokio::sync::mpsc`"]
     fn next(&mut self) -> Option<T> { self.rx.recv().ok() }
 }
 
@@ -28,6 +29,7 @@ pub struct IntoIter<T> {
 }
 impl<T> Iterator for IntoIter<T> {
     type Item = T;
+    #[pitfall = "blocks; std::sync::mpsc::IntoIter::next; take a channel whose `recv` is awaited, such as `tokio::sync::mpsc`"]
     fn next(&mut self) -> Option<T> { self.rx.recv().ok() }
 }
 

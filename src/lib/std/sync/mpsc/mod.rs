@@ -86,6 +86,7 @@ impl<T> Receiver<T> {
     pub fn try_recv(&self) -> Result<T, TryRecvError> { self.shared.try_recv() }
 
     #[track_caller]
+    #[pitfall = "blocks; std::sync::mpsc::Receiver::recv; take a channel whose `recv` is awaited, such as `tokio::sync::mpsc`"]
     pub fn recv(&self) -> Result<T, RecvError> {
         match self.shared.recv(u64::MAX) {
             Ok(t) => Ok(t),
@@ -94,6 +95,7 @@ impl<T> Receiver<T> {
     }
 
     #[track_caller]
+    #[pitfall = "blocks; std::sync::mpsc::Receiver::recv_timeout; take a channel whose `recv` is awaited, such as `tokio::sync::mpsc`, within `tokio::time::timeout`"]
     pub fn recv_timeout(&self, timeout: Duration) -> Result<T, RecvTimeoutError> { self.shared.recv(timeout.to_nanos()) }
 
     pub fn iter(&self) -> Iter<'_, T> { Iter { rx: self } }

@@ -1,0 +1,42 @@
+/* pitfall — notes on mistakes of async code that rustc accepts (source/pitfall.def).
+ *
+ * What is said must be so: a note is made of the graphs, of types and of what the library declares of itself
+ * (sema/fact.def), never of names, and not where anything is in doubt. Each body of the learner's program is looked at
+ * once, as built, before its drops are elaborated; what concerns several bodies waits until the program is accepted.
+ */
+#ifndef POLLSCOPE_PITFALL_H
+#define POLLSCOPE_PITFALL_H
+#include "mir/flow.h"
+
+typedef struct BodyCall {      /* to a function that is known by name */
+  Def *callee; TyList *args; Span span;
+  bool resumed;                /* an await may have been passed before it */
+} BodyCall;
+typedef struct SeenBody {
+  Def *def;
+  bool async;                  /* an executor runs it: an async body, or the `poll` of a future written by hand */
+  VEC(BodyCall) calls;
+  enum { BLOCKS_UNKNOWN, BLOCKS_BUSY, BLOCKS_NO, BLOCKS_YES } blocks;
+  const BodyCall *via;         /* BLOCKS_YES: the call that may block */
+} SeenBody;
+
+typedef struct Pitfalls {
+  Mir *m;
+  Diags *found;                /* a list of their own: they come last, and only if nothing is refused */
+  VEC(SeenBody *) bodies;
+  Map of_def;                  /* Def * -> SeenBody * */
+} Pitfalls;
+
+/* A body of the learner's program, before its drops are elaborated. */
+void pitfalls_see(Mir *m, MirBody *b);
+/* The program is accepted: adds the notes to its diagnostics, in the order of their places, except those whose row of
+ * pitfall.def has its bit in `hushed`. */
+void pitfalls_tell(Mir *m, u32 hushed);
+
+Diag *pitfall_note(Pitfalls *p, DiagCode c, Span at, const char *fmt, ...) PRINTF(4, 5);
+/* What a call runs: a trait's method as its impl, a closure that is called; NULL where that is not known. */
+Def *pitfall_callee(Pitfalls *p, const BodyCall *c);
+SeenBody *pitfall_body(Pitfalls *p, const Def *d);     /* NULL: none of the learner's */
+
+void pitfalls_blocking(Pitfalls *p);                   /* pitfall_block.c */
+#endif

@@ -86,7 +86,7 @@ impl<T> JoinHandle<T> {
 
     /// The thread's result, or the payload of its panic.
     #[track_caller]
-    #[pitfall = "joins; std::thread::JoinHandle::join; let the runtime do the work, such as with `tokio::task::spawn_blocking(..)`, and await its handle"]
+    #[pitfall = "joins; std::thread::JoinHandle::join; let `tokio::task::spawn_blocking(..)` do the work, and await its handle"]
     pub fn join(self) -> Result<T> { self.0.join() }
 
     pub fn is_finished(&self) -> bool { self.0.is_finished() }

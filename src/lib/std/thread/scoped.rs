@@ -88,7 +88,7 @@ impl<'scope, T> ScopedJoinHandle<'scope, T> {
     pub fn thread(&self) -> &Thread { &self.0.thread }
 
     #[track_caller]
-    #[pitfall = "joins; std::thread::ScopedJoinHandle::join; let the runtime do the work, such as with `tokio::task::spawn_blocking(..)`, and await its handle"]
+    #[pitfall = "joins; std::thread::ScopedJoinHandle::join; let `tokio::task::spawn_blocking(..)` do the work, and await its handle"]
     pub fn join(self) -> Result<T> { self.0.join() }
 
     pub fn is_finished(&self) -> bool { self.0.is_finished() }

@@ -218,7 +218,7 @@ impl<T: Clone> Receiver<T> {
     }
 
     #[track_caller]
-    #[pitfall = "blocks; tokio::sync::broadcast::Receiver::blocking_recv; `recv().await` does it without blocking: inside a Tokio runtime this call panics"]
+    #[pitfall = "blocks; tokio::sync::broadcast::Receiver::blocking_recv; `recv().await` does it; inside a Tokio runtime this call panics"]
     pub fn blocking_recv(&mut self) -> Result<T, RecvError> { block_here(self.recv()) }
 }
 impl<T> Drop for Receiver<T> {

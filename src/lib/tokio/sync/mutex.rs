@@ -79,7 +79,7 @@ impl<T: ?Sized> Mutex<T> {
     }
 
     #[track_caller]
-    #[pitfall = "blocks; tokio::sync::Mutex::blocking_lock; `lock().await` does it without blocking: inside a Tokio runtime this call panics"]
+    #[pitfall = "blocks; tokio::sync::Mutex::blocking_lock; `lock().await` does it; inside a Tokio runtime this call panics"]
     pub fn blocking_lock(&self) -> MutexGuard<'_, T> { block_here(self.lock()) }
 
     pub fn try_lock(&self) -> Result<MutexGuard<'_, T>, TryLockError> {

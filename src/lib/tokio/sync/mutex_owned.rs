@@ -20,7 +20,7 @@ impl<T: ?Sized> Mutex<T> {
     }
 
     #[track_caller]
-    #[pitfall = "blocks; tokio::sync::Mutex::blocking_lock_owned; `lock_owned().await` does it without blocking: inside a Tokio runtime this call panics"]
+    #[pitfall = "blocks; tokio::sync::Mutex::blocking_lock_owned; `lock_owned().await` does it; inside a Tokio runtime this call panics"]
     pub fn blocking_lock_owned(self: Arc<Self>) -> OwnedMutexGuard<T> { block_here(self.lock_owned()) }
 
     pub fn try_lock_owned(self: Arc<Self>) -> Result<OwnedMutexGuard<T>, TryLockError> {

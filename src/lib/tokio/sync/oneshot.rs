@@ -174,7 +174,7 @@ impl<T> Receiver<T> {
     }
 
     #[track_caller]
-    #[pitfall = "blocks; tokio::sync::oneshot::Receiver::blocking_recv; `.await` does it without blocking: inside a Tokio runtime this call panics"]
+    #[pitfall = "blocks; tokio::sync::oneshot::Receiver::blocking_recv; `.await` does it; inside a Tokio runtime this call panics"]
     pub fn blocking_recv(self) -> Result<T, RecvError> { block_here(self) }
 }
 

@@ -66,7 +66,7 @@ impl<T: ?Sized> RwLock<T> {
     }
 
     #[track_caller]
-    #[pitfall = "blocks; tokio::sync::RwLock::blocking_read; `read().await` does it without blocking: inside a Tokio runtime this call panics"]
+    #[pitfall = "blocks; tokio::sync::RwLock::blocking_read; `read().await` does it; inside a Tokio runtime this call panics"]
     pub fn blocking_read(&self) -> RwLockReadGuard<'_, T> { block_here(self.read()) }
 
     pub fn try_read(&self) -> Result<RwLockReadGuard<'_, T>, TryLockError> {
@@ -80,7 +80,7 @@ impl<T: ?Sized> RwLock<T> {
     }
 
     #[track_caller]
-    #[pitfall = "blocks; tokio::sync::RwLock::blocking_write; `write().await` does it without blocking: inside a Tokio runtime this call panics"]
+    #[pitfall = "blocks; tokio::sync::RwLock::blocking_write; `write().await` does it; inside a Tokio runtime this call panics"]
     pub fn blocking_write(&self) -> RwLockWriteGuard<'_, T> { block_here(self.write()) }
 
     pub fn try_write(&self) -> Result<RwLockWriteGuard<'_, T>, TryLockError> {

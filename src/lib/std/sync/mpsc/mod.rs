@@ -95,7 +95,7 @@ impl<T> Receiver<T> {
     }
 
     #[track_caller]
-    #[pitfall = "blocks; std::sync::mpsc::Receiver::recv_timeout; take a channel whose `recv` is awaited, such as `tokio::sync::mpsc`, within `tokio::time::timeout`"]
+    #[pitfall = "blocks; std::sync::mpsc::Receiver::recv_timeout; await the `recv` of an asynchronous channel, in `tokio::time::timeout`"]
     pub fn recv_timeout(&self, timeout: Duration) -> Result<T, RecvTimeoutError> { self.shared.recv(timeout.to_nanos()) }
 
     pub fn iter(&self) -> Iter<'_, T> { Iter { rx: self } }

@@ -66,7 +66,7 @@ impl<T> Sender<T> {
     }
 
     #[track_caller]
-    #[pitfall = "blocks; tokio::sync::mpsc::Sender::blocking_send; `send(..).await` does it without blocking: inside a Tokio runtime this call panics"]
+    #[pitfall = "blocks; tokio::sync::mpsc::Sender::blocking_send; `send(..).await` does it; inside a Tokio runtime this call panics"]
     pub fn blocking_send(&self, value: T) -> Result<(), SendError<T>> { block_here(self.send(value)) }
 
     pub fn is_closed(&self) -> bool { self.chan.is_closed() }
@@ -169,7 +169,7 @@ impl<T> Receiver<T> {
     pub fn try_recv(&mut self) -> Result<T, TryRecvError> { self.chan.try_recv() }
 
     #[track_caller]
-    #[pitfall = "blocks; tokio::sync::mpsc::Receiver::blocking_recv; `recv().await` does it without blocking: inside a Tokio runtime this call panics"]
+    #[pitfall = "blocks; tokio::sync::mpsc::Receiver::blocking_recv; `recv().await` does it; inside a Tokio runtime this call panics"]
     pub fn blocking_recv(&mut self) -> Option<T> { block_here(self.recv()) }
 
     /// No more can be sent; what was sent can still be received.

@@ -79,7 +79,7 @@ impl<T> UnboundedReceiver<T> {
     pub fn try_recv(&mut self) -> Result<T, TryRecvError> { self.chan.try_recv() }
 
     #[track_caller]
-    #[pitfall = "blocks; tokio::sync::mpsc::UnboundedReceiver::blocking_recv; `recv().await` does it without blocking: inside a Tokio runtime this call panics"]
+    #[pitfall = "blocks; tokio::sync::mpsc::UnboundedReceiver::blocking_recv; `recv().await` does it; inside a Tokio runtime this call panics"]
     pub fn blocking_recv(&mut self) -> Option<T> { block_here(self.recv()) }
 
     pub fn close(&mut self) { self.chan.close() }

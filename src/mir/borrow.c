@@ -238,7 +238,7 @@ void check_borrows(Moves *v) {
   w->B = (Body){.R = w->R, .s = v->s, .a = w->a, .f = &v->f, .b = v->b, .at = v->b->span};
   AstBody *ab = v->b->ast;
   w->summary = ab->kind == BODY_CLOSURE || ab->kind == BODY_ASYNC;
-  w->B.tests_wanted = ab->kind == BODY_FN;
+  w->B.tests_wanted = ab->kind == BODY_FN || w->summary;
   if (nothing_to_do(w)) return;
   prepare(w);
   borrow_constraints(w);

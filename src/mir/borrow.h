@@ -49,6 +49,7 @@ typedef struct Borrow {
   VEC(Conflict) conflicts;
   Bits known;                   /* universal x universal: declared or implied */
   bool summary;                 /* a closure or async block: what it needs is its creator's to see to */
+  bool asks_static;             /* but not that a parameter's type is 'static: the bounds of the function around it are known */
 } Borrow;
 
 /* --- borrow_build.c --- */

@@ -156,10 +156,24 @@ static void from_captures(Borrow *w) {
   close_known(w);
 }
 
+/* What the function around it is told of its parameters holds in it too, as far as no lifetime of the function's is named. */
+static void params_of_outer(Borrow *w) {
+  Def *fn = w->b->def;
+  while (fn && (fn->kind == DEF_CLOSURE || fn->kind == DEF_ASYNC)) fn = fn->parent;
+  Sig *g = fn && fn->kind == DEF_FN ? sig_of(w->R, fn) : NULL;
+  w->asks_static = g && g->known;
+  for (u32 i = 0; w->asks_static && i < g->type_outlives.n; i++)
+    if (g->type_outlives.v[i].ty->ty->kind == TY_PARAM && g->type_outlives.v[i].shorter == REGION_STATIC)
+      know_params(w, g->type_outlives.v[i].ty->ty, REGION_STATIC);
+}
+
 void borrow_universals(Borrow *w) {
   w->B.n_regions = w->n_universal = 2;
   w->known = bits_new(w->a, 4);
-  if (w->summary) from_captures(w);
+  if (w->summary) {
+    from_captures(w);
+    params_of_outer(w);
+  }
   else if (w->b->ast->kind == BODY_FN) from_signature(w);
 }
 
@@ -307,6 +321,7 @@ static bool param_outlives(Borrow *w, Ty t, Region r) {
 typedef struct Test { Ty t; } Test;
 static bool test_fails(Borrow *w, Region r, void *ctx) {
   const Test *t = ctx;
+  if (w->summary && r != REGION_STATIC) return false;   /* what its creator's lifetimes are is not known here */
   return r < w->n_universal && r != REGION_CALLER && !param_outlives(w, t->t, r);
 }
 
@@ -358,6 +373,7 @@ void check_universals(Borrow *w) {
   w->asked = bits_new(w->a, w->n_universal);
   if (w->summary) {
     summarise(w);
+    if (w->asks_static) check_tests(w);
     return;
   }
   if (!w->sig) return;

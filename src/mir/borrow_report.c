@@ -120,11 +120,11 @@ static void add_why(Borrow *w, Diag *g, Why y, const char *what, Span here) {
 }
 
 static bool captured_borrow(const Loan *l) { return l->st->use.hi > 0; }
-static bool by_async(Borrow *w, const Loan *l) {
+static bool by_async(Borrow *w, const MStmt *borrow) {
   for (u32 i = 0; i < w->b->blocks.n; i++)
     for (u32 j = 0; j < w->b->blocks.v[i].stmts.n; j++) {
       const MStmt *st = &w->b->blocks.v[i].stmts.v[j];
-      if (st->kind == ST_ASSIGN && st->span.lo == l->st->span.lo && st->rv.kind == RV_AGGREGATE && st->rv.ty->kind == TY_ASYNC) return true;
+      if (st->kind == ST_ASSIGN && st->span.lo == borrow->span.lo && st->rv.kind == RV_AGGREGATE && st->rv.ty->kind == TY_ASYNC) return true;
     }
   return false;
 }
@@ -134,9 +134,44 @@ static void label_use(Borrow *w, Diag *g, const MStmt *st, const char *what) {
 }
 
 /* --- two borrows, or a use ------------------------------------------------------------ */
+/* What a closure changes through a variable that is not `mut` itself it needs for itself alone ("unique access"). */
+static bool unique_capture(Borrow *w, const MStmt *st) {
+  if (!st || !st->use.hi || st->rv.kind != RV_REF || !st->rv.mut) return false;
+  u32 used;
+  Capture *c = captured_at(w->v, st->rv.place, &used);
+  if (!c) return !w->b->locals.v[st->rv.place.local].mut;
+  Ty t = c->local->ty;
+  for (u32 i = 0; i < c->n_proj; t = c->proj[i++].ty)
+    if (c->proj[i].deref && t->kind == TY_REF) return !t->mut;
+  return !c->local->mut;
+}
+
+static const char *made_by(const MStmt *st) { return st->rv.kind == RV_REF && st->use.hi ? "construction" : "borrow"; }
+
+/* E0500, E0501, E0524: one of the two borrows, or both, is such a capture. */
+static bool report_unique(Borrow *w, const Loan *l, const Access *a, Why y) {
+  bool before = unique_capture(w, l->st), now = unique_capture(w, a->st);
+  if (!before && !now) return false;
+  DiagCode code = before && now ? DIAG_E0524 : now ? DIAG_E0500 : DIAG_E0501;
+  if (!first_time(w, code, a->span)) return true;
+  Str n = place_words(w, a->place);
+  const char *how = a->kind == ACC_SHARE ? "immutable" : "mutable", *body = by_async(w, before ? l->st : a->st) ? "async block" : "closure";
+  Diag *g;
+  if (code == DIAG_E0524) g = diag(dg(w), code, a->span, "two closures require unique access to %.*s at the same time", STR_ARG(n));
+  else if (now) g = diag(dg(w), code, a->span, "%s requires unique access to %.*s but it is already borrowed", body, STR_ARG(n));
+  else g = diag(dg(w), code, a->span, "cannot borrow %.*s as %s because previous %s requires unique access", STR_ARG(n), how, body);
+  diag_primary(dg(w), g, "second %s occurs here", made_by(a->st));
+  if (!same_span(l->st->span, a->span)) diag_label(dg(w), g, l->st->span, "first %s occurs here", made_by(l->st));
+  label_use(w, g, l->st, "the first borrow is made");
+  label_use(w, g, a->st, "the second borrow is made");
+  add_why(w, g, y, "first borrow", a->span);
+  return true;
+}
+
 static void report_two(Borrow *w, u32 loan, const Access *a, Why y) {
   const Loan *l = &w->loans.v[loan];
   bool mut = a->kind != ACC_SHARE;
+  if (report_unique(w, l, a, y)) return;
   DiagCode code = mut && l->mut ? DIAG_E0499 : DIAG_E0502;
   if (!first_time(w, code, a->span)) return;
   Str n = place_words(w, a->place), o = place_words(w, l->place);
@@ -197,7 +232,7 @@ static void report_assigned(Borrow *w, u32 loan, const Access *a, Why y) {
 
 /* --- what is borrowed ends first -------------------------------------------------------- */
 static void report_escape(Borrow *w, const Loan *l, Why y, Str n) {
-  bool async = by_async(w, l);
+  bool async = by_async(w, l->st);
   const char *what = async ? "async block" : "closure";
   if (!first_time(w, DIAG_E0373, l->st->span)) return;
   Diag *g = diag(dg(w), DIAG_E0373, l->st->span, "%s may outlive the current function, but it borrows `%.*s`, which is owned by the current function",

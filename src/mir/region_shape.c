@@ -262,6 +262,12 @@ static void params_outlive(Body *B, Ty t, Region r, u32 depth) {
   case TY_CLOSURE: case TY_ASYNC:
     for (u32 i = 0; t->def->body && i < t->def->body->n_captures; i++) params_outlive(B, facts_field_ty(B->f, t, 0, i), r, depth + 1);
     return;
+  case TY_OPAQUE:
+    if (t->def->opaque_te && t->def->opaque_te->bounds.precise) return;
+    for (u32 i = 0; t->def->opaque_te && i < t->def->opaque_te->bounds.n; i++)
+      if (t->def->opaque_te->bounds.v[i].is_lifetime) return;
+    for (u32 i = 0; i < t->args->n; i++) params_outlive(B, t->args->v[i], r, depth + 1);
+    return;
   default: return;
   }
 }

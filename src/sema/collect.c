@@ -15,7 +15,7 @@ Def *def_new(Sema *s, DefKind k, Sym name, Span span, Def *parent, Module *m) {
 }
 
 /* --- attributes ---------------------------------------------------------- */
-static bool attr_is(Sema *s, const Attr *a, const char *name) {
+bool attr_is(Sema *s, const Attr *a, const char *name) {
   return a->path && a->path->n == 1 && str_eqz(sym_str(s->sx->in, a->path->segs[0].name.sym), name);
 }
 
@@ -146,7 +146,7 @@ static Def *item_macro_def(Sema *s, Module *m, Path *p, u32 pos) {
   return in && module_find(s, in, name, NS_MACRO, m, &e) ? e.def : NULL;
 }
 
-static void no_macro(Sema *s, Module *m, const Path *p) {
+void no_macro(Sema *s, Module *m, const Path *p) {
   Diags *d = s->sx->diags;
   if (p->n == 1) {
     diag(d, DIAG_ERROR, p->segs[0].name.span, "cannot find macro `%s` in this scope", zsym(s, p->segs[0].name.sym));
@@ -439,7 +439,6 @@ static void collect_def(Sema *s, Module *m, Item *it) {
 }
 
 static void collect_derives(Sema *s, Module *m, Item *it) {
-  if (it->kind != I_STRUCT && it->kind != I_ENUM && it->kind != I_UNION) return;
   if (!attr_find(it->attrs, SYM_derive)) return;
   u32 n = 0;
   Item **v = derive_expand(s->sx, it, &n);
@@ -449,56 +448,9 @@ static void collect_derives(Sema *s, Module *m, Item *it) {
   collect_items(s, m, v, n);
 }
 
-/* `use tokio::main; #[main]` means #[tokio::main]: the path behind one imported name. */
-static Str attr_path(Sema *s, Module *m, const Attr *a) {
-  Buf b = {0};
-  const PathSeg *segs = a->path->segs;
-  u32 n = a->path->n;
-  Binding *bd = n == 1 ? map_ptr(&m->names[NS_TYPE], segs[0].name.sym) : NULL;
-  if (bd && bd->imp && !bd->imp->glob) segs = bd->imp->segs, n = bd->imp->n;
-  for (u32 i = 0; i < n; i++) {
-    if (i) buf_z(&b, "::");
-    buf_str(&b, sym_str(s->sx->in, segs[i].name.sym));
-  }
-  Str r = str_copy(s->arena, buf_view(&b));
-  buf_free(&b);
-  return r;
-}
-
-/* Attributes of the language itself, and the macros of its prelude. */
-static bool attr_known(Str name) {
-  static const char *const known[] = {
-    "allow", "automatically_derived", "bench", "cfg", "cfg_attr", "cfg_eval", "cold", "coverage", "deny", "deprecated", "derive", "doc",
-    "expect", "export_name", "feature", "forbid", "global_allocator", "ignore", "inline", "link", "link_name", "link_section", "macro_export",
-    "macro_use", "must_use", "naked", "no_implicit_prelude", "no_link", "no_main", "no_mangle", "no_std", "non_exhaustive", "panic_handler",
-    "path", "proc_macro", "proc_macro_attribute", "proc_macro_derive", "recursion_limit", "repr", "should_panic", "target_feature", "test",
-    "test_case", "track_caller", "type_length_limit", "unsafe", "used", "warn", "windows_subsystem", "crate_name", "crate_type",
-    "debugger_visualizer", "instruction_set", "collapse_debuginfo", "derive_const", "type_const",
-  };
-  for (u32 i = 0; i < COUNTOF(known); i++)
-    if (str_eqz(name, known[i])) return true;
-  return false;
-}
-
-static void attribute_macros(Sema *s, Module *m, Item *it) {
-  if (m->krate->is_lib) return;
-  for (u32 i = 0; i < it->attrs.n; i++) {
-    Attr *a = &it->attrs.v[i];
-    if (!a->path || !a->path->n) continue;
-    Str path = attr_path(s, m, a);
-    if (memchr(path.p, ':', path.n) == NULL) {
-      bool named = attr_known(path) || map_ptr(&m->names[NS_TYPE], a->path->segs[0].name.sym) || map_ptr(&m->names[NS_MACRO], a->path->segs[0].name.sym);
-      if (!named) diag(s->sx->diags, DIAG_ERROR, a->path->span, "cannot find attribute `%.*s` in this scope", STR_ARG(path));
-      continue;
-    }
-    if (!attr_macro_expand(s->sx, a, path, it) && a->path->n > 1 && !str_starts(path, "rustfmt::") && !str_starts(path, "clippy::"))
-      no_macro(s, m, a->path);
-  }
-}
-
 static void collect_item(Sema *s, Module *m, Item *it) {
   if (!item_enabled(s, it->attrs)) return;
-  attribute_macros(s, m, it);
+  collect_attributes(s, m, it);
   switch (it->kind) {
   case I_USE: collect_use(s, m, it); break;
   case I_EXTERN_CRATE: collect_extern_crate(s, m, it); break;
@@ -508,7 +460,7 @@ static void collect_item(Sema *s, Module *m, Item *it) {
   case I_ERR: break;
   default:
     collect_def(s, m, it);
-    collect_derives(s, m, it);
+    if (item_is_data(it)) collect_derives(s, m, it);
   }
 }
 

@@ -153,6 +153,12 @@ Sym rpit_name(Sema *s, Sym fn, u32 k);
 void assoc_from_impl_types(Sema *s, Def *trait, Def *fn); /* anonymous associated types of a trait's fn */
 Ty rpitit_value(Sema *s, Def *impl_assoc);
 
+/* resolve_attr.c */
+void collect_attributes(Sema *s, Module *m, Item *it);         /* its attribute macros rewrite it; reports those that nobody knows */
+bool item_is_data(const Item *it);                             /* a struct, enum or union */
+bool attr_is(Sema *s, const Attr *a, const char *name);        /* collect.c */
+void no_macro(Sema *s, Module *m, const Path *p);              /* collect.c: reports it */
+
 /* resolve_check.c, resolve_life.c, resolve_lint.c, expand.c */
 void check_item(Sema *s, Def *d);
 void resolve_check_names(Sema *s, u32 imports, u32 clashes);   /* from those indices on */

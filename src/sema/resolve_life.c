@@ -1,13 +1,21 @@
 /* resolve_life — lifetimes of signatures and fields: undeclared names (E0261),
- * missing ones (E0106) by the elision rules of the Reference, "Lifetime elision". */
+ * missing ones (E0106, E0637) by the elision rules of the Reference, "Lifetime elision". */
 #include "sema/resolve.h"
+
+typedef enum {
+  ELIDE_FRESH,                 /* each is a lifetime of its own, or the one that the parameters have */
+  ELIDE_MISSING,               /* there is none that it could stand for */
+  ELIDE_BOUND,                 /* in bounds, where none may be left out */
+  ELIDE_ASSOC                  /* an impl's associated type, whose trait declares it without lifetimes */
+} Elision;
 
 typedef struct Life {
   Sema *s; Def *d;
   const GenericsExpr *scopes[4]; u32 n_scopes;
   bool header;                 /* of an impl or async fn: a path must show its lifetimes (E0726) */
-  bool report_elided;          /* elided lifetimes have nothing to stand for */
+  Elision mode;
   u32 elided;                  /* counted */
+  u32 in_bounds;               /* errors that leave the types of the signature what they are */
   Sym named[16]; u32 n_named;
 } Life;
 
@@ -35,9 +43,31 @@ static bool declared(Life *l, Sym name) {
   return binder_declares((Str){f->text.p + (sp.lo - f->base), sp.hi - sp.lo}, sym_str(l->s->sx->in, name));
 }
 
+static void elide_path(Life *l, Span at, u32 n) {
+  l->elided += n;
+  if (l->mode == ELIDE_FRESH || at.lo == 0) return;
+  Diag *g = diag(l->s->sx->diags, DIAG_E0106, at, n > 1 ? "missing lifetime specifiers" : "missing lifetime specifier");
+  diag_primary(l->s->sx->diags, g, n > 1 ? "expected %u lifetime parameters" : "expected named lifetime parameter", n);
+}
+
+/* `&T` (or `&'_ T`, `'_`: named) */
+static void elide(Life *l, Span at, bool named) {
+  Diags *d = l->s->sx->diags;
+  if (l->mode == ELIDE_FRESH || l->mode == ELIDE_MISSING || at.lo == 0) {
+    elide_path(l, at, 1);
+    return;
+  }
+  l->elided++;
+  if (named) diag(d, DIAG_E0637, at, "`'_` cannot be used here");
+  else if (l->mode == ELIDE_BOUND || l->d->item->generics.n) diag(d, DIAG_E0637, at, "`&` without an explicit lifetime name cannot be used here");
+  else
+    diag(d, DIAG_ERROR, at, "the associated type `%s` is declared without lifetime parameters, so using a borrowed type for it requires "
+         "that lifetime to come from the implemented type", zsym(l->s, l->d->name));
+}
+
 static void use_name(Life *l, Ident id) {
   if (id.sym == SYM_anon_lt) {
-    l->elided++;
+    elide(l, id.span, true);
     return;
   }
   if (!declared(l, id.sym)) {
@@ -50,13 +80,6 @@ static void use_name(Life *l, Ident id) {
   if (l->n_named < COUNTOF(l->named)) l->named[l->n_named++] = id.sym;
 }
 
-static void elide(Life *l, Span at, u32 n) {
-  l->elided += n;
-  if (!l->report_elided || at.lo == 0) return;
-  Diag *g = diag(l->s->sx->diags, DIAG_E0106, at, n > 1 ? "missing lifetime specifiers" : "missing lifetime specifier");
-  diag_primary(l->s->sx->diags, g, n > 1 ? "expected %u lifetime parameters" : "expected named lifetime parameter", n);
-}
-
 /* --- walking -------------------------------------------------------------- */
 static void life_type(Life *l, TypeExpr *te);
 
@@ -67,8 +90,25 @@ static u32 lifetime_params(const Def *d) {
   return n;
 }
 
+/* `fn(&T) -> &U`, `Fn(&T) -> &U`: elided by themselves */
+static void life_callable(Life *l, TypeExpr *const *in, u32 n, TypeExpr *out) {
+  Life own = *l;
+  own.mode = ELIDE_FRESH;
+  own.header = false;
+  own.elided = own.n_named = 0;
+  for (u32 i = 0; i < n; i++) life_type(&own, in[i]);
+  if (own.elided + own.n_named != 1) own.mode = ELIDE_MISSING;
+  life_type(&own, out);
+}
+
 static void life_args(Life *l, GenericArgs *ga) {
-  if (!ga || ga->paren) return; /* Fn(&T) -> &U elides on its own */
+  if (!ga) return;
+  if (ga->paren) {
+    TypeExpr **in = NEW_N(l->s->arena, TypeExpr *, ga->n + 1);
+    for (u32 i = 0; i < ga->n; i++) in[i] = ga->v[i].ty;
+    life_callable(l, in, ga->n, ga->ret);
+    return;
+  }
   for (u32 i = 0; i < ga->n; i++) {
     if (ga->v[i].kind == GA_LIFETIME) use_name(l, ga->v[i].name);
     if (ga->v[i].ty) life_type(l, ga->v[i].ty);
@@ -94,29 +134,25 @@ static void life_path(Life *l, Path *p, bool type) {
     diag_primary(l->s->sx->diags, g, "expected lifetime parameter");
     l->elided += n;
   } else if (n)
-    elide(l, at, n);
+    elide_path(l, at, n);
 }
 
 static void life_bounds(Life *l, Bounds b) {
-  for (u32 i = 0; i < b.n; i++) {
-    if (b.v[i].is_lifetime) {
-      bool report = l->report_elided;
-      l->report_elided = false;
-      use_name(l, b.v[i].lifetime);
-      l->report_elided = report;
-    } else
-      life_path(l, b.v[i].trait, false);
-  }
+  for (u32 i = 0; i < b.n; i++)
+    if (b.v[i].is_lifetime) use_name(l, b.v[i].lifetime);
+    else life_path(l, b.v[i].trait, false);
 }
 
 static void life_type(Life *l, TypeExpr *te) {
   if (!te) return;
   if (te->kind == TE_REF) {
-    if (!te->lifetime.sym) elide(l, (Span){te->span.lo, te->span.lo + 1, te->span.ctx}, 1);
-    else if (te->lifetime.sym == SYM_anon_lt) elide(l, te->lifetime.span, 1);
+    if (!te->lifetime.sym) elide(l, (Span){te->span.lo, te->span.lo + 1, te->span.ctx}, false);
     else use_name(l, te->lifetime);
   }
-  if (te->kind == TE_FN) return;
+  if (te->kind == TE_FN) {
+    life_callable(l, te->elems, te->n, te->ret);
+    return;
+  }
   if (te->kind == TE_PATH) life_path(l, te->path, true);
   life_type(l, te->elem);
   for (u32 i = 0; i < te->n; i++) life_type(l, te->elems[i]);
@@ -124,11 +160,15 @@ static void life_type(Life *l, TypeExpr *te) {
 }
 
 static void life_generics(Life *l, const GenericsExpr *g) {
+  u32 before = l->s->sx->diags->n_errors;
+  l->mode = ELIDE_BOUND;
   for (u32 i = 0; i < g->n; i++) life_bounds(l, g->v[i].bounds);
   for (u32 i = 0; i < g->n_preds; i++) {
     life_type(l, g->preds[i].ty);
     life_bounds(l, g->preds[i].bounds);
   }
+  l->mode = ELIDE_FRESH;
+  l->in_bounds += l->s->sx->diags->n_errors - before;
 }
 
 /* --- items ---------------------------------------------------------------- */
@@ -148,16 +188,20 @@ static void life_fn(Life *l, FnDecl *fn) {
   life_generics(l, &fn->generics);
   l->elided = l->n_named = 0;
   l->header = fn->async_;
-  for (u32 i = 0; i < fn->n; i++) life_type(l, fn->params[i].ty);
+  for (u32 i = 0; i < fn->n; i++) {
+    u32 before = l->s->sx->diags->n_errors;
+    life_type(l, fn->params[i].ty);
+    if (fn->params[i].ty && fn->params[i].ty->kind == TE_IMPL) l->in_bounds += l->s->sx->diags->n_errors - before;
+  }
   l->header = false;
   u32 inputs = l->elided + l->n_named;
   bool self = fn->has_self && fn->n && mentions_ref(fn->params[0].ty);
-  l->report_elided = !self && inputs != 1;
+  l->mode = !self && inputs != 1 ? ELIDE_MISSING : ELIDE_FRESH;
   life_type(l, fn->ret);
 }
 
 static void life_fields(Life *l, Def *d) {
-  l->report_elided = true;
+  l->mode = ELIDE_MISSING;
   for (u32 i = 0; i < d->n_variants; i++)
     for (u32 k = 0; k < d->variants[i].n; k++) life_type(l, d->variants[i].fields[k].te);
 }
@@ -181,10 +225,21 @@ void check_lifetimes(Sema *s, Def *d) {
     life_type(&l, d->item->self_ty);
     break;
   case DEF_ALIAS:
-    l.report_elided = true;
+    l.mode = ELIDE_MISSING;
     life_type(&l, d->item->ty);
+    break;
+  case DEF_ASSOC_TY:
+    life_generics(&l, &d->item->generics);
+    l.mode = d->item->ty ? ELIDE_ASSOC : ELIDE_BOUND;
+    life_bounds(&l, d->item->bounds);
+    life_type(&l, d->item->ty);
+    break;
+  case DEF_TRAIT:
+    life_generics(&l, &d->item->generics);
+    l.mode = ELIDE_BOUND;
+    life_bounds(&l, d->item->bounds);
     break;
   default: break;
   }
-  d->life_error = s->sx->diags->n_errors != before;
+  d->life_error = s->sx->diags->n_errors != before + l.in_bounds;
 }

@@ -228,7 +228,7 @@ static PathRes report_single(Sema *s, Module *m, Def *owner, const Path *p, Path
 static PathRes report_wrong(Sema *s, const Path *p, const Def *d, PathUse use) {
   Str text = path_text(s, p);
   if (d->kind == DEF_VARIANT && d->variant->kind == VK_STRUCT && use_ns(use) == NS_VALUE) {
-    diag(s->sx->diags, DIAG_E0533, p->span, "expected %s, found struct variant `%.*s`", use_expects(use), STR_ARG(text));
+    diag(s->sx->diags, use == PU_PAT_TUPLE ? DIAG_E0164 : DIAG_E0533, p->span, "expected %s, found struct variant `%.*s`", use_expects(use), STR_ARG(text));
     return res_err();
   }
   Diag *g = diag(s->sx->diags, wrong_code(use), p->span, "expected %s, found %s `%.*s`", use_expects(use), def_kind_name(d), STR_ARG(text));

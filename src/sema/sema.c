@@ -102,6 +102,7 @@ void sema_lint_late(Sema *s) {
 }
 void sema_check(Sema *s) {
   lint_check_forbidden(s);
+  check_attributes(s);
   resolve_check_items(s);
   check_main(s);
   for (u32 i = s->first_own; i < s->defs.n; i++) {      /* grows: items inside of bodies are found on the way */

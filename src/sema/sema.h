@@ -98,6 +98,7 @@ void expand_type(Sema *s, Module *m, TypeExpr *t);
 
 /* The parts of sema_new and sema_check that resolve.c does. */
 void resolve_init(Sema *s);                /* crates, primitive names; after the types exist */
+void check_attributes(Sema *s);            /* resolve_attr.c: of what is no item, and the lints that attributes name */
 void resolve_check_items(Sema *s);         /* imports, impls, signatures, lifetimes, main: before bodies */
 void resolve_lint(Sema *s);                /* after bodies, without errors only: unused_imports, dead_code, unused_macros */
 void resolve_lint_with_errors(Sema *s, bool stopped);    /* instead of it where there are errors: unused imports; stopped: no body was checked */

@@ -224,8 +224,10 @@ bool attr_macro_expand(Syntax *sx, Attr *attr, Str path, Item *it) {
     if (str_eqz(path, attr_table[i].path)) row = &attr_table[i];
   if (!row) return false;
   Wrap w = {.sx = sx, .row = row, .it = it, .opt = {.ok = true}};
-  if (is_test(&w)) {
-    it->kind = I_ERR;      /* tests are not part of the program */
+  if (is_test(&w) && it->kind == I_FN && it->fn->body) {       /* tests are not part of the program, but looked at */
+    check_fn(&w);
+    if (w.opt.ok && row->kind == ATTR_TOKIO) read_options(&w, attr);
+    it->kind = I_ERR;
     return true;
   }
   if (it->kind != I_FN || !it->fn->body) {

@@ -470,8 +470,19 @@ Item **derive_expand(Syntax *sx, Item *it, u32 *n) {
   for (u32 i = 0; i < it->attrs.n; i++) {
     const Attr *a = &it->attrs.v[i];
     if (!a->path || a->path->n != 1 || a->path->segs[0].name.sym != SYM_derive) continue;
+    if (a->eq || !a->args.v) {
+      diag(sx->diags, DIAG_SYNTAX, a->span, "malformed `derive` attribute input");
+      continue;
+    }
     Parser p = parser_new(sx, a->args, a->span);
     while (!p.err && !is(&p, T_EOF)) {
+      if (is(&p, T_STR) || is(&p, T_INT)) {
+        Diag *g = diag(sx->diags, DIAG_E0777, p.cur.span, "expected path to a trait, found literal");
+        diag_primary(sx->diags, g, "not a trait");
+        bump(&p);
+        eat(&p, T_COMMA);
+        continue;
+      }
       Path *path = parse_path(&p, PATH_MOD);
       if (!eat(&p, T_COMMA) && !p.err && !is(&p, T_EOF)) unexpected(&p);
       if (!path->n) continue;

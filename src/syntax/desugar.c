@@ -46,7 +46,8 @@ Expr *desugar_while(Syntax *sx, Expr *e) {
   return loop;
 }
 
-/* match Try::branch(a) { Continue(v) => v, Break(r) => return FromResidual::from_residual(r) } */
+/* match Try::branch(a) { Break(r) => return FromResidual::from_residual(r), Continue(v) => v }
+ * In this order: the one way to make the function's error type is taken before the value's type is wanted (E0271). */
 Expr *desugar_try(Syntax *sx, Expr *e) {
   Span own = build_ctx(sx, "?", e->span);
   Span mark = {e->span.hi > e->span.lo ? e->span.hi - 1 : e->span.lo, e->span.hi, own.ctx};
@@ -55,8 +56,8 @@ Expr *desugar_try(Syntax *sx, Expr *e) {
   Expr *ret = build_expr(sx, E_RETURN, mark);
   ret->a = build_lang_call(sx, mark, "from_residual", "FromResidual::from_residual", &r, 1);
   ret->desugar = DS_TRY;
-  Arm arms[2] = {arm_of(own, build_variant_pat(sx, own, "ControlFlow", "Continue", build_bind(sx, val, false)), build_name(sx, val)),
-                 arm_of(mark, build_variant_pat(sx, mark, "ControlFlow", "Break", build_bind(sx, residual, false)), ret)};
+  Arm arms[2] = {arm_of(mark, build_variant_pat(sx, mark, "ControlFlow", "Break", build_bind(sx, residual, false)), ret),
+                 arm_of(own, build_variant_pat(sx, own, "ControlFlow", "Continue", build_bind(sx, val, false)), build_name(sx, val))};
   Expr *m = build_match(sx, own, build_lang_call(sx, own, "branch", "Try::branch", &e->a, 1), arms, 2);
   m->desugar = DS_TRY;
   return m;

@@ -57,6 +57,13 @@ void lint_scope_close(Parser *p, Attrs attrs, Span span, u32 before) {
     if (level_of(sx, &attrs.v[i], &level)) add(sx, &attrs.v[i], level, span, node);
 }
 
+void note_loose_attrs(Parser *p, Attrs attrs, AttrSite site) {
+  for (u32 i = 0; i < attrs.n && !p->quiet; i++) {
+    const SourceFile *f = sources_file(p->sx->src, attrs.v[i].span.lo);
+    if (f && !f->is_lib && attrs.v[i].path && attrs.v[i].path->n) vec_push(p->sx->arena, &p->sx->loose_attrs, (LooseAttr){&attrs.v[i], site});
+  }
+}
+
 void lint_scope_ignored(Parser *p, Attrs attrs, const Expr *mac) {
   LintLevel level;
   for (u32 i = 0; i < attrs.n && !p->quiet; i++) {

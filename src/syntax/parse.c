@@ -366,9 +366,12 @@ static Attr parse_attr(Parser *p) {
     sub.cur.kind = T_EOF;
   }
   if (!sub.err && !is(&sub, T_EOF)) {
+    bool bare = !at_.eq && !at_.args.v;
+    for (u32 i = 0; bare && i < 4; i++) at(&sub, (Tok[]){T_LPAREN, T_LBRACK, T_LBRACE, T_EQ}[i]);
     at(&sub, T_RBRACK);
     unexpected(&sub);
   }
+  if (sub.err) stop_here(p);
   return at_;
 }
 

@@ -63,6 +63,7 @@ static void named_fields(Parser *p, VariantDecl *v) {
     if (is(p, T_EQ) && !p->err) fail(p, p->cur.span, "default values on `struct` fields aren't supported");
     if (!p->err && cfg_apply(p->sx, &d.attrs)) vec_push(p->a, &f, d);
     lint_scope_close(p, d.attrs, d.span, p->sx->lint_node);
+    note_loose_attrs(p, d.attrs, ATTR_ON_FIELD);
     if (eat(p, T_COMMA) || at(p, T_RBRACE)) continue;
     if (is(p, T_SEMI)) {
       complain_at(p, DIAG_SYNTAX, p->cur.span, "struct fields are separated by `,`");
@@ -103,6 +104,7 @@ static void tuple_fields(Parser *p, VariantDecl *v) {
     d.name = (Ident){intern(p->sx->in, str_fmt(p->a, "%u", f.n)), d.span};
     if (!p->err && cfg_apply(p->sx, &d.attrs)) vec_push(p->a, &f, d);
     lint_scope_close(p, d.attrs, d.span, p->sx->lint_node);
+    note_loose_attrs(p, d.attrs, ATTR_ON_FIELD);
     if (eat(p, T_COMMA) || at(p, T_RPAREN)) continue;
     separator_missing(p, tuple_field_follows);
   }
@@ -145,6 +147,7 @@ VariantDecl *parse_variants(Parser *p, u32 *n) {
     v.span = since(p, v.span);
     if (!p->err && cfg_apply(p->sx, &v.attrs)) vec_push(p->a, &vs, v);
     lint_scope_close(p, v.attrs, v.span, p->sx->lint_node);
+    note_loose_attrs(p, v.attrs, ATTR_ON_VARIANT);
     if (eat(p, T_COMMA) || at(p, T_RBRACE)) continue;
     separator_missing(p, variant_follows);
   }
@@ -619,6 +622,7 @@ Item *parse_item(Parser *p, Attrs attrs, bool assoc, bool in_trait) {
   leave(p);
   if (!cfg_apply(p->sx, &it->attrs)) return NULL;
   lint_scope_close(p, it->attrs, it->span, p->sx->lint_node);
+  if (assoc) note_loose_attrs(p, it->attrs, ATTR_ON_MEMBER);
   return it;
 }
 

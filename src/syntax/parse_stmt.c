@@ -175,6 +175,7 @@ Stmt *parse_one_stmt(Parser *p, Stmt *s) {
   s->span = since(p, s->span);
   if (s->kind == S_MACRO && s->attrs.n) lint_scope_ignored(p, s->attrs, s->e);
   lint_scope_close(p, s->kind == S_ITEM || s->kind == S_MACRO ? (Attrs){0} : s->attrs, s->span, scope);
+  if (s->kind != S_ITEM) note_loose_attrs(p, s->attrs, ATTR_ON_STMT);
   return keep ? s : NULL;
 }
 

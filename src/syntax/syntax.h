@@ -20,6 +20,10 @@ typedef struct LintScope {
   bool met;                    /* LINT_EXPECT: there was such a lint */
 } LintScope;
 
+/* Attributes of the learner's that no item carries: nobody but resolve_attr.c looks at them. */
+typedef enum { ATTR_ON_FIELD, ATTR_ON_VARIANT, ATTR_ON_MEMBER, ATTR_ON_STMT } AttrSite;
+typedef struct LooseAttr { const Attr *attr; AttrSite site; } LooseAttr;
+
 typedef struct Syntax {        /* what every function here is handed */
   Arena *arena;
   Interner *in;
@@ -31,6 +35,7 @@ typedef struct Syntax {        /* what every function here is handed */
   VEC(Token) scratch;          /* tokens of the text being lexed */
   TextParts *parts;            /* where the parser notes the parts of a library file; NULL: nowhere */
   bool lazy_bodies;            /* bodies of library functions stay tokens until block_ready */
+  VEC(LooseAttr) loose_attrs;
   VEC(LintScope) lints;        /* inner ones before those around them */
   bool macro_refused;          /* a call fits no rule of its macro, or an attribute refused its item: what is not found may have been made by it */
   Map member_names;            /* every name that stands behind a `.`, or behind `::` in an expression, in a program's own text */

@@ -43,14 +43,14 @@ static void say_block(const LessonBlock *b, u32 width, bool color, Buf *out) {
 
 bool explain_show(const ExplainPage *p, u32 width, bool color, Buf *out) {
   Arena *a = arena_new();
-  Str error;
-  Lesson *l = lesson_parse(a, str_of(p->text), &error);
-  for (u32 i = 0; i < l->blocks.n && !error.n; i++) {
+  LessonFault fault;
+  Lesson *l = lesson_parse(a, str_of(p->text), &fault);
+  for (u32 i = 0; i < l->blocks.n && !fault.why.n; i++) {
     const LessonBlock *b = &l->blocks.v[i];
     bool listed = i && b->kind == LB_ITEM && b[-1].kind == LB_ITEM;
     if (i && !listed) buf_ch(out, '\n');
     say_block(b, width, color, out);
   }
   arena_free(a);
-  return !error.n;
+  return !fault.why.n;
 }

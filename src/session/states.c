@@ -124,16 +124,39 @@ static bool is_named(const Program *p, const Def *d, Str fn) {
   return false;
 }
 
+static const MirBody *async_body(const Program *p, AstBody *ab, const Def *of, Str fn) {
+  if (ab->kind != BODY_ASYNC || !ab->def || (of && ab->def != of) || !is_named(p, ab->def, fn)) return NULL;
+  const MirBody *b = mir_of(p->mir, ab->def);
+  return b && b->async && b->async->poll ? b : NULL;
+}
+
+/* NULL: generic, its sizes are not known. */
+static Ty machine_type(const Program *p, AstBody *ab) {
+  Sema *s = p->sema;
+  if (generics_total(def_generics(s, ab->def)) > 0) return NULL;
+  return ty_new(s, &(Type){.kind = TY_ASYNC, .def = ab->def, .args = s->no_args});
+}
+
+bool states_facts(const Program *p, Str fn, u64 *bytes, u32 *awaits) {
+  for (u32 i = 0; i < p->sema->bodies.n; i++) {
+    const MirBody *b = async_body(p, p->sema->bodies.v[i], NULL, fn);
+    Ty fut = b ? machine_type(p, p->sema->bodies.v[i]) : NULL;
+    if (!fut) continue;
+    *bytes = layout_of(p->code, fut)->size;
+    *awaits = b->async->n_awaits;
+    return true;
+  }
+  return false;
+}
+
 bool states_draw(const Program *p, Str fn, const Def *of, u32 mark, bool ascii, Buf *out) {
   bool any = false;
   Sema *s = p->sema;
   for (u32 i = 0; i < s->bodies.n; i++) {
     AstBody *ab = s->bodies.v[i];
-    if (ab->kind != BODY_ASYNC || !ab->def || (of && ab->def != of) || !is_named(p, ab->def, fn)) continue;
-    MirBody *b = mir_of(p->mir, ab->def);
-    if (!b || !b->async || !b->async->poll) continue;
-    bool generic = generics_total(def_generics(s, ab->def)) > 0;
-    Draw d = {p, b, generic ? NULL : ty_new(s, &(Type){.kind = TY_ASYNC, .def = ab->def, .args = s->no_args}), out, ascii};
+    const MirBody *b = async_body(p, ab, of, fn);
+    if (!b) continue;
+    Draw d = {p, b, machine_type(p, ab), out, ascii};
     if (any) buf_ch(out, '\n');
     any = true;
     machine(&d, of == ab->def ? mark : UINT32_MAX);

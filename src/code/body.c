@@ -206,6 +206,8 @@ static void block_emit(Gen *g, BlockId id, BlockId next) {
   u32 from = pc_here(g), n = b->stmts.n;
   bool fused = false;
   g->block_pc[id] = from;
+  Values *values = g->depth ? NULL : g->values;
+  if (values) values_block(values, id);
   u32 last = n;
   while (last && b->stmts.v[last - 1].kind != ST_ASSIGN && b->stmts.v[last - 1].kind != ST_SET_DISCR && b->stmts.v[last - 1].kind != ST_LINE) last--;
   MStmt *cmp = last ? &b->stmts.v[last - 1] : NULL;
@@ -217,9 +219,12 @@ static void block_emit(Gen *g, BlockId id, BlockId next) {
       if (fuse(g, st, &b->term, next)) { fused = true; break; }
     }
     stmt_emit(g, st);
+    if (values) values_stmt(values, st);
   }
   g->temp_mark = g->locals_end;
+  u32 end = pc_here(g);
   if (!fused) term_emit(g, &b->term, next);
+  if (values) values_term(values, &b->term, end);
   if (g->depth) return;
   if (b->unwind != NO_BLOCK) vec_push(g->tmp, &g->landings, (Landing){from, pc_here(g), b->unwind, false});
   else if (b->cleanup) vec_push(g->tmp, &g->landings, (Landing){from, pc_here(g), LANDING_ABORT, false});
@@ -269,8 +274,8 @@ static void landings_resolve(Gen *g) {
 }
 
 /* --- variables -------------------------------------------------------------------- */
-static void var_emit(Gen *g, VarInfo *v) {
-  VarPlace out = {.name = v->name, .span = v->span};
+void var_emit(Gen *g, const VarInfo *v) {
+  VarPlace out = {.name = v->name, .span = v->span, .seen = g->b->scopes.v[v->scope].span};
   if (g->scope_lo[v->scope] == UINT32_MAX) return;
   out.from = g->scope_lo[v->scope];
   out.to = g->scope_hi[v->scope];
@@ -343,10 +348,12 @@ VmFn *body_compile(Code *c, Inst *in) {
   g->ends_poll = polls;
   g->span = g->b->span;
   locals_init(g);
+  if (in->def && !in->def->is_lib) g->values = values_new(g);
   if (polls) emit(g, BC_POLL_ENTER, 0, g->slots[1], 0, 0);
   emit_blocks(g);
   landings_resolve(g);
-  for (u32 i = 0; i < g->b->vars.n && !g->failed; i++) var_emit(g, &g->b->vars.v[i]);
+  if (g->values) values_end(g->values);
+  else for (u32 i = 0; i < g->b->vars.n && !g->failed; i++) var_emit(g, &g->b->vars.v[i]);
   VmFn *f = gen_finish(g);
   if (f && polls) {
     f->is_poll = true;

@@ -38,7 +38,11 @@ Ty code_type(Code *c, u32 id);
 Span code_location(Code *c, u64 addr);   /* what the Location there tells of; NO_SPAN: none is there */
 Str code_type_label(Code *c, u32 id);    /* "say_hello", "async block at line 9", "Sleep" : for people */
 /* A value in memory as Rust's Debug would show it, one line, at most max characters, deeper = "…". read: vm_view of the world. */
-typedef struct ValueReader { void *ctx; const u8 *(*view)(void *ctx, u64 addr, u64 n); } ValueReader;
+typedef struct ValueHole { Ty ty; u64 addr; } ValueHole;       /* a field that was moved away */
+typedef struct ValueReader {
+  void *ctx; const u8 *(*view)(void *ctx, u64 addr, u64 n);
+  const ValueHole *holes; u32 n_holes;
+} ValueReader;
 void value_print(Code *c, Ty t, u64 addr, ValueReader r, u32 max, Buf *out);
 /* The state of a lowered future at addr: its state number, the saved variables that live there. */
 typedef struct FutureView { u32 state; Span await_span; AsyncInfo *info; Def *def; } FutureView;

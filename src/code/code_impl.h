@@ -94,7 +94,7 @@ typedef struct Gen {
   Arena *a, *tmp;             /* for what stays; for what is needed while this one is emitted */
   Inst *inst; MirBody *b; TyList *args;
   VEC(Ins) code;
-  VEC(LineEntry) lines; VEC(Landing) landings; VEC(VarPlace) vars; VEC(Fixup) fixups;
+  VEC(LineEntry) lines; VEC(Landing) landings; VEC(VarPlace) vars; VEC(ValueMark) marks; VEC(Fixup) fixups;
   u32 *slots; Ty *tys;        /* per local */
   u32 *block_pc;
   u32 frame, out_max;         /* bytes used by locals and temporaries; by the largest call */
@@ -108,6 +108,7 @@ typedef struct Gen {
   VEC(u32) returns;           /* there: jumps to the end */
   MirBody *top;               /* the body whose scopes and variables count */
   u32 *scope_lo, *scope_hi;   /* pcs by scope */
+  struct Values *values;      /* of a learner's function with variables, else NULL */
   bool failed, ends_poll; Ty ret_ty;
 } Gen;
 
@@ -167,6 +168,14 @@ u32 call_layout(Gen *g, u64 ret_size, CallArg *v, u32 n, u32 *offs); /* argument
 void call_instance(Gen *g, FnId id, Ty ret, CallArg *v, u32 n, bool location);
 
 void emit_blocks(Gen *g);
+void var_emit(Gen *g, const VarInfo *v);             /* into g->vars, if it lies where it can be read */
+/* values.c */
+typedef struct Values Values;
+Values *values_new(Gen *g);                          /* of g->b; NULL: no variables */
+void values_block(Values *w, BlockId b);             /* its code begins here; then each statement, behind it, */
+void values_stmt(Values *w, MStmt *st);
+void values_term(Values *w, MTerm *t, u32 from);     /* and the terminator, whose code begins at `from` */
+void values_end(Values *w);                          /* g->vars and g->marks */
 /* opt.c */
 void optimise(Gen *g);
 void op_widths(u8 *out);                             /* bytes that each instruction works on, as its name says */

@@ -46,7 +46,12 @@ static void function(Code *c, const VmFn *f, Buf *out) {
     VarPlace *v = &f->vars[i];
     buf_fmt(out, "  let %s at %s[%u]", sym_z(c->s->sx->in, v->name), v->by_ref ? "*" : "", v->offset);
     if (v->by_ref) buf_fmt(out, "+%u", v->add);
-    buf_fmt(out, " in %u..%u\n", v->from, v->to);
+    buf_fmt(out, " in %u..%u", v->from, v->to);
+    if (v->part_of) buf_fmt(out, ", a part");
+    static const char *const state[] = {"none", "set", "moved", "dropped", "partly", "lost", "maybe"};
+    for (u32 k = 0; k < f->n_marks; k++)
+      if (f->marks[k].var == i) buf_fmt(out, ", %u%s %s", f->marks[k].at / 2, f->marks[k].at % 2 ? "+" : "", state[f->marks[k].state]);
+    buf_ch(out, '\n');
   }
   buf_ch(out, '\n');
 }

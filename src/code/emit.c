@@ -146,6 +146,7 @@ VmFn *gen_finish(Gen *g) {
               .lines = kept(g, g->lines.v, sizeof(LineEntry) * g->lines.n), .n_lines = g->lines.n,
               .landings = kept(g, g->landings.v, sizeof(Landing) * g->landings.n), .n_landings = g->landings.n,
               .vars = kept(g, g->vars.v, sizeof(VarPlace) * g->vars.n), .n_vars = g->vars.n,
+              .marks = kept(g, g->marks.v, sizeof(ValueMark) * g->marks.n), .n_marks = g->marks.n,
               .id = g->inst->id, .need = g->frame + (g->out_max > 64 ? g->out_max : 64), .loc_slot = g->loc_slot};
   f->name = inst_name(g->c, g->inst);
   Def *d = g->inst->def;

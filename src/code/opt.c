@@ -804,6 +804,7 @@ static void compact(Opt *o) {
     g->vars.v[i].from = to[g->vars.v[i].from];
     g->vars.v[i].to = to[g->vars.v[i].to];
   }
+  for (u32 i = 0; i < g->marks.n; i++) g->marks.v[i].at = 2 * to[g->marks.v[i].at / 2] + g->marks.v[i].at % 2;
   u32 m = 0;
   for (u32 i = 0; i < g->lines.n; i++) {
     LineEntry l = g->lines.v[i];

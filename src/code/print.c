@@ -1,8 +1,11 @@
 /* Values as people read them, and the state of lowered futures.
  *
  * Types of the library say themselves how they are seen: #[view = "transparent"]
- * (a pointer or wrapper: what is inside), #[view = "slice"] (a pointer and a field
- * `len`). Everything else is shown by its fields, as Debug would. */
+ * (a pointer or wrapper: what is inside), "slice" (a pointer and a field `len`), "ring"
+ * (a field `buf` seen so, `len` elements from `head` on), "table" (`places` of `items`, full
+ * where `hashes` is not 0), "duration" (`secs` and
+ * `nanos`), "fields a b" (these of its fields). The fields of other types of
+ * the library are shown where they are `pub`. The learner's types are shown as Debug would. */
 #include "base/unicode.h"
 #include "code/code_impl.h"
 #include <inttypes.h>
@@ -115,11 +118,17 @@ static void pointed(Printer *p, Ty ptr, u64 addr, bool mark) {
   print(p, ptr->elem, w[0], w[1]);
 }
 
+static Str view_of(Printer *p, Ty t) {
+  Str v = {0};
+  if (t->kind == TY_ADT) attr_text(p->c, t->def, "view", &v);
+  return v;
+}
+
 /* The pointer inside wrappers of one field: NonNull<T>, ... */
 static Ty inner_pointer(Printer *p, Ty t, u64 *addr) {
   for (u32 depth = 0; depth < 8; depth++) {
     if (t->kind == TY_PTR || t->kind == TY_REF) return t;
-    if (t->kind != TY_ADT || t->def->kind != DEF_STRUCT) return NULL;
+    if (t->kind != TY_ADT || t->def->kind != DEF_STRUCT || (depth && view_of(p, t).n)) return NULL;
     const Layout *l = layout_of(p->c, t);
     u32 i = 0;
     while (i < l->n_fields && !layout_of(p->c, field_ty_at(p->c, t, 0, i))->size) i++;
@@ -159,37 +168,124 @@ static void transparent(Printer *p, Ty t, u64 addr) {
   print(p, e, w[0], w[1]);
 }
 
+/* The address of a field by its name, and its type; NULL: it has none of that name. */
+static Ty named_field(Printer *p, Ty t, const char *name, u64 *addr) {
+  u32 nv;
+  VariantDef *v = def_variants(p->c->s, t->def, &nv);
+  for (u32 i = 0; i < v->n; i++) {
+    if (!str_eqz(sym_str(p->c->s->sx->in, v->fields[i].name), name)) continue;
+    *addr += layout_of(p->c, t)->offsets[i];
+    return field_ty_at(p->c, t, 0, i);
+  }
+  return NULL;
+}
+static bool number_at(Printer *p, Ty t, const char *name, u64 addr, u64 *out) {
+  return named_field(p, t, name, &addr) && read_at(p->r, addr, out, 8);
+}
+
 static bool slice_parts(Printer *p, Ty t, u64 addr, u64 *at, u64 *n) {
   u32 nv;
   const Layout *l = layout_of(p->c, t);
   VariantDef *v = def_variants(p->c->s, t->def, &nv);
-  bool got = false, len = false;
-  for (u32 i = 0; i < v->n; i++) {
+  bool got = false;
+  for (u32 i = 0; i < v->n && !got; i++) {
     u64 a = addr + l->offsets[i];
-    if (!got && inner_pointer(p, field_ty_at(p->c, t, 0, i), &a)) got = read_at(p->r, a, at, 8);
-    if (str_eqz(sym_str(p->c->s->sx->in, v->fields[i].name), "len")) len = read_at(p->r, addr + l->offsets[i], n, 8);
+    got = inner_pointer(p, field_ty_at(p->c, t, 0, i), &a) && read_at(p->r, a, at, 8);
   }
-  return got && len;
+  return got && number_at(p, t, "len", addr, n);
 }
-static Str view_of(Printer *p, Ty t) {
-  Str v = {0};
-  if (t->kind == TY_ADT) attr_text(p->c, t->def, "view", &v);
-  return v;
+
+static void ring(Printer *p, Ty t, u64 addr) {
+  u64 buf = addr, at = 0, none = 0, cap = 0, head = 0, n = 0;
+  Ty vec = named_field(p, t, "buf", &buf), e = t->args->v[0];
+  bool ok = vec && slice_parts(p, vec, buf, &at, &none) && number_at(p, vec, "cap", buf, &cap) && number_at(p, t, "head", addr, &head) &&
+            number_at(p, t, "len", addr, &n);
+  if (!ok) { text(p, "?"); return; }
+  u64 size = layout_of(p->c, e)->size;
+  buf_ch(p->out, '[');
+  for (u64 i = 0; i < n; i++) {
+    if (i) text(p, ", ");
+    if (full(p)) { text(p, "…"); break; }
+    print(p, e, at + (head + i < cap ? head + i : head + i - cap) * size, 0);
+  }
+  buf_ch(p->out, ']');
+}
+
+/* As Debug of Duration shows it. */
+static void duration(Printer *p, Ty t, u64 addr) {
+  u64 secs = 0, at = addr;
+  u32 nanos = 0;
+  if (!number_at(p, t, "secs", addr, &secs) || !named_field(p, t, "nanos", &at) || !read_at(p->r, at, &nanos, 4)) { text(p, "?"); return; }
+  u32 unit = secs ? 9 : nanos >= 1000000 ? 6 : nanos >= 1000 ? 3 : 0, scale = 1;
+  for (u32 i = 0; i < unit; i++) scale *= 10;
+  buf_fmt(p->out, "%" PRIu64, unit == 9 ? secs : (u64)(nanos / scale));
+  u32 rest = nanos % scale;
+  if (rest) {
+    char digits[16];
+    int n = snprintf(digits, sizeof digits, "%0*u", (int)unit, rest);
+    while (digits[n - 1] == '0') digits[--n] = 0;
+    buf_fmt(p->out, ".%s", digits);
+  }
+  text(p, unit == 9 ? "s" : unit == 6 ? "ms" : unit == 3 ? "µs" : "ns");
+}
+
+/* A map's pair, or what a set holds. */
+static void entry(Printer *p, Ty e, u64 addr) {
+  bool pair = e->kind == TY_TUPLE && e->args->n == 2;
+  const Layout *l = layout_of(p->c, e);
+  if (!pair) { print(p, e, addr, 0); return; }
+  print(p, e->args->v[0], addr + l->offsets[0], 0);
+  if (e->args->v[1] == p->c->s->t_unit) return;
+  text(p, ": ");
+  print(p, e->args->v[1], addr + l->offsets[1], 0);
+}
+
+static void table(Printer *p, Ty t, u64 addr) {
+  u64 hashes = 0, items = 0, places = 0, hash = 0;
+  bool any = false;
+  Ty e = t->args->v[0];
+  if (!number_at(p, t, "hashes", addr, &hashes) || !number_at(p, t, "items", addr, &items) || !number_at(p, t, "places", addr, &places)) {
+    text(p, "?");
+    return;
+  }
+  buf_ch(p->out, '{');
+  for (u64 i = 0; i < places && read_at(p->r, hashes + i * 8, &hash, 8); i++) {
+    if (!hash) continue;
+    text(p, any ? ", " : "");
+    if (full(p)) { text(p, "…"); break; }
+    entry(p, e, items + i * layout_of(p->c, e)->size);
+    any = true;
+  }
+  buf_ch(p->out, '}');
+}
+
+static bool is_word_of(Str list, Str word) {
+  for (size_t i = 0; i < list.n;) {
+    size_t j = i;
+    while (j < list.n && list.p[j] != ' ') j++;
+    if (str_eq((Str){list.p + i, j - i}, word)) return true;
+    i = j + 1;
+  }
+  return false;
 }
 
 static void fields(Printer *p, Ty t, u32 variant, u64 addr) {
-  u32 nv;
+  u32 nv, shown = 0, hidden = 0;
   const Layout *l = variant_layout(layout_of(p->c, t), variant);
   VariantDef *v = &def_variants(p->c->s, t->def, &nv)[variant];
+  Str view = view_of(p, t);
+  bool all = !t->def->is_lib || t->def->kind == DEF_ENUM;
   buf_str(p->out, sym_str(p->c->s->sx->in, v->def->name));
   if (v->kind == VK_UNIT || !v->n) return;
-  text(p, v->kind == VK_TUPLE ? "(" : " { ");
   for (u32 i = 0; i < v->n; i++) {
-    if (i) text(p, ", ");
+    const FieldDef *f = &v->fields[i];
+    if (!all && f->vis.kind != VIS_PUB && !is_word_of(view, sym_str(p->c->s->sx->in, f->name))) { hidden++; continue; }
+    text(p, shown++ ? ", " : v->kind == VK_TUPLE ? "(" : " { ");
     if (full(p)) { text(p, "…"); break; }
-    if (v->kind == VK_STRUCT) buf_fmt(p->out, "%s: ", sym_z(p->c->s->sx->in, v->fields[i].name));
+    if (v->kind == VK_STRUCT) buf_fmt(p->out, "%s: ", sym_z(p->c->s->sx->in, f->name));
     print(p, field_ty_at(p->c, t, variant, i), addr + l->offsets[i], 0);
   }
+  if (hidden) text(p, shown ? ", .." : v->kind == VK_TUPLE ? "(.." : " { ..");
   text(p, v->kind == VK_TUPLE ? ")" : " }");
 }
 
@@ -205,6 +301,9 @@ static void adt(Printer *p, Ty t, u64 addr) {
   Str view = view_of(p, t);
   if (str_eqz(view, "slice") && slice_parts(p, t, addr, &at, &n)) { elements(p, t->args->v[0], at, n); return; }
   if (str_eqz(view, "str") && slice_parts(p, t, addr, &at, &n)) { string_at(p, at, n); return; }
+  if (str_eqz(view, "ring")) { ring(p, t, addr); return; }
+  if (str_eqz(view, "duration")) { duration(p, t, addr); return; }
+  if (str_eqz(view, "table")) { table(p, t, addr); return; }
   if (str_eqz(view, "transparent") || ty_is_lang(t, LANG_unsafe_cell)) { transparent(p, t, addr); return; }
   if (t->def->kind == DEF_UNION) { buf_str(p->out, sym_str(p->c->s->sx->in, t->def->name)); return; }
   if (t->def->kind == DEF_ENUM && !variant_at(p->c, t, addr, p->r, &v)) { text(p, "?"); return; }
@@ -244,8 +343,15 @@ static void dynamic(Printer *p, Ty t, u64 addr, u64 vtable) {
   else buf_str(p->out, ty_str(p->c->s, t));
 }
 
+static bool is_hole(const Printer *p, Ty t, u64 addr) {
+  for (u32 i = 0; i < p->r.n_holes; i++)
+    if (p->r.holes[i].addr == addr && p->r.holes[i].ty == t) return true;
+  return false;
+}
+
 static void print(Printer *p, Ty t, u64 addr, u64 meta) {
   u8 b = 0;
+  if (is_hole(p, t, addr)) { text(p, "(moved away)"); return; }
   if (p->depth > 12 || full(p)) { text(p, "…"); return; }
   p->depth++;
   switch (t->kind) {

@@ -114,7 +114,7 @@ static void remap_block(T *t, MBlock *k) {
   for (u32 j = 0; j < k->stmts.n; j++) {
     MStmt st = k->stmts.v[j];
     bool storage = st.kind == ST_LIVE || st.kind == ST_DEAD;
-    if (storage && (st.place.local == 1 || t->slot[st.place.local])) continue;
+    if (storage && (st.place.local == 1 || (st.kind == ST_LIVE && t->slot[st.place.local]))) continue;
     c.proto = st;
     c.before.n = 0;
     if (st.kind == ST_ASSIGN) {
@@ -122,7 +122,7 @@ static void remap_block(T *t, MBlock *k) {
       visit_rvalue(&st.rv, ix);
       visit_rvalue(&st.rv, re);
     }
-    if (!storage && st.kind != ST_LINE && st.kind != ST_NOP) remap(t, &st.place);
+    if (st.kind != ST_LINE && st.kind != ST_NOP) remap(t, &st.place);
     for (u32 i = 0; i < c.before.n; i++) vec_push(t->a, &out, c.before.v[i]);
     vec_push(t->a, &out, st);
   }

@@ -344,17 +344,10 @@ static bool before(const Order *o, const Conflict *a, const Conflict *b) {
   return a->order != b->order ? a->order < b->order : a->loan < b->loan;
 }
 
-static bool same_place(MPlace a, MPlace b) {
-  if (a.local != b.local || a.n != b.n) return false;
-  for (u32 i = 0; i < a.n; i++)
-    if (a.proj[i].kind != b.proj[i].kind || a.proj[i].index != b.proj[i].index) return false;
-  return true;
-}
-
 /* A place whose reservation was refused once is not refused again when a borrow of it comes into force. */
 static bool reservation_said(const Borrow *w, u32 upto, MPlace m) {
   for (u32 i = 0; i < upto; i++)
-    if (w->conflicts.v[i].acc.kind == ACC_RESERVE && same_place(w->conflicts.v[i].acc.place, m)) return true;
+    if (w->conflicts.v[i].acc.kind == ACC_RESERVE && place_eq(w->conflicts.v[i].acc.place, m)) return true;
   return false;
 }
 

@@ -90,13 +90,6 @@ static void test_binary(Builder *B, u8 op, Operand a, Operand b, BlockId fail, S
   b_if(B, op_copy(local_place(t)), fail, sp);
 }
 
-static bool place_eq(MPlace a, MPlace b) {
-  if (a.local != b.local || a.n != b.n) return false;
-  for (u32 i = 0; i < a.n; i++)
-    if (a.proj[i].kind != b.proj[i].kind || a.proj[i].index != b.proj[i].index) return false;
-  return true;
-}
-
 static LocalId discr_of(Builder *B, MatchCx *cx, PB at, Span sp) {
   MPlace p = pb_place(B, at);
   if (cx->have && place_eq(cx->place, p)) return cx->discr;
@@ -426,7 +419,7 @@ void cond_pattern(Builder *B, Pat *p, PB at, BlockId no, u32 depth, u32 scope, S
   MatchCx cx = {.scrut = scrut};
   BlockId body = b_block(B), fail = b_block(B);
   Leaf lf = {.cx = &cx, .body = body};
-  if (any_pat(p, is_binding)) B->scope = b_scope(B, p->span);
+  if (any_pat(p, is_binding)) B->scope = b_scope(B, (Span){p->span.lo, B->b->span.hi, p->span.ctx});
   declare_bindings(B, p);
   run(B, &lf, work(B, at, p, NULL), NULL, fail);
   B->cur = fail;

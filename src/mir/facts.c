@@ -106,4 +106,11 @@ void term_each_succ(MTerm *t, void *ctx, void (*f)(void *ctx, BlockId *b)) {
   if (t->kind == TM_YIELD && t->drop != NO_BLOCK) f(ctx, &t->drop);
 }
 
+bool place_within(MPlace whole, MPlace part) {
+  if (whole.local != part.local || whole.n > part.n) return false;
+  for (u32 i = 0; i < whole.n; i++)
+    if (whole.proj[i].kind != part.proj[i].kind || whole.proj[i].index != part.proj[i].index) return false;
+  return true;
+}
+bool place_eq(MPlace a, MPlace b) { return a.n == b.n && place_within(a, b); }
 Ty place_ty(const MirBody *b, MPlace p) { return p.n ? p.proj[p.n - 1].ty : b->locals.v[p.local].ty; }

@@ -74,7 +74,7 @@ typedef struct Rvalue {
 } Rvalue;
 
 typedef enum { ST_ASSIGN, ST_LIVE, ST_DEAD, ST_SET_DISCR, ST_LINE /* a new line begins: stops of `line` */, ST_NOP } StmtKindM;
-typedef struct MStmt { StmtKindM kind; Span span; u32 scope; MPlace place; Rvalue rv; u32 variant; /* ST_LIVE, ST_DEAD: place.local */
+typedef struct MStmt { StmtKindM kind; Span span; u32 scope; MPlace place; Rvalue rv; u32 variant; /* ST_LIVE, ST_DEAD: place, a local (ST_DEAD also: one saved in a future) */
   Span use;              /* ASSIGN of a capture: a use inside the closure or async block (span: the closure); else nowhere */
   Span scrut;            /* ASSIGN that binds a name of a pattern by move: what is matched */ } MStmt;
 
@@ -144,6 +144,8 @@ void dump_states(Mir *m, Buf *out);        /* every async body: states, what is 
 bool mir_follows(Mir *m, const MirBody *b, u32 state, Bits *suspends);
 void mir_print_body(Mir *m, const MirBody *b, Buf *out);
 Ty place_ty(const MirBody *b, MPlace p);
+bool place_eq(MPlace a, MPlace b);
+bool place_within(MPlace whole, MPlace part);    /* the same, or reached through it */
 
 void mir_known_panics(Mir *m, MirBody *b);       /* arithmetic_overflow, unconditional_panic */
 /* Stages, for tests: mir_of runs them in this order. */

@@ -263,7 +263,11 @@ static void stmt(P *p, const MStmt *st) {
     rvalue(p, &st->rv);
     break;
   case ST_LIVE: buf_fmt(o, "StorageLive(_%u)", st->place.local); break;
-  case ST_DEAD: buf_fmt(o, "StorageDead(_%u)", st->place.local); break;
+  case ST_DEAD:
+    buf_z(o, "StorageDead(");
+    place(p, &st->place);
+    buf_z(o, ")");
+    break;
   case ST_SET_DISCR:
     buf_z(o, "discriminant(");
     place(p, &st->place);

@@ -42,10 +42,7 @@ static BlockId threaded(Simp *S, BlockId b) {
 static void thread_one(void *ctx, BlockId *b) { *b = threaded(ctx, *b); }
 
 static bool same_operand(const Operand *a, const Operand *b) {
-  if (a->kind != OP_COPY || b->kind != OP_COPY || a->place.local != b->place.local || a->place.n != b->place.n) return false;
-  for (u32 i = 0; i < a->place.n; i++)
-    if (a->place.proj[i].kind != b->place.proj[i].kind || a->place.proj[i].index != b->place.proj[i].index) return false;
-  return true;
+  return a->kind == OP_COPY && b->kind == OP_COPY && place_eq(a->place, b->place);
 }
 
 /* switch x { 1: A, else: { switch x { 2: B, else: C } } }  =>  switch x { 1: A, 2: B, else: C } */

@@ -22,7 +22,7 @@ static const u8 *read_memory(void *ctx, u64 addr, u64 n) { return vm_view(world_
 
 static void say_value(World *w, Str name, Ty t, u64 addr, u32 depth, Buf *out) {
   Buf v = {0};
-  value_print(world_code(w), t, addr, (ValueReader){w, read_memory}, VALUE, &v);
+  value_print(world_code(w), t, addr, (ValueReader){.ctx = w, .view = read_memory}, VALUE, &v);
   buf_fill(out, ' ', 2 * depth + 2);
   buf_fmt(out, "%.*s = ", STR_ARG(name));
   say_escaped(buf_view(&v), out);
@@ -76,7 +76,7 @@ static void say_saved(World *w, const Program *p, Ty fut, u64 addr, const Future
   if (f->info->awaits[k].saved >= f->info->n_saved) return;
   Ty inner = future_field(c, fut, nc + f->info->awaits[k].saved, &offset);
   FutureView g;
-  bool lowered = inner->kind == TY_ASYNC && future_view(c, inner, addr + offset, (ValueReader){w, read_memory}, &g);
+  bool lowered = inner->kind == TY_ASYNC && future_view(c, inner, addr + offset, (ValueReader){.ctx = w, .view = read_memory}, &g);
   buf_fill(out, ' ', 2 * depth + 2);
   buf_fmt(out, "it awaits `%.*s`", STR_ARG(code_type_label(c, code_type_id(c, inner))));
   if (!lowered) {
@@ -104,7 +104,7 @@ static bool find_lowered(Session *s, const Woven *woven, Ty t, u64 addr, World *
   if (!*w || (*fut)->kind != TY_ASYNC) return false;
   if (inside && !vm_read(world_vm(*w), addr, at, 8)) return false;
   *at &= 0xffffffff;
-  return future_view(world_code(*w), *fut, *at, (ValueReader){*w, read_memory}, f);
+  return future_view(world_code(*w), *fut, *at, (ValueReader){.ctx = *w, .view = read_memory}, f);
 }
 
 void look_state(Session *s, const Woven *woven, Str name, Ty t, u64 addr, Buf *out) {

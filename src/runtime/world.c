@@ -92,7 +92,7 @@ static u32 await_site(World *w, const VmFn *fn, Addr future, u32 state) {
   *c = (PlaceSite){fn, state, 0};
   if (map_get(&w->await_sites, key, &site)) return c->site = (u32)site;
   FutureView v;
-  ValueReader r = {w, view_memory};
+  ValueReader r = {.ctx = w, .view = view_memory};
   site = 0;
   if (future_view(w->code, code_type(w->code, fn->future_ty), future, r, &v)) site = trace_site(w->trace, v.await_span);
   map_put(w->arena, &w->await_sites, key, site);

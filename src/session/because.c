@@ -493,9 +493,10 @@ static Str finish(Say *y) {
   return kept;
 }
 
-static void say_start(Say *y) {
+/* Before the first poll; begun: an instruction of the program has run. */
+static void say_start(Say *y, bool begun) {
   const Model *m = session_model_at(y->s, y->upto);
-  if (y->upto <= 1) {
+  if (y->upto <= 1 && !begun) {
     buf_z(&y->out, "The program has not begun. A step runs it to the end of the next poll.");
     return;
   }
@@ -505,6 +506,8 @@ static void say_start(Say *y) {
   else if (m->ended)
     buf_z(&y->out, "No future was ever polled. The body of an async function runs only when its future is polled: by .await inside a "
                    "future that is itself polled, or by an executor such as block_on. Calling it only makes the future.");
+  else if (!program_is_async(y->p))
+    buf_z(&y->out, "There is nothing async in the program, so nothing will be polled; `line` goes on to its next line.");
   else buf_z(&y->out, "Nothing has been polled yet. A step runs the program to the end of the next poll.");
 }
 
@@ -517,7 +520,7 @@ Str session_because(Session *s, u64 step, Arena *a) {
   Say y = say_new(s, a, trace_count(t));
   if (step == 0 || step > trace_steps(t)) {
     y.upto = trace_steps(t) ? trace_step_event(t, 1) : trace_count(t);
-    say_start(&y);
+    say_start(&y, y.upto > 1);
     return finish(&y);
   }
   say_step(&y, trace_step_event(t, step));
@@ -530,7 +533,7 @@ Str session_because_here(Session *s, Arena *a) {
   u64 step = session_step_no(s);
   Say y = say_new(s, a, session_at(s).event);
   if (!step) {
-    say_start(&y);
+    say_start(&y, session_at(s).ticks);
     return finish(&y);
   }
   say_step(&y, trace_step_event(t, step));

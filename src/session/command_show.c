@@ -122,22 +122,57 @@ Action do_output(Commands *c, const Words *w) {
 
 static const u8 *read_memory(void *ctx, u64 addr, u64 n) { return vm_view(world_vm(ctx), addr, n); }
 
-static void say_value(Commands *c, World *w, Ty t, u64 addr) {
+enum { MOST_HOLES = 64 };
+
+static void say_value(Commands *c, ValueReader r, Ty t, u64 addr) {
   Buf v = {0};
-  value_print(world_code(w), t, addr, (ValueReader){w, read_memory}, VALUE, &v);
+  value_print(world_code(r.ctx), t, addr, r, VALUE, &v);
   say_escaped(buf_view(&v), &c->out);
   buf_free(&v);
 }
 
-static void say_var(Commands *c, World *w, const VmFrame *f, const VarPlace *v) {
-  u64 addr = (u64)f->fp + v->offset;
-  if (v->by_ref) {
-    u64 base = 0;
-    if (!vm_read(world_vm(w), addr, &base, 8)) return;
-    addr = (base & 0xffffffff) + v->add;
+static bool var_address(World *w, const VmFrame *f, const VarPlace *v, u64 *addr) {
+  *addr = (u64)f->fp + v->offset;
+  if (!v->by_ref) return true;
+  u64 base = 0;
+  if (!vm_read(world_vm(w), *addr, &base, 8)) return false;
+  *addr = (base & 0xffffffff) + v->add;
+  return true;
+}
+
+/* Its parts that have been moved away. */
+static u32 var_holes(World *w, const VmFrame *f, u32 var, ValueHole out[MOST_HOLES]) {
+  u32 n = 0;
+  for (u32 i = 0; i < f->fn->n_vars && n < MOST_HOLES; i++) {
+    const VarPlace *v = &f->fn->vars[i];
+    u64 addr;
+    if (v->part_of != var + 1 || vm_value_state(f, i) != VALUE_MOVED || !var_address(w, f, v, &addr)) continue;
+    out[n++] = (ValueHole){v->ty, addr};
   }
-  buf_fmt(&c->out, "  %.*s = ", STR_ARG(sym_str(session_program(c->s)->in, v->name)));
-  say_value(c, w, v->ty, addr);
+  return n;
+}
+
+static const char *without_value(ValueState s) {
+  switch (s) {
+    case VALUE_NONE: return "has no value yet";
+    case VALUE_MOVED: return "has been moved away";
+    case VALUE_DROPPED: return "has been dropped";
+    case VALUE_PARTLY: return "has been moved away in part";
+    case VALUE_LOST: return "is used no more, so that no await keeps it";
+    case VALUE_MAYBE: return "has a value or not, depending on the way that led here";
+    case VALUE_SET: break;
+  }
+  return NULL;
+}
+
+static void say_var(Commands *c, World *w, const VmFrame *f, u32 i) {
+  const VarPlace *v = &f->fn->vars[i];
+  const char *why = without_value(vm_value_state(f, i));
+  ValueHole holes[MOST_HOLES];
+  u64 addr;
+  if (!why && !var_address(w, f, v, &addr)) return;
+  buf_fmt(&c->out, "  %.*s %s", STR_ARG(sym_str(session_program(c->s)->in, v->name)), why ? why : "= ");
+  if (!why) say_value(c, (ValueReader){w, read_memory, holes, var_holes(w, f, i, holes)}, v->ty, addr);
   buf_ch(&c->out, '\n');
 }
 
@@ -148,17 +183,25 @@ static bool synthetic(const Program *p, Span sp) {
   return e->kind != EXPN_MACRO || e->def_in_lib;
 }
 
+static bool holds(const VmFrame *f, u32 i) {
+  ValueState s = vm_value_state(f, i);
+  return s != VALUE_NONE && s != VALUE_MOVED;
+}
+
+/* One parameter of an async function is two variables: what the future was made with moves into the body's. */
+static bool hides(const VmFrame *f, u32 k, u32 i) { return holds(f, k) != holds(f, i) ? holds(f, k) : k < i; }
+
 /* Is the variable one that a reader at this place would name? Not before its declaration,
  * and not where a later one of the same name has taken its place. */
 static bool in_sight(const Program *p, const VmFrame *f, u32 i) {
   const VarPlace *v = &f->fn->vars[i];
-  if (f->pc < v->from || f->pc >= v->to || synthetic(p, v->span)) return false;
+  if (v->part_of || f->pc < v->from || f->pc >= v->to || synthetic(p, v->span)) return false;
   u32 here = sources_root_span(p->src, f->span).lo, declared = sources_root_span(p->src, v->span).lo;
-  if (declared > here) return false;
+  if (declared > here || here >= sources_root_span(p->src, v->seen).hi) return false;
   for (u32 k = 0; k < f->fn->n_vars; k++) {
     const VarPlace *o = &f->fn->vars[k];
     u32 at = sources_root_span(p->src, o->span).lo;
-    if (o->name == v->name && f->pc >= o->from && f->pc < o->to && (at > declared || (at == declared && k < i)) && at <= here) return false;
+    if (o->name == v->name && f->pc >= o->from && f->pc < o->to && (at > declared || (at == declared && hides(f, k, i))) && at <= here) return false;
   }
   return true;
 }
@@ -168,7 +211,7 @@ static u32 say_frame(Commands *c, World *w, const VmFrame *f) {
   buf_fmt(&c->out, "in %.*s, line %u:\n", STR_ARG(f->fn->name), learner_line(session_program(c->s), f->span));
   for (u32 i = 0; i < f->fn->n_vars; i++) {
     if (!in_sight(session_program(c->s), f, i)) continue;
-    say_var(c, w, f, &f->fn->vars[i]);
+    say_var(c, w, f, i);
     n++;
   }
   if (!n) buf_z(&c->out, "  no variables here\n");
@@ -206,7 +249,7 @@ static void say_field(Commands *c, World *w, Ty fut, u64 addr, u32 i, Str name, 
   Ty t = future_field(world_code(w), fut, i, &offset);
   buf_fill(&c->out, ' ', 2 * depth + 2);
   buf_fmt(&c->out, "%.*s = ", STR_ARG(name));
-  say_value(c, w, t, addr + offset);
+  say_value(c, (ValueReader){.ctx = w, .view = read_memory}, t, addr + offset);
   buf_ch(&c->out, '\n');
 }
 
@@ -215,7 +258,7 @@ static void say_future(Commands *c, World *w, Ty fut, u64 addr, u32 depth) {
   FutureView f;
   const Interner *in = session_program(c->s)->in;
   Code *code = world_code(w);
-  if (depth > 12 || !future_view(code, fut, addr, (ValueReader){w, read_memory}, &f)) return;
+  if (depth > 12 || !future_view(code, fut, addr, (ValueReader){.ctx = w, .view = read_memory}, &f)) return;
   buf_fill(&c->out, ' ', 2 * depth);
   buf_fmt(&c->out, "`%.*s` is in state ", STR_ARG(code_type_label(code, code_type_id(code, fut))));
   say_state_name(c, &f);

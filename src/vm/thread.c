@@ -94,6 +94,14 @@ Span vm_span(const VmFn *fn, u32 pc) {
   return l ? l->span : fn ? fn->span : NO_SPAN;
 }
 
+ValueState vm_value_state(const VmFrame *f, u32 var) {
+  const VmFn *fn = f->fn;
+  ValueState s = VALUE_SET;
+  for (u32 i = 0; i < fn->n_marks && fn->marks[i].at <= 2 * f->pc + f->inside; i++)
+    if (fn->marks[i].var == var) s = fn->marks[i].state;
+  return s;
+}
+
 void vm_set_trap(Vm *vm, Trap kind, const VmFn *fn, u32 pc, const char *detail) {
   snprintf(vm->detail, sizeof vm->detail, "%s", detail);
   vm->trap = (VmTrap){kind, vm_span(fn, pc), str_of(vm->detail)};
@@ -168,7 +176,7 @@ u32 vm_frames(const Vm *vm, u32 thread, VmFrame *out, u32 max) {
   for (u32 i = 0; i <= t->n && n < max; i++) {
     Call c = i ? t->calls[t->n - i] : t->cur;
     u32 pc = i && c.pc ? c.pc - 1 : c.pc;
-    out[n++] = (VmFrame){c.fn, pc, c.fp, vm_span(c.fn, pc)};
+    out[n++] = (VmFrame){c.fn, pc, c.fp, vm_span(c.fn, pc), pc != c.pc};
   }
   return n;
 }

@@ -49,7 +49,11 @@ typedef struct Ins { u16 op, x; u32 a, b, c; } Ins;   /* operands are frame offs
 
 typedef struct LineEntry { u32 pc; Span span; u32 inlined; bool line_start; } LineEntry;
 typedef struct Landing { u32 from, to, target; bool catch_; } Landing; /* a panic at pc in [from, to) goes on at target */
-typedef struct VarPlace { Sym name; u32 from, to; u32 offset; bool by_ref; void *ty; Span span; u32 add; } VarPlace; /* ty: Ty; by_ref: the frame slot holds an address, the variable is at address + add (saved in a future) */
+typedef struct VarPlace { Sym name; u32 from, to; u32 offset; bool by_ref; void *ty; Span span; u32 add; u32 part_of; Span seen; } VarPlace; /* seen: the text in which its name means it. part_of: what may be moved out of the variable part_of - 1; 0: a variable. ty: Ty; by_ref: the frame slot holds an address, the variable is at address + add (saved in a future) */
+/* What a variable holds from there on, to its next mark. LOST: an await may lie between, which does not keep it.
+ * at: 2 * pc: before that instruction; 2 * pc + 1: while it runs (a call whose arguments are made). In order of at. */
+typedef enum { VALUE_NONE, VALUE_SET, VALUE_MOVED, VALUE_DROPPED, VALUE_PARTLY /* part of it moved away */, VALUE_LOST, VALUE_MAYBE } ValueState;
+typedef struct ValueMark { u32 at, var; u8 state; } ValueMark;
 typedef struct VmFn {                      /* compiled function; owned by the code cache, shared by worlds */
   Ins *code; u32 n;
   u32 frame_size;                          /* bytes, multiple of 16; the callee's frame begins there */
@@ -59,6 +63,7 @@ typedef struct VmFn {                      /* compiled function; owned by the co
   LineEntry *lines; u32 n_lines;           /* sorted by pc */
   Landing *landings; u32 n_landings;       /* innermost first */
   VarPlace *vars; u32 n_vars;
+  ValueMark *marks; u32 n_marks;           /* of a learner's function */
   bool is_lib, is_poll;                    /* is_poll: an impl of Future::poll */
   u32 future_ty;                           /* is_poll: type id for events */
   Span span;
@@ -116,9 +121,10 @@ const u8 *vm_view(const Vm *vm, u64 addr, u64 n);              /* NULL: not in t
 u64 vm_heap_alloc(Vm *vm, u64 size, u64 align);                /* zeroed memory of the program's heap; 0: full */
 u64 vm_memory_used(const Vm *vm);                              /* live bytes: heap in use + stacks */
 /* frames of a thread, innermost first */
-typedef struct VmFrame { const VmFn *fn; u32 pc; Addr fp; Span span; } VmFrame;
+typedef struct VmFrame { const VmFn *fn; u32 pc; Addr fp; Span span; bool inside; } VmFrame; /* inside: the instruction at pc is a call that is running */
 u32 vm_frames(const Vm *vm, u32 thread, VmFrame *out, u32 max);
 bool vm_user_frame(const Vm *vm, u32 thread, const VmFn **fn, u32 *pc); /* the innermost that is not the library's */
+ValueState vm_value_state(const VmFrame *f, u32 var);         /* of f->fn->vars[var] */
 Span vm_span(const VmFn *fn, u32 pc);                          /* of an instruction */
 /* checkpoints: everything of the machine that changes. Buffers are reused. */
 typedef struct VmState VmState;

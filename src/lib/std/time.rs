@@ -20,6 +20,7 @@ const NANOS_PER_SEC: u32 = 1_000_000_000;
 struct Nanos(u32);
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[view = "duration"]
 pub struct Duration {
     secs: u64,
     nanos: Nanos,
@@ -393,6 +394,7 @@ fn fmt_decimal(f: &mut fmt::Formatter<'_>, whole: u64, part: u32, divisor: u32, 
 /// A point on the machine's clock, which only ever moves on. It may lie before the program's start.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[home = "std::time"]
+#[view = "duration"]
 pub struct Instant {
     secs: i64,
     nanos: Nanos,

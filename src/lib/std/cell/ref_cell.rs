@@ -11,6 +11,7 @@ use crate::ptr::NonNull;
 
 /// `borrow`: how many shared borrows there are; -1: one exclusive borrow.
 #[home = "core::cell"]
+#[view = "fields value"]
 pub struct RefCell<T: ?Sized> {
     borrow: Cell<isize>,
     value: UnsafeCell<T>,

@@ -10,6 +10,7 @@ use crate::ops::{Deref, DerefMut};
 use crate::panic::{RefUnwindSafe, UnwindSafe};
 
 #[home = "std::sync::poison::mutex"]
+#[view = "fields locked data"]
 pub struct Mutex<T: ?Sized> {
     locked: Cell<bool>,
     /// the task that took it last; u32::MAX: a thread outside of every task
@@ -26,6 +27,7 @@ unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
 /// The lock is free again when this is dropped.
 #[must_use = "if unused the Mutex will immediately unlock"]
 #[home = "std::sync::poison::mutex"]
+#[view = "fields lock"]
 pub struct MutexGuard<'a, T: ?Sized + 'a> {
     lock: &'a Mutex<T>,
     panicking: bool,

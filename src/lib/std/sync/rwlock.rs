@@ -11,6 +11,7 @@ use crate::panic::{RefUnwindSafe, UnwindSafe};
 
 /// `users` counts the readers; -1 is a writer. Readers stand back behind a writer that waits.
 #[home = "std::sync::poison::rwlock"]
+#[view = "fields data"]
 pub struct RwLock<T: ?Sized> {
     users: Cell<isize>,
     writers_waiting: Cell<usize>,

@@ -11,6 +11,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::res;
 
 /// One permit, given in the order in which it was asked for.
+#[view = "fields data"]
 pub struct Mutex<T: ?Sized> {
     pub(crate) batch: Batch,
     pub(crate) data: UnsafeCell<T>,
@@ -21,6 +22,7 @@ unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
 
 /// The lock is free again when this is dropped.
 #[must_use = "if unused the Mutex will immediately unlock"]
+#[view = "fields lock"]
 pub struct MutexGuard<'a, T: ?Sized> {
     lock: &'a Mutex<T>,
 }

@@ -10,6 +10,7 @@ use std::sync::res;
 
 const MAX_READS: u32 = u32::MAX >> 3;
 
+#[view = "fields data"]
 pub struct RwLock<T: ?Sized> {
     pub(crate) batch: Batch,
     pub(crate) max_reads: u32,

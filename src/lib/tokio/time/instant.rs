@@ -6,6 +6,7 @@ use std::ops::{Add, AddAssign, Sub, SubAssign};
 use std::time::{instant_at, instant_nanos, Duration};
 
 #[derive(Clone, Copy, Eq, PartialEq, PartialOrd, Ord, Hash)]
+#[view = "transparent"]
 pub struct Instant {
     std: std::time::Instant,
 }

@@ -23,6 +23,7 @@ impl Default for MissedTickBehavior {
 }
 
 #[derive(Debug)]
+#[view = "fields period"]
 pub struct Interval {
     delay: Pin<Box<Sleep>>,
     period: Duration,

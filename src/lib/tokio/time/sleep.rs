@@ -14,6 +14,7 @@ const NO_TIMER: u32 = u32::MAX;
 /// A sleep does not count down: its timer is set at the first poll, and the
 /// runtime calls the waker when the deadline has come.
 #[must_use = "futures do nothing unless you `.await` or poll them"]
+#[view = "fields deadline"]
 pub struct Sleep {
     deadline: Instant,
     rt: u32,

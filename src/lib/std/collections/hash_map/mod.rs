@@ -15,6 +15,7 @@ use self::table::{Table, NONE};
 use crate::borrow::Borrow;
 use crate::hash::{BuildHasher, Hash};
 
+#[view = "transparent"]
 pub struct HashMap<K, V, S = RandomState> {
     table: Table<(K, V)>,
     hasher: S,

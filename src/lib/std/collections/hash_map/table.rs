@@ -8,6 +8,7 @@ pub(crate) const NONE: usize = usize::MAX;
 /// Set in every hash that is kept, so that 0 says "empty".
 const FULL: u64 = 1 << 63;
 
+#[view = "table"]
 pub(crate) struct Table<T> {
     hashes: *mut u64,
     items: *mut T,

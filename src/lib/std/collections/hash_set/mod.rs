@@ -13,6 +13,7 @@ use crate::borrow::Borrow;
 use crate::collections::hash_map::HashMap;
 use crate::hash::{BuildHasher, Hash, RandomState};
 
+#[view = "transparent"]
 pub struct HashSet<T, S = RandomState> {
     map: HashMap<T, (), S>,
 }

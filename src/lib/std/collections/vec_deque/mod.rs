@@ -13,6 +13,7 @@ use crate::slice;
 use crate::vec::Vec;
 
 /// `buf` is only the memory (its own length stays 0); `len` elements begin at `head` and go round.
+#[view = "ring"]
 pub struct VecDeque<T> {
     buf: Vec<T>,
     head: usize,

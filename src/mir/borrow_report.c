@@ -243,7 +243,7 @@ static void report_escape(Borrow *w, const Loan *l, Why y, Str n) {
   else if (y.blame.span.hi) diag_note_at(dg(w), g, y.blame.span, "this requires what it is given to outlive `'static`");
   if (async) diag_note(dg(w), g, "async blocks are not executed immediately and must either take a reference or ownership of %s",
                        "outside variables they use");
-  diag_help(dg(w), g, "to force the %s to take ownership of `%.*s` (and any other referenced variables), use the `move` keyword", what, STR_ARG(n));
+  suggest_move_keyword(w->v, g, l->st->span);
 }
 
 static void report_returned(Borrow *w, const Loan *l, Why y, Str n) {
@@ -267,7 +267,7 @@ static void report_temporary(Borrow *w, const Loan *l, const Access *a, Why y) {
   diag_primary(dg(w), g, "creates a temporary value which is freed while still in use");
   diag_label(dg(w), g, a->span, "temporary value is freed at the end of this statement");
   add_why(w, g, y, "borrow", a->span);
-  if (y.kind == WHY_USED) diag_help(dg(w), g, "consider using a `let` binding to create a longer lived value");
+  if (y.kind == WHY_USED) suggest_let(w->v, g, sp);
 }
 
 static void report_too_short(Borrow *w, const Loan *l, const Access *a, Why y, Str n) {

@@ -21,6 +21,14 @@ void report_bad_move(Moves *v, MPlace m, MoveKind k, u32 at, const MStmt *st);
 /* --- mutability.c ---------------------------------------------------------- */
 void check_mutable(Moves *v, MPlace m, bool assign, Span sp);
 void check_assign_local(Moves *v, LocalId l, Span sp);
+/* --- suggest.c: as sema/suggest.h ------------------------------------------- */
+void suggest_clone(Moves *v, Diag *g, FixGrade grade, Span at, Ty t);
+/* What keeps a value that `st` moves away: t is its type, var its variable or NULL. */
+void suggest_for_moved(Moves *v, Diag *g, const MStmt *st, Ty t, const Local *var, bool partial);
+void suggest_for_loop(Moves *v, Diag *g, Span at);
+void suggest_move_keyword(Moves *v, Diag *g, Span at);      /* of the closure or async block that begins at `at` */
+void suggest_mut_ref(Moves *v, Diag *g, const Local *l);    /* l is a `&` that something is to be changed through */
+void suggest_let(Moves *v, Diag *g, Span at);
 /* --- borrow.c -------------------------------------------------------------- */
 void check_borrows(Moves *v);
 #endif

@@ -148,6 +148,14 @@ static void label_site(Moves *v, Diag *g, Site *site, Str name, bool loop) {
                STR_ARG(def_path(v->s, call->callee, v->m->arena)), part, STR_ARG(name));
 }
 
+static void suggest_at_site(Moves *v, Diag *g, const Site *site, u32 path, MPlace m) {
+  if (path == NO_PATH) return;
+  MTerm *call = receiver_call(v, site->st);
+  bool partial = site->partial || v->p->v.v[path].place.n > m.n;
+  if ((call && desugar_of(v, call->span)) || desugar_of(v, site->st->span)) suggest_for_loop(v, g, sources_user_span(v->s->sx->src, site->st->span));
+  else suggest_for_moved(v, g, site->st, v->p->v.v[path].ty, m.n ? NULL : v->b->locals.v[m.local].src, partial);
+}
+
 static void report_moved(Moves *v, Search *s, MPlace m, UseKind k, Span sp, Span inner) {
   Site *first = &s->found.v[0];
   u64 key = map_key2(first->block, first->index);
@@ -179,6 +187,7 @@ static void report_moved(Moves *v, Search *s, MPlace m, UseKind k, Span sp, Span
   if (!named_local) diag_note(v->d, g, "%smove occurs because %s%.*s%s has type `%.*s`, which does not implement the `Copy` trait", part,
       whole.n ? "`" : "value", STR_ARG(whole),
                               whole.n ? "`" : "", STR_ARG(t));
+  suggest_at_site(v, g, first, s->found.n == 1 ? s->path : NO_PATH, m);
 }
 
 void report_use(Moves *v, u32 path, MPlace m, UseKind k, Span sp, Span inner) {
@@ -271,4 +280,5 @@ void report_bad_move(Moves *v, MPlace m, MoveKind k, u32 at, const MStmt *st) {
         n.n ? "`" : "value", STR_ARG(n), n.n ? "`" : "", STR_ARG(t));
   }
   if (sp.lo != bind.lo) diag_label(v->d, g, bind, "data moved here because the binding has type `%.*s`, which does not implement the `Copy` trait", STR_ARG(t));
+  else if (k == MOVE_BEHIND_REF || k == MOVE_INDEX) suggest_clone(v, g, FIX_MAYBE, sp, place_ty(v->b, m));
 }

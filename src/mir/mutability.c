@@ -90,6 +90,7 @@ static void report_ref(Moves *v, MPlace m, Verdict w, bool assign, Span sp) {
              : diag(v->d, code, sp, "cannot borrow `%.*s` as mutable, as it is behind a %s", STR_ARG(n), kind);
   diag_primary(v->d, g, "`%.*s` is a %s, so %s", STR_ARG(r), kind,
                assign ? "it cannot be written to" : "it cannot be borrowed as mutable");
+  if (!ptr && !w.at && v->b->locals.v[m.local].src) suggest_mut_ref(v, g, v->b->locals.v[m.local].src);
 }
 
 static Diag *report_local(Moves *v, MPlace m, Verdict w, bool assign, Span sp) {

@@ -1,5 +1,6 @@
 /* Blocks, statements, branches, loops, and the ways out of them. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
 /* --- statements -------------------------------------------------------------------- */
 static void check_let(Fcx *fc, Stmt *st) {
@@ -103,7 +104,7 @@ static void report_unit(Fcx *fc, Block *b, Ty want) {
     diag_label(fc_diags(fc), g, fc->owner->span, "implicitly returns `()` as its body has no tail or `return` expression");
   Stmt *l = last_stmt(b);
   if (l && l->kind == S_SEMI && l->e->ty && can_coerce(fc, l->e->ty, want) && shallow(fc, l->e->ty)->kind != TY_NEVER)
-    diag_help_at(fc_diags(fc), g, (Span){l->span.hi - 1, l->span.hi, l->span.ctx}, "remove this semicolon to return this value");
+    suggest_no_semicolon(fc_diags(fc), g, (Span){l->span.hi - 1, l->span.hi, l->span.ctx});
 }
 static void check_tail(Fcx *fc, Block *b, CoerceMany *co, Expect x) {
   if (!b->span.ctx && b->tail->span.lo > b->span.lo) lint_parens(fc, b->tail, "block return value");

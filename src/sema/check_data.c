@@ -1,5 +1,6 @@
 /* Struct literals, fields, tuples, arrays, and `&`. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
 /* --- struct literals ------------------------------------------------------------------------ */
 static const char *sym_text(Fcx *fc, Sym s) { return sym_z(fc->s->sx->in, s); }
@@ -139,13 +140,13 @@ static Ty no_field(Fcx *fc, Expr *e, Ty t, FieldDef *hidden, VariantDef *hidden_
   if (probe_method(fc, t, e->name.sym, e->name.span, &p, &why)) {
     g = diag(fc_diags(fc), DIAG_E0615, e->name.span, "attempted to take value of method `%s` on type `%.*s`", name, STR_ARG(ts));
     diag_primary(fc_diags(fc), g, "method, not a field");
-    diag_help(fc_diags(fc), g, "use parentheses to call the method");
+    suggest_around(fc_diags(fc), g, FIX_MAYBE, e->name.span, "", "()", "to call the method, write parentheses");
   } else if (t->kind == TY_INT || t->kind == TY_FLOAT || t->kind == TY_BOOL || t->kind == TY_CHAR || t->kind == TY_STR || t->kind == TY_INFER) {
     g = diag(fc_diags(fc), DIAG_E0610, e->name.span, "`%.*s` is a primitive type and therefore doesn't have fields", STR_ARG(ts));
   } else {
     g = diag(fc_diags(fc), DIAG_E0609, e->name.span, "no field `%s` on type `%.*s`", name, STR_ARG(ts));
     diag_primary(fc_diags(fc), g, "unknown field");
-    if (future_has_field(fc, t, e->name.sym)) diag_help_at(fc_diags(fc), g, e->a->span, "consider `await`ing on the `Future` and access the field of its `Output`");
+    if (future_has_field(fc, t, e->name.sym)) suggest_await_before(fc, g, e->a, e->name.span);
   }
   return fc->s->t_err;
 }

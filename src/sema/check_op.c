@@ -2,6 +2,7 @@
  * method of its trait. As in rustc an operator starts as its trait's method and becomes builtin
  * in writeback (op_make_builtin), when both operands have turned out to be scalars. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
 static const Lang bin_lang[] = {LANG_add, LANG_sub, LANG_mul, LANG_div, LANG_rem, LANG_bitand, LANG_bitor, LANG_bitxor, LANG_shl, LANG_shr,
                                 LANG_eq, LANG_eq, LANG_partial_ord, LANG_partial_ord, LANG_partial_ord, LANG_partial_ord};
@@ -67,7 +68,7 @@ static void report_binary(Fcx *fc, Expr *e, Ty l, Ty r) {
   }
   diag_label(d, g, e->a->span, "%.*s", STR_ARG(ls));
   diag_label(d, g, e->b->span, "%.*s", STR_ARG(rs));
-  if (awaitable(fc, l)) diag_help_at(d, g, e->a->span, "consider `await`ing on the `Future`");
+  if (awaitable(fc, l)) suggest_await(fc, g, e->a);
   Ty adt = strip_ref(fc, l);
   if (adt->kind == TY_ADT && !adt->def->is_lib)
     diag_note_at(d, g, adt->def->span, "an implementation of `%s` might be missing for `%.*s`",

@@ -1,6 +1,7 @@
 /* The wording of mismatched types and of methods that do not exist. */
 #include "sema/check.h"
 #include "sema/library.h"
+#include "sema/suggest.h"
 
 Str sort_string(Fcx *fc, Ty t) { return ty_describe(fc->s, infer_resolve(fc->inf, t)); }
 
@@ -58,31 +59,10 @@ Diag *mismatch(Fcx *fc, Span sp, Ty want, Ty got) {
 }
 
 /* --- advice -------------------------------------------------------------------------------------------- */
-static bool future_gives(Fcx *fc, Ty t, Ty want) {
-  if (t->kind != TY_OPAQUE && t->kind != TY_ASYNC && t->kind != TY_ADT) return false;
-  if (solve_probe(fc->inf, (TraitRef){lang_item(fc->s, LANG_future_trait), list1(fc->s, t)}) != SOLVE_YES) return false;
-  Ty out = resolve_now(fc, norm(fc, ty_proj(fc->s, lang_item(fc->s, LANG_future_output), list1(fc->s, t)), NO_SPAN));
-  return can_coerce(fc, out, want);
-}
 static Expr *last_expr(Expr *e) {
   e = expr_of(e);
   while (e->kind == E_BLOCK && e->block->tail) e = expr_of(e->block->tail);
   return e;
-}
-static void advise(Fcx *fc, Diag *g, Expr *e, Ty want, Ty got) {
-  Diags *d = fc_diags(fc);
-  Sema *s = fc->s;
-  if (future_gives(fc, got, want)) { diag_help_at(d, g, e->span, "consider `await`ing on the `Future`"); return; }
-  if (ty_is_lang(want, LANG_string) && got->kind == TY_REF && got->elem->kind == TY_STR) { diag_help_at(d, g, e->span, "try using a conversion method: `.to_string()`"); return; }
-  if (want->kind == TY_REF && can_coerce(fc, ty_ref(s, got, want->mut), want)) {
-    diag_help_at(d, g, e->span, "consider %sborrowing here: `&%s`", want->mut ? "mutably " : "", want->mut ? "mut " : "");
-    return;
-  }
-  if (got->kind == TY_REF && infer_shallow(fc->inf, got->elem) == want) { diag_help_at(d, g, e->span, "consider dereferencing the borrow"); return; }
-  if (ty_is_lang(want, LANG_option) && can_coerce(fc, got, want->args->v[0])) { diag_help_at(d, g, e->span, "try wrapping the expression in `Some`"); return; }
-  if (ty_is_lang(want, LANG_result) && want->args->n && can_coerce(fc, got, want->args->v[0])) { diag_help_at(d, g, e->span, "try wrapping the expression in `Ok`"); return; }
-  if (want->kind == TY_INT && got->kind == TY_INT) diag_help_at(d, g, e->span, "you can convert `%.*s` to `%.*s` and panic if the converted value doesn't fit: `.try_into().unwrap()`",
-                                                               STR_ARG(tystr(fc, got)), STR_ARG(tystr(fc, want)));
 }
 Diag *mismatch_expr(Fcx *fc, Expr *e, Ty want, Ty got) {
   Expr *at = last_expr(e);
@@ -90,8 +70,7 @@ Diag *mismatch_expr(Fcx *fc, Expr *e, Ty want, Ty got) {
   want = infer_resolve(fc->inf, want);
   got = infer_resolve(fc->inf, got);
   Diag *g = mismatch(fc, at->span, want, got);
-  if (g->msg.n && !g->subs.n) advise(fc, g, at, want, got);
-  else if (g->msg.n) { if (future_gives(fc, got, want)) diag_help_at(fc_diags(fc), g, at->span, "consider `await`ing on the `Future`"); else advise(fc, g, at, want, got); }
+  if (g->msg.n) suggest_for_mismatch(fc, g, at, want, got);
   return g;
 }
 
@@ -181,7 +160,7 @@ void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
     diag_primary(d, g, t->kind == TY_REF || t->kind == TY_ADT || t->kind == TY_OPAQUE || t->kind == TY_PARAM || bare(t) ? "method not found in `%.*s`" : "%.*s", STR_ARG(ts));
   }
   def_here(fc, g, t, name, "method");
-  if (output_has_method(fc, t, e->name.sym)) diag_help_at(d, g, e->a->span, "consider `await`ing on the `Future` and calling the method on its `Output`");
+  if (output_has_method(fc, t, e->name.sym)) suggest_await_before(fc, g, e->a, e->name.span);
 }
 /* A type must be known here and is not. */
 Ty unknown_here(Fcx *fc, Ty t, Span at) {

@@ -21,6 +21,31 @@ static Span word_before(Sema *s, Span name, const char *word) {
   return (Span){end - n, name.lo, name.ctx};
 }
 
+static char after(Sema *s, u32 pos) {
+  const SourceFile *f = sources_file(s->sx->src, pos);
+  u32 i = f ? pos - f->base : 0;
+  while (f && i < f->text.n && strchr(" \t\r\n", f->text.p[i])) i++;
+  return f && i < f->text.n ? f->text.p[i] : 0;
+}
+
+Shorthand at_shorthand(Sema *s, Span at) {
+  Str name = sources_text(s->sx->src, at);
+  for (size_t k = 0; k < name.n; k++)
+    if (!is_word_char((u8)name.p[k])) return SHORT_NO;
+  u32 end;
+  char left = before(s, at.lo, &end), right = after(s, at.hi);
+  if ((left != '{' && left != ',') || (right != ',' && right != '}')) return SHORT_NO;
+  if (left == '{' && right == '}') return SHORT_MAYBE;
+  const SourceFile *f = sources_file(s->sx->src, at.lo);
+  u32 deep = 0, i = at.lo - f->base;
+  while (i) {
+    char c = f->text.p[--i];
+    if (strchr(")]}", c)) deep++;
+    else if (strchr("([{", c) && !deep--) return c == '{' ? SHORT_YES : SHORT_NO;
+  }
+  return SHORT_NO;
+}
+
 static bool all_plain(const Bindings *at) {
   bool ok = at->n && at->n <= COUNTOF(at->v);
   for (u32 i = 0; ok && i < at->n; i++) ok = !at->v[i]->sub;

@@ -6,10 +6,28 @@
 #define POLLSCOPE_SUGGEST_H
 #include "sema/sema.h"
 
+static inline bool is_word_char(u8 c) { return c == '_' || c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); }
+/* Is the name at `at` a field of a struct literal in short, `S { name }`, as far as the text around it tells? */
+typedef enum { SHORT_NO, SHORT_YES, SHORT_MAYBE } Shorthand;
+Shorthand at_shorthand(Sema *s, Span at);
 /* Where a variable is bound: in each alternative of an or-pattern. n may be more than are kept. */
 typedef struct Bindings { Pat *v[4]; u32 n; } Bindings;
 void suggest_underscore(Sema *s, Diag *g, const Local *l, const Bindings *at, bool shorthand);
 void suggest_no_mut(Sema *s, Diag *g, const Local *l, const Bindings *at);
 /* `mut` for a variable that is declared at `at` (its name). */
 void suggest_mut(Sema *s, Diag *g, const Local *l, Span at);
+
+/* --- suggest_type.c: in bodies ------------------------------------------------------------------ */
+struct Fcx;
+/* Text before and behind an expression, with parentheses where it would not bind as tightly: `.await`, `&`. */
+void suggest_postfix(Diags *d, Diag *g, FixGrade grade, Expr *e, const char *text, const char *why);
+void suggest_prefix(Diags *d, Diag *g, FixGrade grade, Expr *e, const char *text, const char *why);
+void suggest_around(Diags *d, Diag *g, FixGrade grade, Span at, const char *left, const char *right, const char *why);
+void suggest_no_semicolon(Diags *d, Diag *g, Span at);
+/* E0308: e is of the type `got`, where `want` was wanted. */
+void suggest_for_mismatch(struct Fcx *fc, Diag *g, Expr *e, Ty want, Ty got);
+/* e is a future, and what it gives would fit: `.await`, where that may be written. */
+void suggest_await(struct Fcx *fc, Diag *g, Expr *e);
+/* The same where what is not found behind the dot is a part of the output. */
+void suggest_await_before(struct Fcx *fc, Diag *g, Expr *e, Span name);
 #endif

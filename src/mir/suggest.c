@@ -60,7 +60,8 @@ void suggest_for_moved(Moves *v, Diag *g, const MStmt *st, Ty t, const Local *va
   const Expr *e = made_at(v, st);
   if (!e || !var || var->is_self || partial || !can_clone(v, t)) return;
   const char *n = sym_z(v->s->sx->in, var->name.sym);
-  suggest_around(v->d, g, FIX_MAYBE, e->span, str_fmt(v->m->arena, "{ let %s = %s.clone(); ", n, n).p, " }", "let it take a clone, and keep the value");
+  const char *left = str_fmt(v->m->arena, "{ let %s = %s.clone(); ", n, n).p;
+  suggest_around(v->d, g, FIX_MAYBE, e->span, left, " }", "let it take a clone, and keep the value");
 }
 
 /* A `for` loop that takes what it goes over. */

@@ -195,7 +195,8 @@ Ty check_assign(Fcx *fc, Expr *e, Expect x) {
     fc->root->has_error = true;
   }
   if (want && want->kind == TY_BOOL) {
-    mismatch(fc, e->span, want, fc->s->t_unit);
+    Diag *g = mismatch(fc, e->span, want, fc->s->t_unit);
+    if (g->msg.n) suggest_equality(fc_diags(fc), g, e);
     return fc->s->t_err;
   }
   return fc->s->t_unit;

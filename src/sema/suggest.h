@@ -24,6 +24,7 @@ void suggest_postfix(Diags *d, Diag *g, FixGrade grade, Expr *e, const char *tex
 void suggest_prefix(Diags *d, Diag *g, FixGrade grade, Expr *e, const char *text, const char *why);
 void suggest_around(Diags *d, Diag *g, FixGrade grade, Span at, const char *left, const char *right, const char *why);
 void suggest_no_semicolon(Diags *d, Diag *g, Span at);
+void suggest_equality(Diags *d, Diag *g, const Expr *assignment);
 /* E0308: e is of the type `got`, where `want` was wanted. */
 void suggest_for_mismatch(struct Fcx *fc, Diag *g, Expr *e, Ty want, Ty got);
 /* e is a future, and what it gives would fit: `.await`, where that may be written. */

@@ -170,14 +170,19 @@ static bool for_reference(Fcx *fc, Diag *g, Expr *e, Ty want, Ty got) {
   return true;
 }
 
+void suggest_equality(Diags *d, Diag *g, const Expr *e) {
+  Span gap = {e->a->span.hi, e->b->span.lo, e->span.ctx};
+  Str t = sources_text(d->src, gap);
+  const char *eq = t.n ? memchr(t.p, '=', t.n) : NULL;
+  diag_suggest(d, g, FIX_CERTAIN, "to compare, write `==`");
+  if (eq) diag_edit(d, g, (Span){gap.lo + (u32)(eq - t.p) + 1, gap.lo + (u32)(eq - t.p) + 1, gap.ctx}, "=");
+}
+
 void suggest_for_mismatch(Fcx *fc, Diag *g, Expr *e, Ty want, Ty got) {
   Diags *d = fc_diags(fc);
   Sema *s = fc->s;
   if (e->kind == E_ASSIGN && want->kind == TY_BOOL) {
-    Span gap = {e->a->span.hi, e->b->span.lo, e->span.ctx};
-    const char *eq = gap.hi > gap.lo ? memchr(sources_text(d->src, gap).p, '=', gap.hi - gap.lo) : NULL;
-    diag_suggest(d, g, FIX_CERTAIN, "to compare, write `==`");
-    if (eq) diag_edit(d, g, (Span){gap.lo + (u32)(eq - sources_text(d->src, gap).p) + 1, gap.lo + (u32)(eq - sources_text(d->src, gap).p) + 1, gap.ctx}, "=");
+    suggest_equality(d, g, e);
     return;
   }
   if (future_gives(fc, got, want)) { suggest_await(fc, g, e); return; }
@@ -194,7 +199,8 @@ void suggest_for_mismatch(Fcx *fc, Diag *g, Expr *e, Ty want, Ty got) {
     return;
   }
   if (want->kind == TY_REF && can_coerce(fc, ty_ref(s, got, want->mut), want)) {
-    suggest_prefix(d, g, FIX_CERTAIN, e, want->mut ? "&mut " : "&", want->mut ? "lend it, so that it may be changed" : "lend it: a reference is wanted");
+    suggest_prefix(d, g, FIX_CERTAIN, e, want->mut ? "&mut " : "&",
+                   want->mut ? "lend it so that it may be changed" : "lend it: a reference is wanted");
     return;
   }
   if (for_reference(fc, g, e, want, got) || for_wrapper(fc, g, e, want, got)) return;

@@ -15,12 +15,19 @@ void *arr_push_(Arr *a, size_t elem) {
 
 /* --- events ---------------------------------------------------------------- */
 
-void record_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site) {
+static inline void recorded(World *w) {
+  w->event_ticks = *w->ticks;
+  w->spins = 0;
+}
+static void record_slowly(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site) {
   u64 head = trace_add(w->trace, w->clock + w->advanced, k, task, a, b, thread, site);
   if (!head) w->diverged = true;
-  w->event_ticks = vm_ticks(w->vm);
-  w->spins = 0;
   if (head >= w->stop_event || w->diverged) vm_ask_stop(w->vm);
+}
+void record_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site) {
+  bool indexed = k == EV_POLL || k == EV_SPAWN || k == EV_PRINT;
+  if (indexed || !trace_quick(w->log, w->clock + w->advanced, k, task, a, b, thread, site)) record_slowly(w, k, task, a, b, thread, site);
+  recorded(w);
 }
 
 /* Spans are looked for in tables; what was found last at a place is kept. */
@@ -70,25 +77,23 @@ u64 choose(World *w, u32 what, u64 n) {
 /* --- polls of futures, as the machine sees them ------------------------------ */
 
 /* What events say of a poll function. */
-static const PollInfo *poll_info(World *w, const VmFn *fn) {
-  if (fn->id >= w->polls.n) {
-    while (w->polls.n <= fn->id) arr_push(&w->polls, PollInfo);
-  }
+static const PollInfo *make_poll_info(World *w, const VmFn *fn) {
+  while (w->polls.n <= fn->id) arr_push(&w->polls, PollInfo);
   PollInfo *p = arr_at(&w->polls, PollInfo, fn->id);
-  if (p->fn != fn) {
-    *p = (PollInfo){.fn = fn, .label = trace_string(w->trace, code_type_label(w->code, fn->future_ty))};
-    p->site = trace_site(w->trace, fn->span);
-  }
+  *p = (PollInfo){.fn = fn, .label = trace_string(w->trace, code_type_label(w->code, fn->future_ty))};
+  p->site = trace_site(w->trace, fn->span);
   return p;
+}
+static inline const PollInfo *poll_info(World *w, const VmFn *fn) {
+  const PollInfo *p = (const PollInfo *)w->polls.p + fn->id;
+  return fn->id < w->polls.n && p->fn == fn ? p : make_poll_info(w, fn);
 }
 
 static const u8 *view_memory(void *ctx, u64 addr, u64 n) { return vm_view(((World *)ctx)->vm, addr, n); }
 
 /* The place of the await that a lowered future stands at. */
-static u32 await_site(World *w, const VmFn *fn, Addr future, u32 state) {
+static u32 find_await_site(World *w, PlaceSite *c, const VmFn *fn, Addr future, u32 state) {
   u64 key = map_key2(fn->future_ty, state), site;
-  PlaceSite *c = &w->awaits[(fn->id * 7 + state) % COUNTOF(w->awaits)];
-  if (c->fn == fn && c->pc == state) return c->site;
   *c = (PlaceSite){fn, state, 0};
   if (map_get(&w->await_sites, key, &site)) return c->site = (u32)site;
   FutureView v;
@@ -99,23 +104,26 @@ static u32 await_site(World *w, const VmFn *fn, Addr future, u32 state) {
   return c->site = (u32)site;
 }
 
+static inline u32 await_site(World *w, const VmFn *fn, Addr future, u32 state) {
+  PlaceSite *c = &w->awaits[(fn->id * 7 + state) % COUNTOF(w->awaits)];
+  return c->fn == fn && c->pc == state ? c->site : find_await_site(w, c, fn, future, state);
+}
+
 #define LIB_FUTURE ((u64)1 << 63)
 
-static void on_poll_begin(void *ctx, Vm *vm, u32 vt, const VmFn *fn, Addr future) {
+static void on_poll_begin(void *ctx, const VmFn *fn, Addr future) {
   World *w = ctx;
-  (void)vm, (void)vt;
   Thread *t = thread_at(w, w->cur);
-  if (t->task != NONE) {
+  if (t->task != NONE && t->n_polls++ == 0) {
     Task *k = task_at(w, t->task);
-    if (t->n_polls++ == 0) k->future = future, k->future_ty = fn->future_ty;
+    k->future = future, k->future_ty = fn->future_ty;
   }
   const PollInfo *p = poll_info(w, fn);
   record_at(w, EV_FUTURE_POLL, t->task, p->label, future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, p->site);
 }
 
-static void on_poll_end(void *ctx, Vm *vm, u32 vt, const VmFn *fn, Addr future, u32 result, u32 state) {
+static void on_poll_end(void *ctx, const VmFn *fn, Addr future, u32 result, u32 state) {
   World *w = ctx;
-  (void)vm, (void)vt;
   Thread *t = thread_at(w, w->cur);
   if (t->task != NONE && t->n_polls) t->n_polls--;
   u32 site = result == 0 && state >= STATE_SUSPEND0 ? await_site(w, fn, future, state) : poll_info(w, fn)->site;
@@ -136,8 +144,10 @@ World *world_new(Code *c, WorldOptions o) {
   if (!w->opt.max_ticks) w->opt.max_ticks = 2000000000;
   w->rng = o.seeded ? o.seed : 0x706f6c6c;
   w->trace = trace_new();
+  w->log = trace_end(w->trace);
   w->host = (VmHost){w, world_intrinsic, on_poll_begin, on_poll_end};
   w->vm = vm_new(code_program(c), &w->host, (VmConfig){o.memory, 0, o.cpu_ns});
+  w->ticks = vm_tick_count(w->vm);
   w->free_timer = NONE;
   w->stop_event = FOREVER;
   w->quantum_left = QUANTUM;
@@ -362,9 +372,11 @@ static RunResult run_slices(World *w, const RunUntil *u) {
 
 RunResult world_run(World *w, RunUntil u) {
   w->stop_event = u.event;
+  trace_watch(w->trace, u.event);
   vm_want_line(w->vm, u.line, u.into_lib);
   RunResult r = run_slices(w, &u);
   w->stop_event = FOREVER;
+  trace_watch(w->trace, FOREVER);
   return r;
 }
 

@@ -113,7 +113,8 @@ struct World {
   Code *code;
   Vm *vm;
   VmHost host;
-  Trace *trace;
+  Trace *trace; TraceEnd *log;
+  const u64 *ticks;       /* the machine's: vm_ticks without a call */
   WorldOptions opt;
   u64 stop_event;         /* from world_run */
   bool diverged;

@@ -10,13 +10,16 @@
 
 enum { CONTEXTS = 512, HEAD_TIME = 1, HEAD_TASK = 2, HEAD_SHAPE = 4, HEAD_A = 8, HEAD_B = 16, HEAD_FAR = 32, HEAD_OWNER = 64 };
 
+/* Rows are not copied: they are told by where they stand in the chunk. */
 struct Packer {
-  Event ctx[CONTEXTS];         /* the row that came after this context */
-  Event kind[EV_COUNT_];       /* the last row of each kind */
-  Event was;
+  const Event *ctx[CONTEXTS];  /* the row that came after this context */
+  const Event *kind[EV_COUNT_];/* the last row of each kind */
+  const Event *was;            /* the row before */
   u32 at;                      /* the context now */
   u64 far;                     /* how far b moved the last time it was told */
+  const Event *rows; u64 first;/* of the chunk; the number of its first */
 };
+static const Event nothing;    /* what stands before the first; no POLL */
 
 Packer *packer_new(void) {
   Packer *p = calloc(1, sizeof *p);
@@ -25,11 +28,17 @@ Packer *packer_new(void) {
 }
 void packer_free(Packer *p) { free(p); }
 
-static void begin(Packer *p) { memset(p, 0, sizeof *p); }
-static void pass(Packer *p, const Event *e) {
-  p->ctx[p->at] = *e;
-  p->kind[e->kind] = *e;
-  p->was = *e;
+static void begin(Packer *p, const Event *rows, u64 first) {
+  for (u32 i = 0; i < CONTEXTS; i++) p->ctx[i] = &nothing;
+  for (u32 i = 0; i < EV_COUNT_; i++) p->kind[i] = &nothing;
+  p->was = &nothing;
+  p->at = 0;
+  p->far = 0;
+  p->rows = rows;
+  p->first = first;
+}
+static inline void pass(Packer *p, const Event *e) {
+  p->ctx[p->at] = p->kind[e->kind] = p->was = e;
   p->at = (p->at << 3 ^ (e->kind * 5u + e->site * 11u)) & (CONTEXTS - 1);
 }
 
@@ -51,66 +60,68 @@ static u64 zigzag(u64 a, u64 b) { i64 d = (i64)(a - b); return ((u64)d << 1) ^ (
 static u64 unzigzag(u64 v, u64 b) { return b + ((v >> 1) ^ (0 - (v & 1))); }
 
 /* A poll names the row that caused it: how many rows ago repeats, its number does not. */
-static u64 b_of(const Event *e, u64 row) { return e->kind == EV_POLL ? row - e->b : e->b; }
+static inline u64 b_of(const Packer *p, const Event *e) {
+  if (e->kind == EV_POLL) return p->first + (u64)(e - p->rows) - e->b;
+  return e->b;
+}
 
-static u8 *pack_row(Packer *p, u8 *out, Event e, u64 row) {
-  const Event *like = &p->ctx[p->at];
+static inline u8 *pack_row(Packer *p, u8 *out, const Event *e) {
+  const Event *like = p->ctx[p->at], *was = p->was;
   u8 *head = out++;
   u32 h = 0;
-  e.b = b_of(&e, row);
-  if (e.kind != like->kind || e.thread != like->thread || e.site != like->site) {
+  if (e->kind != like->kind || e->thread != like->thread || e->site != like->site) {
     h |= HEAD_SHAPE;
-    out = put(put(out, (u64)e.thread << 6 | e.kind), e.site);
-    like = &p->kind[e.kind];
+    out = put(put(out, (u64)e->thread << 6 | e->kind), e->site);
+    like = p->kind[e->kind];
   }
-  if (e.time != p->was.time) h |= HEAD_TIME, out = put(out, zigzag(e.time, p->was.time));
-  if (e.task != p->was.task) {
-    if (e.task == like->task) h |= HEAD_OWNER;
-    else h |= HEAD_TASK, out = put(out, zigzag(e.task, like->task));
+  if (e->time != was->time) h |= HEAD_TIME, out = put(out, zigzag(e->time, was->time));
+  if (e->task != was->task) {
+    if (e->task == like->task) h |= HEAD_OWNER;
+    else h |= HEAD_TASK, out = put(out, zigzag(e->task, like->task));
   }
-  if (e.a != like->a) h |= HEAD_A, out = put(out, zigzag(e.a, like->a));
-  if (e.b != like->b) {
-    if (e.b - like->b == p->far) h |= HEAD_FAR;
-    else h |= HEAD_B, out = put(out, zigzag(e.b, like->b)), p->far = e.b - like->b;
+  if (e->a != like->a) h |= HEAD_A, out = put(out, zigzag(e->a, like->a));
+  u64 moved = b_of(p, e) - b_of(p, like);
+  if (moved) {
+    if (moved == p->far) h |= HEAD_FAR;
+    else h |= HEAD_B, out = put(out, zigzag(moved, 0)), p->far = moved;
   }
   *head = (u8)h;
-  pass(p, &e);
+  pass(p, e);
   return out;
 }
 
-static const u8 *unpack_row(Packer *p, const u8 *in, Event *out, u64 row) {
-  const Event *like = &p->ctx[p->at];
+static const u8 *unpack_row(Packer *p, const u8 *in, Event *e) {
+  const Event *like = p->ctx[p->at], *was = p->was;
   u32 h = *in++;
   u64 v;
-  Event e = {.kind = like->kind, .thread = like->thread, .site = like->site};
+  *e = (Event){.kind = like->kind, .thread = like->thread, .site = like->site};
   if (h & HEAD_SHAPE) {
-    in = take(in, &v), e.kind = v & 63, e.thread = (u16)(v >> 6);
-    in = take(in, &v), e.site = (u32)v;
-    like = &p->kind[e.kind];
+    in = take(in, &v), e->kind = v & 63, e->thread = (u16)(v >> 6);
+    in = take(in, &v), e->site = (u32)v;
+    like = p->kind[e->kind];
   }
-  e.time = p->was.time;
-  e.task = h & HEAD_OWNER ? like->task : p->was.task;
-  e.a = like->a;
-  e.b = like->b;
-  if (h & HEAD_TIME) in = take(in, &v), e.time = unzigzag(v, p->was.time);
-  if (h & HEAD_TASK) in = take(in, &v), e.task = (u32)unzigzag(v, like->task);
-  if (h & HEAD_A) in = take(in, &v), e.a = (u32)unzigzag(v, like->a);
-  if (h & HEAD_FAR) e.b = like->b + p->far;
-  if (h & HEAD_B) in = take(in, &v), e.b = unzigzag(v, like->b), p->far = e.b - like->b;
-  *out = e;
-  out->b = b_of(&e, row);
-  pass(p, &e);
+  e->time = was->time;
+  e->task = h & HEAD_OWNER ? like->task : was->task;
+  e->a = like->a;
+  e->b = b_of(p, like);
+  if (h & HEAD_TIME) in = take(in, &v), e->time = unzigzag(v, was->time);
+  if (h & HEAD_TASK) in = take(in, &v), e->task = (u32)unzigzag(v, like->task);
+  if (h & HEAD_A) in = take(in, &v), e->a = (u32)unzigzag(v, like->a);
+  if (h & HEAD_B) in = take(in, &v), p->far = unzigzag(v, 0);
+  if (h & (HEAD_B | HEAD_FAR)) e->b += p->far;
+  e->b = b_of(p, e);
+  pass(p, e);
   return in;
 }
 
 u32 pack_rows(Packer *p, const Event *rows, u32 n, u64 first, u8 *out) {
   u8 *to = out;
   static_assert(EV_COUNT_ <= 64, "six bits tell the kind");
-  begin(p);
-  for (u32 i = 0; i < n; i++) to = pack_row(p, to, rows[i], first + i);
+  begin(p, rows, first);
+  for (u32 i = 0; i < n; i++) to = pack_row(p, to, &rows[i]);
   return (u32)(to - out);
 }
 void unpack_rows(Packer *p, const u8 *bytes, u32 n, u64 first, Event *rows) {
-  begin(p);
-  for (u32 i = 0; i < n; i++) bytes = unpack_row(p, bytes, &rows[i], first + i);
+  begin(p, rows, first);
+  for (u32 i = 0; i < n; i++) bytes = unpack_row(p, bytes, &rows[i]);
 }

@@ -18,9 +18,11 @@ typedef struct Rows { u64 *v; u64 n, cap; } Rows;
 struct Trace {
   Arena *arena;
   Packed *packed; u32 n_packed, cap_packed;
-  Event *hot; u32 n_hot;       /* rows after the packed ones */
+  Event *hot; TraceEnd end;    /* rows after the packed ones */
   Event *cold; u32 cold_chunk; /* one unpacked chunk, as a cache; UINT32_MAX: none */
-  u64 head;
+  u64 head;                    /* where the world stands, if that is before the end */
+  bool again;                  /* it is: rows are compared, not added */
+  u64 watch;
   u8 *room; Packer *packer;    /* to pack and unpack with */
   Rows steps, prints;          /* rows of POLL, of PRINT */
   u64 *spawns; u64 n_spawns, cap_spawns; /* row number + 1 of each task's SPAWN */
@@ -36,6 +38,18 @@ static void *grow(void *p, size_t bytes) {
   return q;
 }
 
+TraceEnd *trace_end(Trace *t) { return &t->end; }
+static u32 n_hot(const Trace *t) { return (u32)(t->end.next - t->hot); }
+static u64 packed_rows(const Trace *t) { return (u64)t->n_packed * CHUNK; }
+static void set_limit(Trace *t) {
+  u64 first = packed_rows(t), room = t->watch > first ? t->watch - first - 1 : 0;
+  t->end.limit = t->again || room < n_hot(t) ? t->end.next : t->hot + (room < CHUNK ? room : CHUNK);
+}
+void trace_watch(Trace *t, u64 head) {
+  t->watch = head;
+  set_limit(t);
+}
+
 Trace *trace_new(void) {
   Trace *t = calloc(1, sizeof *t);
   if (!t) abort();
@@ -43,6 +57,9 @@ Trace *trace_new(void) {
   t->hot = grow(NULL, sizeof(Event) * CHUNK);
   t->cold = grow(NULL, sizeof(Event) * CHUNK);
   t->cold_chunk = UINT32_MAX;
+  t->end.next = t->hot;
+  t->watch = UINT64_MAX;
+  set_limit(t);
   t->packer = packer_new();
   trace_string(t, STR(""));
   trace_site(t, NO_SPAN);
@@ -76,7 +93,8 @@ static void pack_hot(Trace *t) {
   c->bytes = memcpy(grow(NULL, c->n), t->room, c->n);
   c->time = t->hot[0].time;
   t->n_packed++;
-  t->n_hot = 0;
+  t->end.next = t->hot;
+  set_limit(t);
 }
 
 static void add_row(Rows *r, u64 row) {
@@ -105,32 +123,30 @@ static bool same(const Event *x, const Event *y) {
 }
 
 u64 trace_add(Trace *t, u64 time, EventKind kind, u32 task, u32 a, u64 b, u32 thread, u32 site) {
-  u64 n = t->head++;
-  if (n < trace_count(t)) {
-    Event old = trace_get(t, n), e = {time, b, task, site, a, (u16)kind, (u16)thread};
-    return same(&old, &e) ? t->head : 0;
+  Event e = {time, b, task, site, a, (u16)kind, (u16)thread};
+  if (t->again) {
+    Event old = trace_get(t, t->head);
+    trace_rewind(t, t->head + 1);
+    return same(&old, &e) ? trace_head(t) : 0;
   }
-  if (t->n_hot == CHUNK) pack_hot(t);
-  Event *e = &t->hot[t->n_hot++];
-  e->time = time;
-  e->b = b;
-  e->task = task;
-  e->site = site;
-  e->a = a;
-  e->kind = (u16)kind;
-  e->thread = (u16)thread;
+  if (n_hot(t) == CHUNK) pack_hot(t);
+  u64 n = trace_count(t);
+  *t->end.next++ = e;
+  if (t->end.next > t->end.limit) set_limit(t);
   if (kind == EV_POLL) add_row(&t->steps, n);
   else if (kind == EV_SPAWN) add_spawn(t, task, n);
   else if (kind == EV_PRINT) add_row(&t->prints, n);
-  return t->head;
+  return n + 1;
 }
 bool trace_append(Trace *t, Event e) { return trace_add(t, e.time, (EventKind)e.kind, e.task, e.a, e.b, e.thread, e.site) != 0; }
 
-u64 trace_head(const Trace *t) { return t->head; }
-u64 trace_count(const Trace *t) { return (u64)t->n_packed * CHUNK + t->n_hot; }
+u64 trace_count(const Trace *t) { return packed_rows(t) + n_hot(t); }
+u64 trace_head(const Trace *t) { return t->again ? t->head : trace_count(t); }
 void trace_rewind(Trace *t, u64 head) {
   assert(head <= trace_count(t));
   t->head = head;
+  t->again = head < trace_count(t);
+  set_limit(t);
 }
 
 static void unpack(Trace *t, u32 chunk) {

@@ -29,6 +29,16 @@ void trace_free(Trace *t);
 bool trace_append(Trace *t, Event e);
 /* The same, field by field: trace_head behind it, or 0 where it went another way. */
 u64 trace_add(Trace *t, u64 time, EventKind kind, u32 task, u32 a, u64 b, u32 thread, u32 site);
+/* Where the next row goes while rows are appended, up to `limit`: whoever writes a great many adds those
+ * that no index tells of (all kinds but SPAWN, POLL, PRINT) here, and the others by trace_add. */
+typedef struct TraceEnd { Event *next, *limit; } TraceEnd;
+TraceEnd *trace_end(Trace *t);             /* stays where it is; owned by t */
+static inline bool trace_quick(TraceEnd *end, u64 time, EventKind kind, u32 task, u32 a, u64 b, u32 thread, u32 site) {
+  if (end->next == end->limit) return false;
+  *end->next++ = (Event){time, b, task, site, a, (u16)kind, (u16)thread};
+  return true;
+}
+void trace_watch(Trace *t, u64 head);      /* trace_quick says no where trace_head would become that */
 u64 trace_head(const Trace *t);            /* number of rows up to where the world stands */
 u64 trace_count(const Trace *t);           /* rows known at all */
 void trace_rewind(Trace *t, u64 head);     /* the world was put back to before row `head` */

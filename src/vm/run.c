@@ -51,8 +51,7 @@ static Unwound unwind(Vm *vm, u32 thread, bool resume) {
     if (fn->is_poll && vm->host->poll_end) {
       u64 fut;
       memcpy(&fut, vm->mem + t->cur.fp + ((fn->ret_size + 7) & ~7u), 8);
-      vm->host->poll_end(vm->host->ctx, vm, thread, fn, (Addr)fut, 2, 0);
-      t = &vm->threads[thread];
+      vm->host->poll_end(vm->host->ctx, fn, (Addr)fut, 2, 0);
     }
     if (!t->n) return UNW_BOTTOM;
     t->cur = t->calls[--t->n];
@@ -60,20 +59,17 @@ static Unwound unwind(Vm *vm, u32 thread, bool resume) {
   }
 }
 
-static u64 tag_at(const u8 *p, u32 size) {
-  u64 v = 0;
-  memcpy(&v, p, size);
-  return v;
+static inline u64 tag_at(const u8 *p, u32 size) {
+  if (size == 1) return *p;
+  return size == 2 ? *(const u16_m *)p : size == 4 ? *(const u32_m *)p : *(const u64_m *)p;
 }
 
 /* Calls the host's poll_end for a poll function that returns. */
-static void poll_returns(Vm *vm, u32 thread, const VmFn *fn, const u8 *f, const Ins *pc) {
-  u64 fut, state = 0;
+static void poll_returns(const Vm *vm, const VmFn *fn, const u8 *f, const Ins *pc) {
+  u64 fut = *(const u64_m *)(f + ((fn->ret_size + 7) & ~7u)), state = 0;
   u32 size = pc->x & 15;
-  memcpy(&fut, f + ((fn->ret_size + 7) & ~7u), 8);
   if (size && vm_in(fut + pc->c, 8)) state = tag_at(vm->mem + fut + pc->c, size);
-  bool ready = f[pc->a] == pc->b;
-  vm->host->poll_end(vm->host->ctx, vm, thread, fn, (Addr)fut, ready, (u32)state);
+  vm->host->poll_end(vm->host->ctx, fn, (Addr)fut, f[pc->a] == pc->b, (u32)state);
 }
 
 static bool stops_at_line(Vm *vm, const VmFn *fn, u32 pc, u64 now) {
@@ -173,8 +169,10 @@ static bool stops_at_line(Vm *vm, const VmFn *fn, u32 pc, u64 now) {
   L_FLE_##n: R(u8, pc->a) = R(T, pc->b) <= R(T, pc->c); NEXT;
 #define EXTEND(op, T, S) L_##op: R(T, pc->a) = (T)R(S, pc->b); NEXT;
 
-#define SAVE() do { t->cur = (Call){fn, (u32)(pc - fn->code), (u32)(f - m)}; t->n = (u32)(top - t->calls); vm->ticks = start + (u64)(fuel0 - fuel); } while (0)
-#define LOAD() do { t = &vm->threads[thread]; fn = t->cur.fn; pc = fn->code + t->cur.pc; f = m + t->cur.fp; top = t->calls + t->n; end = t->calls + t->cap; } while (0)
+#define FN (t->cur.fn)           /* always true: the machine has no register to spare for it */
+#define TICKS() (vm->ticks = start + (u64)(fuel0 - fuel))
+#define SAVE() do { t->cur.pc = (u32)(pc - FN->code); t->cur.fp = (u32)(f - m); t->n = (u32)(top - t->calls); TICKS(); } while (0)
+#define LOAD() do { t = &vm->threads[thread]; pc = FN->code + t->cur.pc; f = m + t->cur.fp; top = t->calls + t->n; end = t->calls + t->cap; } while (0)
 #define LEAVE(k) do { SAVE(); return (k); } while (0)
 
 VmExitKind vm_run(Vm *vm, u32 thread, u64 most) {
@@ -195,7 +193,7 @@ VmExitKind vm_run(Vm *vm, u32 thread, u64 most) {
   const i64 fuel0 = fuel;
   const u64 start = vm->ticks;
   u8 *const m = vm->mem;
-  const VmFn *fn, *g;
+  const VmFn *g;
   const Ins *pc;
   Call *top, *end;                 /* of the callers */
   u8 *f;
@@ -206,7 +204,7 @@ VmExitKind vm_run(Vm *vm, u32 thread, u64 most) {
   DISPATCH;
 
 L_slow:
-  if (stops_at_line(vm, fn, (u32)(pc - fn->code), start + (u64)(fuel0 - fuel) - 1)) { fuel++; LEAVE(VMX_STOP); }
+  if (stops_at_line(vm, FN, (u32)(pc - FN->code), start + (u64)(fuel0 - fuel) - 1)) { fuel++; LEAVE(VMX_STOP); }
   goto *fast[pc->op];
 
 L_NOP: NEXT;
@@ -321,9 +319,9 @@ call:
     if (!g) STOPPING(NOT_SUPPORTED);
   }
   {
-    u32 fp = (u32)(f - m), to = fp + fn->frame_size;
+    u32 fp = (u32)(f - m), to = fp + FN->frame_size;
     if (UNLIKELY((u64)to + g->need > t->soft) && !vm_grow_stack(t, (u64)to + g->need)) STOPPING(STACK_OVERFLOW);
-    Call c = {fn, (u32)(pc - fn->code) + 1, fp};
+    Call c = {FN, (u32)(pc - FN->code) + 1, fp};
     if (UNLIKELY(top == end)) {
       t->n = (u32)(top - t->calls);
       vm_more_calls(t);
@@ -332,15 +330,14 @@ call:
     }
     *top++ = c;
     f = m + to;
-    fn = g;
+    FN = g;
     pc = g->code;
     DISPATCH;
   }
 L_POLL_RET:
   if (vm->host->poll_end) {
-    SAVE();
-    poll_returns(vm, thread, fn, f, pc);
-    t = &vm->threads[thread];
+    TICKS();
+    poll_returns(vm, FN, f, pc);
     if (UNLIKELY(vm->stop)) { vm->stop = false; pc++; LEAVE(VMX_STOP); }
   }
   NEXT;
@@ -348,16 +345,15 @@ L_RET:
   if (UNLIKELY(top == t->calls)) LEAVE(VMX_DONE);
   {
     const Call *c = --top;
-    fn = c->fn;
-    pc = fn->code + c->pc;
+    FN = c->fn;
+    pc = FN->code + c->pc;
     f = m + c->fp;
     DISPATCH;
   }
 L_POLL_ENTER:
   if (vm->host->poll_begin) {
-    SAVE();
-    vm->host->poll_begin(vm->host->ctx, vm, thread, fn, (Addr)R(u64, pc->a));
-    t = &vm->threads[thread];
+    TICKS();
+    vm->host->poll_begin(vm->host->ctx, FN, (Addr)R(u64, pc->a));
     if (UNLIKELY(vm->stop)) { vm->stop = false; pc++; LEAVE(VMX_STOP); }
   }
   NEXT;
@@ -413,7 +409,7 @@ panic: /* the program's own panic: (kind: u32) -> ! called from here */
   id = vm->prog->trap_fn;
   g = vm_function(vm, id);
   if (!g) goto trapped;
-  M(u32, (u32)(f - m) + fn->frame_size + ((g->ret_size + 3) & ~3u)) = (u32)kind;
+  M(u32, (u32)(f - m) + FN->frame_size + ((g->ret_size + 3) & ~3u)) = (u32)kind;
   goto pass_location;
 bad_index:
   ad = R(u64, pc->c);
@@ -425,24 +421,24 @@ bad_index_of_x:
 out_of_bounds: {
     g = vm_function(vm, vm->prog->bounds_fn);
     if (!g) STOPPING(BAD_ACCESS);
-    u32 at = (u32)(f - m) + fn->frame_size + ((g->ret_size + 7) & ~7u);
+    u32 at = (u32)(f - m) + FN->frame_size + ((g->ret_size + 7) & ~7u);
     M(u64, at) = ad;
     M(u64, at + 8) = id;
     id = vm->prog->bounds_fn;
   }
 pass_location:
   if (g->loc_slot && vm->prog->location) {
-    u64 loc = vm->prog->location(vm->prog->ctx, fn, (u32)(pc - fn->code));
-    if (fn->loc_slot) loc = R(u64, fn->loc_slot);
+    u64 loc = vm->prog->location(vm->prog->ctx, FN, (u32)(pc - FN->code));
+    if (FN->loc_slot) loc = R(u64, FN->loc_slot);
     vm_sync_rodata(vm);
-    M(u64, (u32)(f - m) + fn->frame_size + g->loc_slot) = loc;
+    M(u64, (u32)(f - m) + FN->frame_size + g->loc_slot) = loc;
   }
   goto call;
 bad_access:
   kind = ad < VM_LOW ? TRAP_NULL_ACCESS : ad >> 32 >= 0xdddddd00 && ad >> 32 <= 0xddddddff ? TRAP_FREED_ACCESS : TRAP_BAD_ACCESS;
 trapped:
   SAVE();
-  vm_set_trap(vm, kind, fn, (u32)(pc - fn->code), "");
+  vm_set_trap(vm, kind, FN, (u32)(pc - FN->code), "");
   return VMX_TRAP;
 out_of_fuel:
   fuel = 0;

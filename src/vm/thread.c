@@ -168,6 +168,7 @@ void vm_want_line(Vm *vm, bool on, bool into_lib) {
 }
 void vm_ask_stop(Vm *vm) { vm->stop = true; }
 u64 vm_ticks(const Vm *vm) { return vm->ticks; }
+const u64 *vm_tick_count(const Vm *vm) { return &vm->ticks; }
 
 u32 vm_frames(const Vm *vm, u32 thread, VmFrame *out, u32 max) {
   const Thread *t = &vm->threads[thread];

@@ -89,8 +89,8 @@ typedef enum { VM_CONTINUE, VM_BLOCK /* this thread cannot go on now; call again
 typedef struct VmHost {
   void *ctx;
   VmEffect (*intrinsic)(void *ctx, Vm *vm, u32 thread, u32 id, const u64 *args, u64 *ret);
-  void (*poll_begin)(void *ctx, Vm *vm, u32 thread, const VmFn *fn, Addr future);       /* every impl of Future::poll */
-  void (*poll_end)(void *ctx, Vm *vm, u32 thread, const VmFn *fn, Addr future, u32 result, u32 state); /* 0 Pending 1 Ready 2 unwound; state: of a lowered future, else 0 */
+  void (*poll_begin)(void *ctx, const VmFn *fn, Addr future);       /* every impl of Future::poll */
+  void (*poll_end)(void *ctx, const VmFn *fn, Addr future, u32 result, u32 state); /* 0 Pending 1 Ready 2 unwound; state: of a lowered future, else 0 */
 } VmHost;
 
 typedef enum { VMX_FUEL, VMX_BLOCKED, VMX_SWITCH, VMX_DONE /* bottom frame returned */, VMX_EXIT, VMX_TRAP /* vm_trap tells */,
@@ -112,6 +112,7 @@ VmExitKind vm_run(Vm *vm, u32 thread, u64 fuel);               /* at most fuel t
 void vm_want_line(Vm *vm, bool on, bool into_lib);             /* VMX_STOP before the first instruction of each learner's line */
 void vm_ask_stop(Vm *vm);                                      /* from a host callback: vm_run returns VMX_STOP after this instruction */
 u64 vm_thread_result(const Vm *vm, u32 t);                     /* first 8 bytes of what the bottom frame returned */
+const u64 *vm_tick_count(const Vm *vm);                        /* where vm_ticks stands */
 u64 vm_ticks(const Vm *vm);                                    /* executed since vm_new, by all threads */
 VmTrap vm_trap(const Vm *vm);
 /* memory, for the host and for people */

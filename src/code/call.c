@@ -107,6 +107,28 @@ static void spread(Gen *g, CallGen *k, Operand *tuple) {
     if (k->v[i].size) place_load(g, f[i - first], OUT | k->offs[i]);
 }
 
+/* A closure of the library that is small: emitted here, its arguments read where the tuple has them. */
+static bool call_closure_here(Gen *g, CallGen *k, Ty self) {
+  MTerm *t = k->t, here = *t;
+  Operand *tuple = &t->args[1], *v = NEW_N(g->tmp, Operand, MAX_ARGS);
+  Ty ty = operand_ty(g, tuple);
+  MirBody *body = inline_body(g, self->def, self->args);
+  u32 n = ty->kind == TY_TUPLE ? ty->args->n : 0;
+  if (!body || n + 1 != body->n_args || (n && tuple->kind == OP_CONST)) return false;
+  v[0] = t->args[0];
+  for (u32 i = 0; i < n; i++) {
+    v[i + 1] = *tuple;
+    MPlace *p = &v[i + 1].place;
+    p->proj = NEW_N(g->tmp, Proj, p->n + 1);
+    if (p->n) memcpy(p->proj, tuple->place.proj, p->n * sizeof(Proj));
+    p->proj[p->n++] = (Proj){.kind = PJ_FIELD, .ty = ty->args->v[i], .index = i};
+  }
+  here.args = v;
+  here.n_args = n + 1;
+  inline_emit(g, body, self->def, self->args, &here);
+  return true;
+}
+
 static void call_closure(Gen *g, CallGen *k, Resolved *r) {
   Ty self = r->self;
   ClosureKind own = self->def->body->closure_kind;
@@ -114,6 +136,7 @@ static void call_closure(Gen *g, CallGen *k, Resolved *r) {
     call_known(g, k, inst_get(g->c, (Inst){.kind = INST_CALL, .ty = self, .extra = r->call_kind})->id, false);
     return;
   }
+  if (call_closure_here(g, k, self)) return;
   u32 s = operand_slot(g, &k->t->args[0]);
   k->v[k->n++] = arg_of(g, operand_ty(g, &k->t->args[0]));
   spread(g, k, &k->t->args[1]);

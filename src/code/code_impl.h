@@ -181,6 +181,7 @@ void optimise(Gen *g);
 void op_widths(u8 *out);                             /* bytes that each instruction works on, as its name says */
 /* inline.c */
 MirBody *inline_body(Gen *g, Def *d, TyList *args);                /* to be emitted instead of a call of d, or NULL */
+bool inline_calm(Gen *g, Def *d, TyList *args);                    /* there is one, and it never panics */
 void inline_emit(Gen *g, MirBody *body, Def *d, TyList *args, MTerm *t);
 /* forward.c */
 void forward_locals(Gen *g, LocalId *root, u32 *off); /* whose slot each local uses, and where in it; NO_LOCAL: off is a slot behind the frame */

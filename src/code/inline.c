@@ -5,10 +5,12 @@
  * stepped through and have frames. Every instruction bears the call's place.
  * An argument that the body does not change is read where the caller has it. */
 #include "code/code_impl.h"
+#include "mir/flow.h"
 
 enum { MAX_DEPTH = 6, MAX_BLOCKS = 40, MAX_COST = 32, MAX_TEXT = 700, MAX_CODE = 6000 };
 
 static bool looks_small(Def *d) {
+  if (d->kind == DEF_CLOSURE) return d->is_lib;
   if (!d->is_lib || d->kind != DEF_FN || d->intrinsic || !d->item || !d->item->fn || !d->item->fn->body) return false;
   Block *b = d->item->fn->body;
   return b->n <= 5 && b->span.hi - b->span.lo <= MAX_TEXT && !d->is_async_fn;
@@ -35,7 +37,40 @@ static bool cleans_nothing(Gen *g, MirBody *b, TyList *args, BlockId at, u32 dep
 }
 
 /* Goes through what these types reach: counts, and refuses loops, cleanup and awaits. */
-typedef struct Walk { Gen *g; MirBody *b; TyList *args; u8 *state; u32 cost; bool bad; } Walk;
+typedef struct Walk { Gen *g; MirBody *b; TyList *args; u8 *state; u32 cost; bool bad, calm; } Walk;
+
+static Ty dropped(const Walk *w, const MTerm *t) {
+  return code_norm(w->g->c, t->dest.n ? t->dest.proj[t->dest.n - 1].ty : w->b->locals.v[t->dest.local].ty, w->args);
+}
+static bool unwinds(Gen *g, Def *intrinsic) {
+  Str name = sym_str(g->s->sx->in, intrinsic->intrinsic);
+  return str_eqz(name, "drop_in_place") || str_eqz(name, "begin_unwind");
+}
+/* Does the call surely come back? */
+static bool calm_call(const Walk *w, const MTerm *t) {
+  Def *d = t->callee;
+  if (!d) return false;
+  if (d->intrinsic) return !unwinds(w->g, d);
+  if (d->kind == DEF_VARIANT || d->kind == DEF_STRUCT) return true;
+  Ty v[8];
+  TyList *args = t->callee_args ? t->callee_args : w->g->s->no_args;
+  if (args->n > COUNTOF(v) || !looks_small(d)) return false;
+  for (u32 i = 0; i < args->n; i++) v[i] = code_norm(w->g->c, args->v[i], w->args);
+  args = ty_list(w->g->s, v, args->n);
+  if (d->parent && d->parent->kind == DEF_TRAIT) {
+    Resolved r = resolve_method(w->g->s, d, args);
+    if (r.kind != RM_FN) return r.kind == RM_CLONE_BUILTIN && ty_is_copy(w->g->s, param_env(w->g->s, w->g->s->main_fn), r.self);
+    d = r.def, args = r.args;
+  }
+  return inline_calm(w->g, d, args);
+}
+static bool calm_block(const Walk *w, const MBlock *k) {
+  for (u32 j = 0; j < k->stmts.n; j++)
+    if (mir_stmt_panics(&k->stmts.v[j])) return false;
+  if (k->term.kind == TM_DROP) return !needs_drop(w->g->c, dropped(w, &k->term));
+  return k->term.kind != TM_CALL || calm_call(w, &k->term);
+}
+
 static void walk(Walk *w, BlockId at) {
   if (at == NO_BLOCK || w->bad || w->state[at] == 2) return;
   if (w->state[at] == 1) { w->bad = true; return; }            /* a loop is a function's own business */
@@ -43,36 +78,44 @@ static void walk(Walk *w, BlockId at) {
   MTerm *t = &k->term;
   w->state[at] = 1;
   for (u32 j = 0; j < k->stmts.n; j++) w->cost += k->stmts.v[j].kind == ST_ASSIGN;
-  bool idle = t->kind == TM_DROP && !needs_drop(w->g->c, code_norm(w->g->c, t->dest.n ? t->dest.proj[t->dest.n - 1].ty : w->b->locals.v[t->dest.local].ty, w->args));
+  bool idle = t->kind == TM_DROP && !needs_drop(w->g->c, dropped(w, t)), calm = calm_block(w, k);
   w->cost += t->kind == TM_CALL ? 3 : idle || t->kind == TM_GOTO ? 0 : 1;
-  w->bad = w->bad || w->cost > MAX_COST || t->kind == TM_YIELD || !cleans_nothing(w->g, w->b, w->args, k->unwind, 0);
+  w->calm = w->calm && calm;
+  w->bad = w->bad || w->cost > MAX_COST || t->kind == TM_YIELD || !(calm || cleans_nothing(w->g, w->b, w->args, k->unwind, 0));
   if (t->kind == TM_SWITCH) for (u32 i = 0; i < t->n; i++) walk(w, t->targets[i]);
   if (t->kind != TM_RETURN && t->kind != TM_RESUME && t->kind != TM_UNREACHABLE) walk(w, t->target);
   w->state[at] = 2;
 }
-static bool is_small(Gen *g, MirBody *b, TyList *args) {
+static bool is_small(Gen *g, MirBody *b, TyList *args, bool *calm) {
   if (b->kind != MB_FN || b->async || b->blocks.n > MAX_BLOCKS) return false;
-  Walk w = {.g = g, .b = b, .args = args, .state = NEW_N(g->tmp, u8, b->blocks.n)};
+  Walk w = {.g = g, .b = b, .args = args, .state = NEW_N(g->tmp, u8, b->blocks.n), .calm = true};
   walk(&w, 0);
+  *calm = w.calm;
   return !w.bad;
 }
 
-/* The body to put in the place of a call of d, or NULL. */
-MirBody *inline_body(Gen *g, Def *d, TyList *args) {
+/* What is known of d: its body, and in the lowest bit whether it never panics; 0: it is called. */
+static u64 look(Gen *g, Def *d, TyList *args) {
   u64 known, key = map_key2(d->id, args->id);
-  if (!looks_small(d) || g->depth >= MAX_DEPTH || g->code.n > MAX_CODE) return NULL;
-  if (map_get(&g->c->small, key, &known)) return (MirBody *)(uintptr_t)known;
+  if (!looks_small(d)) return 0;
+  if (map_get(&g->c->small, key, &known)) return known;
   map_put(g->a, &g->c->small, key, 0);                                             /* while it is being looked at: no */
   Def *p = d->parent;
   if (p && p->kind == DEF_IMPL) {
     impl_header(g->s, p);
-    if (p->impl_trait.trait && def_is_lang(p->impl_trait.trait, LANG_future_trait)) return NULL;
+    if (p->impl_trait.trait && def_is_lang(p->impl_trait.trait, LANG_future_trait)) return 0;
   }
   MirBody *b = mir_of(g->c->m, d);
-  if (b && !is_small(g, b, args)) b = NULL;
-  map_put(g->a, &g->c->small, key, (u64)(uintptr_t)b);
-  return b;
+  bool calm = false;
+  known = b && is_small(g, b, args, &calm) ? (u64)(uintptr_t)b | calm : 0;
+  map_put(g->a, &g->c->small, key, known);
+  return known;
 }
+MirBody *inline_body(Gen *g, Def *d, TyList *args) {
+  if (g->depth >= MAX_DEPTH || g->code.n > MAX_CODE) return NULL;
+  return (MirBody *)(uintptr_t)(look(g, d, args) & ~(u64)1);
+}
+bool inline_calm(Gen *g, Def *d, TyList *args) { return look(g, d, args) & 1; }
 
 /* What the callee's world is while its body is emitted; the rest of Gen is the caller's. */
 typedef struct Frame {

@@ -146,8 +146,8 @@ static bool fuse(Gen *g, MStmt *st, MTerm *t, BlockId next) {
 }
 
 static void return_emit(Gen *g, bool polls, BlockId next) {
-  if (g->depth) {
-    if (next != LAST) vec_push(g->tmp, &g->returns, emit(g, BC_JMP, 0, 0, 0, 0));
+  if (g->depth) {                          /* the last too, if it is not the only one: it may know where the caller's next test leads */
+    if (next != LAST || g->returns.n > g->first_return) vec_push(g->tmp, &g->returns, emit(g, BC_JMP, 0, 0, 0, 0));
     return;
   }
   if (polls) {

@@ -105,7 +105,7 @@ typedef struct Gen {
   u32 *uses, *defs; u8 *taken;/* of each local, in the body; taken: its address is */
   u32 depth;                  /* of bodies emitted within bodies */
   Span loc_span;              /* there: what a #[track_caller] body takes for its caller's place */
-  VEC(u32) returns;           /* there: jumps to the end */
+  VEC(u32) returns; u32 first_return; /* there: jumps to the end, this body's from first_return on */
   MirBody *top;               /* the body whose scopes and variables count */
   u32 *scope_lo, *scope_hi;   /* pcs by scope */
   struct Values *values;      /* of a learner's function with variables, else NULL */

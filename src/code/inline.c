@@ -197,11 +197,13 @@ void inline_emit(Gen *g, MirBody *body, Def *d, TyList *args, MTerm *t) {
   for (u32 i = 0; i < nl; i++)
     if (root[i] != i) g->slots[i] = (root[i] == NO_LOCAL ? 0 : g->slots[root[i]]) + off[i];
   g->locals_end = g->temp_mark;
-  u32 first_return = g->returns.n;
+  u32 outer_return = g->first_return;
+  g->first_return = g->returns.n;
   emit_blocks(g);
   resolve_fixups(g, f.first_fixup);
-  for (u32 i = first_return; i < g->returns.n; i++) g->code.v[g->returns.v[i]].c = pc_here(g);
-  g->returns.n = first_return;
+  for (u32 i = g->first_return; i < g->returns.n; i++) g->code.v[g->returns.v[i]].c = pc_here(g);
+  g->returns.n = g->first_return;
+  g->first_return = outer_return;
   u32 mark = g->locals_end;
   frame_back(g, f);
   g->depth--;

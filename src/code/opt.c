@@ -28,6 +28,7 @@ typedef struct Opt {
   u32 *land;                  /* per block: the block of its landing pad, or NO_BLOCK */
   Bits *live_in;
   struct Track **known; u8 *enters; /* per block: what is known at its beginning, and how it is entered */
+  u32 *order, *rank, *stack;  /* of blocks: see find_order */
   u32 *looked, *changed;      /* per block: when it was looked at last, when its live_in grew last */
 } Opt;
 enum { ENTERS_NOT, ENTERS_KNOWN, ENTERS_ANYHOW }; /* by nobody seen so far; from blocks before it only; from anywhere */
@@ -433,6 +434,53 @@ static void remember(Opt *o, Track *t, const Ins *i, const Eff *e) {
   else learn(t, (Known){.kind = K_COPY, .d = e->w, .s = i->b, .sn = s.n, .memory = memory});
 }
 
+/* Blocks in an order in which each comes behind those that lead to it, but for jumps back. */
+typedef struct Succ { u32 first, n, more[2]; } Succ;              /* blocks first .. first + n of a table's rows; more: others, or NO_BLOCK */
+static Succ succ_of(const Opt *o, u32 b) {
+  Succ s = {0, 0, {NO_BLOCK, NO_BLOCK}};
+  u32 last = o->start[b + 1];
+  while (last > o->start[b] && o->gone[last - 1]) last--;
+  const Ins *i = last > o->start[b] ? &o->code[last - 1] : NULL;
+  if (i && i->op == BC_JTAB) { s.first = last; s.n = i->c + 1; }
+  if (i && jumps(i)) s.more[0] = o->block_of[i->c];
+  if (!i || (i->op != BC_JTAB && !(flags_of(i) & FX_END))) s.more[1] = b + 1 < o->nb ? b + 1 : NO_BLOCK;
+  return s;
+}
+static void order_from(Opt *o, u32 root, u32 *left) {
+  u32 n = 0, *stack = o->stack;
+  if (o->rank[root] != NO_BLOCK) return;
+  o->rank[root] = o->nb;                                         /* seen */
+  stack[n++] = root;
+  while (n) {
+    u32 b = stack[n - 1], next = NO_BLOCK;
+    Succ s = succ_of(o, b);
+    for (u32 k = 0; k < s.n && next == NO_BLOCK; k++)
+      if (o->rank[o->block_of[s.first + k]] == NO_BLOCK) next = o->block_of[s.first + k];
+    for (u32 k = 0; k < 2 && next == NO_BLOCK; k++)
+      if (s.more[k] != NO_BLOCK && o->rank[s.more[k]] == NO_BLOCK) next = s.more[k];
+    if (next != NO_BLOCK) { o->rank[next] = o->nb; stack[n++] = next; continue; }
+    n--;
+    o->order[--*left] = b;
+    o->rank[b] = *left;
+  }
+}
+static void enters_anyhow(Opt *o, u32 from, u32 to) {
+  if (to != NO_BLOCK && o->rank[to] <= o->rank[from]) o->enters[to] = ENTERS_ANYHOW;
+}
+static void find_order(Opt *o) {
+  u32 left = o->nb;
+  memset(o->rank, 0xff, o->nb * sizeof *o->rank);
+  for (u32 b = 0; b < o->nb; b++) order_from(o, b, &left);
+  memset(o->enters, ENTERS_NOT, o->nb + 1);
+  for (u32 b = 0; b < o->nb; b++) {
+    Succ s = succ_of(o, b);
+    for (u32 k = 0; k < s.n; k++) enters_anyhow(o, b, o->block_of[s.first + k]);
+    for (u32 k = 0; k < 2; k++) enters_anyhow(o, b, s.more[k]);
+  }
+  for (u32 i = 0; i < o->g->landings.n; i++)
+    if (o->g->landings.v[i].target != LANDING_ABORT) o->enters[o->block_of[o->g->landings.v[i].target]] = ENTERS_ANYHOW;
+}
+
 /* What is known at the end of a block holds at the beginning of one behind it, as far as all
  * that lead there agree; nothing is known where a jump back or a panic may come from. */
 static bool agrees(const Known *x, const Track *t) {
@@ -444,7 +492,7 @@ static bool agrees(const Known *x, const Track *t) {
   return false;
 }
 static void pass_on(Opt *o, const Track *t, u32 from, u32 to) {
-  if (to >= o->nb || to <= from || o->enters[to] == ENTERS_ANYHOW) return;
+  if (to >= o->nb || o->rank[to] <= o->rank[from] || o->enters[to] == ENTERS_ANYHOW) return;
   if (!o->known[to]) o->known[to] = NEW(o->g->tmp, Track);
   Track *k = o->known[to];
   if (o->enters[to] == ENTERS_NOT) {
@@ -457,14 +505,6 @@ static void pass_on(Opt *o, const Track *t, u32 from, u32 to) {
     k->n = n;
   }
   o->enters[to] = ENTERS_KNOWN;
-}
-static void find_entries(Opt *o) {
-  memset(o->enters, ENTERS_NOT, o->nb + 1);
-  for (u32 pc = 0; pc < o->n; pc++)
-    if (!o->gone[pc] && jumps(&o->code[pc]) && o->code[pc].c < o->n && o->block_of[o->code[pc].c] <= o->block_of[pc])
-      o->enters[o->block_of[o->code[pc].c]] = ENTERS_ANYHOW;
-  for (u32 i = 0; i < o->g->landings.n; i++)
-    if (o->g->landings.v[i].target != LANDING_ABORT) o->enters[o->block_of[o->g->landings.v[i].target]] = ENTERS_ANYHOW;
 }
 static void copies_of(Opt *o, u32 pc, Track *t) {
   Ins *i = &o->code[pc];
@@ -487,8 +527,9 @@ static void copies_of(Opt *o, u32 pc, Track *t) {
 }
 static void copies(Opt *o) {
   Track t;
-  find_entries(o);
-  for (u32 b = 0; b < o->nb; b++) {
+  find_order(o);
+  for (u32 k = 0; k < o->nb; k++) {
+    u32 b = o->order[k];
     const Ins *last = NULL;
     u32 at = 0;
     t.n = 0;
@@ -647,7 +688,6 @@ static void idle_jumps(Opt *o) {
   for (u32 pc = 0; pc < o->n; pc++)
     if (!o->gone[pc] && o->code[pc].op == BC_JMP && !o->row[pc] && o->code[pc].c > pc && kept_from(o, o->code[pc].c) == kept_from(o, pc + 1)) o->gone[pc] = 1;
 }
-
 /* --- shapes --------------------------------------------------------------------------------- */
 static bool inverse(Ins *i);
 static u32 next_kept(Opt *o, u32 pc) {
@@ -852,13 +892,16 @@ void optimise(Gen *g) {
   o.live_in = NEW_N(g->tmp, Bits, o.nb + 2);
   o.looked = NEW_N(g->tmp, u32, o.nb + 1);
   o.changed = NEW_N(g->tmp, u32, o.nb + 1);
+  o.order = NEW_N(g->tmp, u32, o.nb + 1);
+  o.rank = NEW_N(g->tmp, u32, o.nb + 1);
+  o.stack = NEW_N(g->tmp, u32, o.nb + 1);
   for (u32 b = 0; b < o.nb + 2; b++) o.live_in[b] = bits_new(g->tmp, o.bytes);
   for (u32 round = 0; round < ROUNDS; round++) {
     if (round) find_blocks(&o);
     unreachable(&o);
     find_taken(&o);
     copies(&o);
-    idle_jumps(&o);
+    if (round) idle_jumps(&o);         /* before, they may still be led further than to the next instruction */
     liveness(&o, live);
     dead(&o, live);
     if (round + 2 != ROUNDS) continue;

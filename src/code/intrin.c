@@ -44,6 +44,12 @@ static void sized(Intr *k) {
   done(k, s);
 }
 
+static void own_word(Intr *k) {
+  u32 s = dest_slot(k, 8);
+  emit(k->g, BC_OWN, 0, s, 0, 0);
+  done(k, s);
+}
+
 static void pointer_offset(Intr *k) {
   u64 e = tl(k)->size;
   Gen *g = k->g;
@@ -250,6 +256,7 @@ static bool code_intrinsic(Intr *k) {
     case INTR_slice_ptr: case INTR_ptr_addr: fat_part(k, 0); return true;
     case INTR_caller_location: location(k); return true;
     case INTR_unreachable: emit(g, BC_TRAP, TRAP_UNREACHABLE, 0, 0, 0); return true;
+    case INTR_thread_word: own_word(k); return true;
     case INTR_black_box: if (layout_of(g->c, k->dest.ty)->size) done(k, arg(k, 0)); return true;
     case INTR_wrapping_add: case INTR_wrapping_sub: case INTR_wrapping_mul: case INTR_unchecked_shl: case INTR_unchecked_shr: arith(k); return true;
     case INTR_add_with_overflow: case INTR_sub_with_overflow: case INTR_mul_with_overflow: overflowing(k); return true;

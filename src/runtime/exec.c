@@ -327,7 +327,7 @@ static VmEffect give(World *w, u64 *ret, u32 kind, u32 id) {
   th->firing = kind == DO_TIMER ? id : NONE;
   th->done = NONE;
   th->wait_rt = NONE;
-  *ret = (u64)kind << 32 | id;
+  *ret = (u64)kind << 32 | (kind == DO_TASK ? task_at(w, id)->cell : id);
   return VM_CONTINUE;
 }
 

@@ -81,7 +81,7 @@ static u64 spawn_thread(World *w, const u64 *a) {
   u32 id = w->threads.n;
   u32 rt = thread_at(w, w->cur)->rt;
   Thread *t = arr_push(&w->threads, Thread);
-  *t = (Thread){.kind = (u32)a[2], .rt = a[2] ? rt : NONE, .task = NONE, .firing = NONE, .done = NONE, .budget = NONE, .loop_rt = NONE,
+  *t = (Thread){.kind = (u32)a[2], .rt = a[2] ? rt : NONE, .task = NONE, .firing = NONE, .done = NONE, .loop_rt = NONE,
                 .until = FOREVER, .wait_rt = NONE};
   t->vm = vm_thread_new(w->vm, (FnId)a[0], a[1], true);
   t->name = trace_string(w->trace, text(w, a[3], a[4]));
@@ -126,14 +126,6 @@ static u64 tls_cell(World *w, u64 key, u64 size, u64 align) {
   return addr;
 }
 
-/* What one poll may still do before it must let others run. */
-static u32 cooperate(Thread *t, u32 op, u32 value) {
-  u32 had = t->budget;
-  if (op == 0 && had && had != NONE) t->budget--;
-  if (op == 1) t->budget = value;
-  return had;
-}
-
 /* Those that never block and only answer. */
 static u64 answer(World *w, u32 id, const u64 *a) {
   Thread *t = thread_at(w, w->cur);
@@ -160,7 +152,6 @@ static u64 answer(World *w, u32 id, const u64 *a) {
   case INTR_timer_entry: return timer_at(w, (u32)a[0])->entry;
   case INTR_worker_away: return worker_away(w, (u32)a[0], (u32)a[1], a[2]);
   case INTR_task_defer: return task_deferred(w, (u32)a[0], a[1]);
-  case INTR_coop: return cooperate(t, (u32)a[0], (u32)a[1]);
   case INTR_res_new: return make_resource(w, (u32)a[0], a[1]);
   default: assert(id == INTR_COUNT_); return 0; /* every RT row has its case */
   }

@@ -34,7 +34,6 @@ typedef struct Thread {
   u32 firing, done;       /* the timer, or the finished task, whose consequences run now */
   u32 wait_rt, wait_worker;
   u32 n_polls;            /* nested polls of futures */
-  u32 budget;             /* how often what is polled here may still succeed before it must yield; NONE: without end */
   u32 loop_rt;            /* whose loop asked last on this thread what to do */
   bool panicking;
 } Thread;

@@ -104,7 +104,7 @@ const u8 *vm_view(const Vm *vm, u64 addr, u64 n) { return vm_in(addr, n) ? vm->m
 u64 vm_memory_used(const Vm *vm) {
   u64 n = vm->heap.used;
   for (u32 i = 0; i < vm->n_threads; i++)
-    if (vm->threads[i].live) n += vm->threads[i].cur.fp - vm->threads[i].base;
+    if (vm->threads[i].live) n += vm->threads[i].cur.fp - vm->threads[i].base - VM_OWN;
   return n;
 }
 

@@ -369,6 +369,7 @@ L_RESUME:
   }
   LOAD();
   DISPATCH;
+L_OWN: R(u64, pc->a) = t->base; NEXT;
 L_PAYLOAD:
   assert(t->n_payload);
   R(u64, pc->a) = t->payload[--t->n_payload];

@@ -143,9 +143,9 @@ u32 vm_thread_new(Vm *vm, FnId id, u64 arg, bool has_arg) {
   Thread *t = &vm->threads[i];
   t->live = true;
   t->n = t->n_payload = 0;
-  t->cur = (Call){fn, 0, t->base};
-  if (!vm_grow_stack(t, (u64)t->base + fn->need)) { vm_set_trap(vm, TRAP_STACK_OVERFLOW, fn, 0, ""); t->live = false; return UINT32_MAX; }
-  if (has_arg) memcpy(vm->mem + t->base + ((fn->ret_size + 7) & ~7u), &arg, 8);
+  t->cur = (Call){fn, 0, t->base + VM_OWN};
+  if (!vm_grow_stack(t, (u64)t->base + VM_OWN + fn->need)) { vm_set_trap(vm, TRAP_STACK_OVERFLOW, fn, 0, ""); t->live = false; return UINT32_MAX; }
+  if (has_arg) memcpy(vm->mem + t->base + VM_OWN + ((fn->ret_size + 7) & ~7u), &arg, 8);
   return i;
 }
 
@@ -159,7 +159,7 @@ void vm_thread_free(Vm *vm, u32 i) {
 
 u64 vm_thread_result(const Vm *vm, u32 t) {
   u64 r;
-  memcpy(&r, vm->mem + vm->threads[t].base, 8);
+  memcpy(&r, vm->mem + vm->threads[t].base + VM_OWN, 8);
   return r;
 }
 void vm_want_line(Vm *vm, bool on, bool into_lib) {

@@ -3,7 +3,7 @@
 #define POLLSCOPE_VM_IMPL_H
 #include "vm/vm.h"
 
-enum { VM_GUARD = 16 << 20, VM_CLASSES = 128, VM_PAYLOADS = 16, VM_POISON = 0xdd };
+enum { VM_GUARD = 16 << 20, VM_CLASSES = 128, VM_PAYLOADS = 16, VM_OWN = 16 /* bytes of its own before a thread's first frame */, VM_POISON = 0xdd };
 #define VM_SPACE ((u64)0xff000000)         /* bytes of address space; VM_GUARD more are mapped behind */
 #define VM_LOW ((u64)VM_RODATA)
 #define VM_SPAN (VM_SPACE - VM_LOW)

@@ -56,7 +56,7 @@ fn work(data: *mut u8) {
         let next = intrinsics::task_next(worker.rt, worker.index);
         if next >> 32 == POLL_TASK {
             // a panic has been told already; who waits for the task is told by its handle
-            drop(task::run(intrinsics::task_cell(next as u32) as *mut Header));
+            drop(task::run(next as usize as *mut Header));
         }
     }
 }

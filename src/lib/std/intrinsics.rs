@@ -63,6 +63,9 @@ pub fn ptr_metadata<T: ?Sized>(_: *const T) -> usize;
 pub fn caller_location() -> &'static Location<'static>;
 #[intrinsic]
 pub fn unreachable() -> !;
+/// A word of this virtual thread's own, 0 at first: as a real machine has a register for thread-local data.
+#[intrinsic]
+pub fn thread_word() -> *mut u32;
 #[intrinsic]
 pub fn black_box<T>(_: T) -> T;
 // --- arithmetic on any integer type T ---
@@ -239,10 +242,7 @@ pub fn task_wake(task: u32, how: u32);
 /// Yield_now: woken after the driver's next turn; task u32::MAX: the library's waker, which task_next gives back. False: nobody drives tasks here.
 #[intrinsic]
 pub fn task_defer(task: u32, waker: *mut u8) -> bool;
-/// How often what is polled here may still succeed. Op 0: takes one, 1: sets, 2: only looks; returns what there was, u32::MAX: without end.
-#[intrinsic]
-pub fn coop(op: u32, value: u32) -> u32;
-/// What to do now: kind << 32 | id. 0 poll task, 1 poll root, 2 timer fired, 3 shut down: id is a task still to be cancelled, u32::MAX none left. 4 wake the waker at address id that was deferred. worker u32::MAX: the thread of block_on on a multi_thread runtime. Blocks the thread until there is something.
+/// What to do now: kind << 32 | id. 0 poll task: id is the address of its cell, 1 poll root, 2 timer fired, 3 shut down: id is a task still to be cancelled, u32::MAX none left. 4 wake the waker at address id that was deferred. worker u32::MAX: the thread of block_on on a multi_thread runtime. Blocks the thread until there is something.
 #[intrinsic]
 pub fn task_next(rt: u32, worker: u32) -> u64;
 /// A STEP begins.

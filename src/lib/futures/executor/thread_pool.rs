@@ -128,7 +128,7 @@ fn work(data: *mut u8) {
     loop {
         let next = intrinsics::task_next(rt, index);
         match next >> 32 {
-            0 => run(next as u32),
+            0 => run(next as u32 as usize as *mut Cell),
             3 => break,
             _ => {}
         }
@@ -142,8 +142,8 @@ struct Cell {
     future: Option<FutureObj<'static, ()>>,
 }
 
-fn run(id: u32) {
-    let cell = intrinsics::task_cell(id) as *mut Cell;
+fn run(cell: *mut Cell) {
+    let id = unsafe { (*cell).id };
     intrinsics::task_poll_begin(id);
     unsafe { (*cell).refs += 1 };
     let waker = unsafe { Waker::from_raw(RawWaker::new(cell as *const (), &VTABLE)) };

@@ -177,7 +177,7 @@ pub(crate) fn block_on<F: Future>(rt: u32, driver: u32, worker: u32, future: F) 
                     return value;
                 }
             }
-            POLL_TASK => task::run_task(next as u32),
+            POLL_TASK => task::run_task(next as u32 as usize as *mut task::Header),
             FIRE_TIMER => crate::time::fire(next as u32),
             WAKE => task::wake_deferred(next as u32),
             _ => panic!("the runtime was shut down"),
@@ -195,7 +195,7 @@ fn work(data: *mut u8) {
     loop {
         let next = intrinsics::task_next(worker.rt, worker.index);
         match next >> 32 {
-            POLL_TASK => task::run_task(next as u32),
+            POLL_TASK => task::run_task(next as u32 as usize as *mut task::Header),
             FIRE_TIMER => crate::time::fire(next as u32),
             WAKE => task::wake_deferred(next as u32),
             SHUT_DOWN => break,

@@ -105,7 +105,7 @@ fn work(data: *mut u8) {
     loop {
         match pool.queue.pop_front() {
             Some(header) => {
-                raw::run_task(unsafe { (*header).id });
+                raw::run_task(header);
                 raw::release(header);
             }
             None if pool.closed => break,

@@ -2,20 +2,25 @@
 //! when there is nothing left the next one is Pending, so that the others get their turn.
 
 use std::future::Future;
-use std::intrinsics;
+use std::intrinsics::thread_word;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-const TAKE: u32 = 0;
-const SET: u32 = 1;
-const LOOK: u32 = 2;
-
+/// The thread's word tells what was taken from the largest number: 0, as it is at first, is a budget without end.
+pub(crate) const WITHOUT_END: u32 = 0;
 /// What a task has at the beginning of each poll.
-pub(crate) const WHOLE: u32 = 128;
-pub(crate) const WITHOUT_END: u32 = u32::MAX;
+pub(crate) const WHOLE: u32 = u32::MAX - 128;
+const NOTHING: u32 = u32::MAX;
 
 /// Gives what there was before.
-pub(crate) fn set(budget: u32) -> u32 { intrinsics::coop(SET, budget) }
+pub(crate) fn set(budget: u32) -> u32 {
+    let word = thread_word();
+    unsafe {
+        let before = *word;
+        *word = budget;
+        before
+    }
+}
 
 /// A budget for as long as this lives; then there is again what was before.
 pub(crate) struct Budget {
@@ -43,17 +48,21 @@ impl RestoreOnPending {
 impl Drop for RestoreOnPending {
     fn drop(&mut self) {
         if self.before != WITHOUT_END {
-            set(self.before);
+            unsafe { *thread_word() = self.before };
         }
     }
 }
 
 /// Takes one from the budget. Pending: there was none left; the task is woken again.
 pub fn poll_proceed(cx: &mut Context<'_>) -> Poll<RestoreOnPending> {
-    let before = intrinsics::coop(TAKE, 0);
-    if before == 0 {
-        yield_to_others(cx);
-        return Poll::Pending;
+    let word = thread_word();
+    let before = unsafe { *word };
+    if before != WITHOUT_END {
+        if before == NOTHING {
+            yield_to_others(cx);
+            return Poll::Pending;
+        }
+        unsafe { *word = before + 1 };
     }
     Poll::Ready(RestoreOnPending { before })
 }
@@ -64,7 +73,7 @@ fn yield_to_others(cx: &mut Context<'_>) { cx.waker().wake_by_ref() }
 #[cfg(tokio_1_53)]
 fn yield_to_others(cx: &mut Context<'_>) { super::raw::defer(cx.waker()) }
 
-pub fn has_budget_remaining() -> bool { intrinsics::coop(LOOK, 0) > 0 }
+pub fn has_budget_remaining() -> bool { unsafe { *thread_word() != NOTHING } }
 
 pub(crate) fn with_unconstrained<R>(f: impl FnOnce() -> R) -> R {
     let _budget = Budget::unlimited();

@@ -173,7 +173,7 @@ impl LocalSet {
             if next >> 32 != 0 {
                 return false;
             }
-            raw::run_task(next as u32);
+            raw::run_task(next as usize as *mut raw::Header);
         }
         true
     }

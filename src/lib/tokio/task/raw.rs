@@ -115,8 +115,8 @@ pub(crate) fn new_task<F: Future>(rt: u32, future: F) -> *mut Header {
 }
 
 /// One poll of a task by an executor.
-pub(crate) fn run_task(id: u32) {
-    let header = intrinsics::task_cell(id) as *mut Header;
+pub(crate) fn run_task(header: *mut Header) {
+    let id = unsafe { (*header).id };
     if unsafe { (*header).finished } {
         return;
     }

@@ -51,6 +51,9 @@ void pitfalls_see(Mir *m, MirBody *b) {
     if (t->kind != TM_CALL || !t->callee || b->blocks.v[i].cleanup) continue;
     vec_push(m->arena, &x->calls, (BodyCall){t->callee, t->callee_args, t->span, b->async && bits_has(resumed, i)});
   }
+  x->only_ok = pitfalls_only_ok(b);
+  if (b->kind == MB_ASYNC_POLL) pitfalls_holding(p, b);
+  pitfalls_dropping(p, b);
   map_put(m->arena, &p->of_def, (u64)(uintptr_t)b->def, (u64)(uintptr_t)x);
   vec_push(m->arena, &p->bodies, x);
 }
@@ -88,7 +91,20 @@ static bool allowed(Sema *s, Str names, Span at) {
   return false;
 }
 
+/* unused_must_use: rustc warns of it there, or would if it were let. */
+static bool said_by_rustc(Sema *s, Span at) {
+  const Diags *d = s->sx->diags;
+  if (lint_level(s, DIAG_unused_must_use, at) <= LINT_EXPECT) return true;
+  at = sources_user_span(d->src, at);
+  for (u32 i = 0; i < d->list.n; i++) {
+    Span w = sources_user_span(d->src, d->list.v[i]->span);
+    if (d->list.v[i]->code == DIAG_unused_must_use && w.lo <= at.lo && at.hi <= w.hi) return true;
+  }
+  return false;
+}
+
 static bool shown(Sema *s, const Diag *g, u32 hushed) {
+  if ((g->code == DIAG_future_not_awaited || g->code == DIAG_task_dropped) && said_by_rustc(s, g->span)) return false;
   const char *same_as;
   u32 row = diag_pitfall(g->code, &same_as);
   return !(hushed >> row & 1) && !allowed(s, str_of(same_as), g->span);
@@ -98,6 +114,7 @@ void pitfalls_tell(Mir *m, u32 hushed) {
   Pitfalls *p = m->pitfalls;
   if (!p) return;
   pitfalls_blocking(p);
+  pitfalls_lost_results(p);
   diags_sort(p->found);
   for (u32 i = 0; i < p->found->list.n; i++)
     if (shown(m->s, p->found->list.v[i], hushed)) vec_push(m->arena, &m->s->sx->diags->list, p->found->list.v[i]);

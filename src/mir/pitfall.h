@@ -18,13 +18,16 @@ typedef struct SeenBody {
   VEC(BodyCall) calls;
   enum { BLOCKS_UNKNOWN, BLOCKS_BUSY, BLOCKS_NO, BLOCKS_YES } blocks;
   const BodyCall *via;         /* BLOCKS_YES: the call that may block */
+  bool only_ok;                /* its result is a Result, and never an Err */
 } SeenBody;
+typedef struct LostTask { Span at; const Fact *handle; Ty result; Def *body; /* or NULL */ } LostTask; /* whose handle nothing uses */
 
 typedef struct Pitfalls {
   Mir *m;
   Diags *found;                /* a list of their own: they come last, and only if nothing is refused */
   VEC(SeenBody *) bodies;
   Map of_def;                  /* Def * -> SeenBody * */
+  VEC(LostTask) tasks;
 } Pitfalls;
 
 /* A body of the learner's program, before its drops are elaborated. */
@@ -38,5 +41,10 @@ Diag *pitfall_note(Pitfalls *p, DiagCode c, Span at, const char *fmt, ...) PRINT
 Def *pitfall_callee(Pitfalls *p, const BodyCall *c);
 SeenBody *pitfall_body(Pitfalls *p, const Def *d);     /* NULL: none of the learner's */
 
+/* Each kind of note: of a body when it is seen, of all of them at the end. */
 void pitfalls_blocking(Pitfalls *p);                   /* pitfall_block.c */
+void pitfalls_holding(Pitfalls *p, MirBody *b);        /* pitfall_hold.c: an async body */
+void pitfalls_dropping(Pitfalls *p, MirBody *b);       /* pitfall_drop.c */
+void pitfalls_lost_results(Pitfalls *p);
+bool pitfalls_only_ok(const MirBody *b);
 #endif

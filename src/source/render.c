@@ -623,7 +623,7 @@ static bool is_lint(DiagCode c) {
 static void put_lint_note(Render *r, const Diag *g) {
   Str lint = diag_code_name(g->code);
   if (g->sev == SEV_NOTE) {
-    put_spanless(r, SEV_NOTE, str_fmt(r->a, "`--allow %.*s` hushes these notes", STR_ARG(lint)));
+    put_spanless(r, SEV_NOTE, str_fmt(r->a, "`pollscope explain %.*s` tells more, `--allow %.*s` hushes these notes", STR_ARG(lint), STR_ARG(lint)));
     return;
   }
   const char *level = g->sev == SEV_ERROR ? "deny" : "warn", *group = diag_lint_group(g->code);

@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 /// Waits for a task. Dropping it lets the task go on by itself.
+#[pitfall = "handle; async_std::task::JoinHandle; keep the handle and look at what awaiting it gives, or see to the error within the task"]
 pub struct JoinHandle<T> {
     handle: Option<smol::Task<T>>,
     task: Task,

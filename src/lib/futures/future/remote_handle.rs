@@ -12,6 +12,7 @@ use std::task::{Context, Poll};
 
 /// Dropping it ends the other half, unless `forget` was called.
 #[must_use = "dropping a remote handle cancels the underlying future"]
+#[pitfall = "cancels; futures::future::RemoteHandle; await it, keep it as long as the task is to run, or call `.forget()`"]
 pub struct RemoteHandle<T> {
     rx: Receiver<Result<T, Box<dyn Any + Send>>>,
     keep_running: Arc<AtomicBool>,

@@ -9,6 +9,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 #[must_use = "tasks get canceled when dropped, use `.detach()` to run them in the background"]
+#[pitfall = "cancels; smol::Task; await it, keep it as long as the task is to run, or call `.detach()`"]
 pub struct Task<T> {
     header: *mut Header,
     _marker: PhantomData<T>,
@@ -70,6 +71,7 @@ impl<T> fmt::Debug for Task<T> {
 
 /// Gives `None` where awaiting the task would panic.
 #[must_use = "tasks get canceled when dropped, use `.detach()` to run them in the background"]
+#[pitfall = "cancels; smol::task::FallibleTask; await it, keep it as long as the task is to run, or call `.detach()`"]
 pub struct FallibleTask<T> {
     task: Task<T>,
 }

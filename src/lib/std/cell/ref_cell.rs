@@ -141,6 +141,7 @@ impl Drop for BorrowRefMut<'_> {
 
 #[must_use = "not having a `Ref` means that the value is no longer borrowed"]
 #[home = "core::cell"]
+#[pitfall = "guard; std::cell::Ref; another task that borrows the `RefCell` mutably meanwhile panics"]
 pub struct Ref<'b, T: ?Sized + 'b> {
     value: NonNull<T>,
     borrow: BorrowRef<'b>,
@@ -170,6 +171,7 @@ impl<'b, T: ?Sized> Ref<'b, T> {
 
 #[must_use = "not having a `RefMut` means that the value is no longer borrowed"]
 #[home = "core::cell"]
+#[pitfall = "guard; std::cell::RefMut; another task that borrows the `RefCell` meanwhile panics"]
 pub struct RefMut<'b, T: ?Sized + 'b> {
     value: NonNull<T>,
     borrow: BorrowRefMut<'b>,

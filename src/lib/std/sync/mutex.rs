@@ -28,6 +28,7 @@ unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
 #[must_use = "if unused the Mutex will immediately unlock"]
 #[home = "std::sync::poison::mutex"]
 #[view = "fields lock"]
+#[pitfall = "guard; std::sync::MutexGuard; who locks it now may block the thread that is needed here; `tokio::sync::Mutex` may be held"]
 pub struct MutexGuard<'a, T: ?Sized + 'a> {
     lock: &'a Mutex<T>,
     panicking: bool,

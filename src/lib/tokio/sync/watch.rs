@@ -55,6 +55,7 @@ pub struct Receiver<T> {
 }
 
 /// The value, locked for reading: sending waits until this is gone.
+#[pitfall = "guard; tokio::sync::watch::Ref; who sends on the channel meanwhile blocks its thread until this is gone"]
 pub struct Ref<'a, T> {
     inner: RwLockReadGuard<'a, T>,
     has_changed: bool,

@@ -13,6 +13,7 @@ use std::task::{ready, Context, Poll};
 
 /// Waits for a task. Dropping it detaches the task, which goes on.
 #[home = "tokio::runtime::task::join"]
+#[pitfall = "handle; tokio::task::JoinHandle; keep the handle and look at what awaiting it gives, or see to the error within the task"]
 pub struct JoinHandle<T> {
     pub(crate) header: *mut Header,
     _result: PhantomData<T>,

@@ -27,7 +27,7 @@ unsafe impl<T: ?Sized + Send + Sync> Sync for RwLock<T> {}
 
 #[must_use = "if unused the RwLock will immediately unlock"]
 #[home = "std::sync::poison::rwlock"]
-#[pitfall = "guard; std::sync::RwLockReadGuard; who locks it for writing now may block the thread that is needed here; `tokio::sync::RwLock` may be held"]
+#[pitfall = "guard; std::sync::RwLockReadGuard; who writes to it now may block the thread that is needed here; `tokio::sync::RwLock` may be held"]
 pub struct RwLockReadGuard<'a, T: ?Sized + 'a> {
     lock: &'a RwLock<T>,
 }

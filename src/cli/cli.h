@@ -51,6 +51,7 @@ Program *cli_program_text(Cli *c, const char *path, Str text);   /* the same of 
 /* Mends what is certain in a file and writes it, then says what is left of its diagnostics. The exit status. */
 int cli_fix_file(Cli *c, const char *path);
 /* Loads c->file and prints its diagnostics on standard error (standard output with to_stdout). NULL: *status says why. */
+Program *cli_load_any(Cli *c, bool to_stdout, int *status); /* the same, but one that is refused is there too, and *status is not 0 */
 Program *cli_load(Cli *c, bool to_stdout, int *status);
 void cli_report(Cli *c, const Program *p, FILE *f); /* its diagnostics, or why there is no text; --json: as JSON */
 bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status);

@@ -51,7 +51,7 @@ void cli_report(Cli *c, const Program *p, FILE *f) {
   buf_free(&out);
 }
 
-Program *cli_load(Cli *c, bool to_stdout, int *status) {
+Program *cli_load_any(Cli *c, bool to_stdout, int *status) {
   if (!c->file) {
     *status = cli_usage("name a program: pollscope COMMAND FILE.rs");
     return NULL;
@@ -67,7 +67,12 @@ Program *cli_load(Cli *c, bool to_stdout, int *status) {
     fputs("pollscope: the system refuses the address space that a program's machine needs, 8 GB: see `ulimit -v`\n", stderr);
     *status = 4;
   }
-  if (*status == 0) return p;
+  return p;
+}
+
+Program *cli_load(Cli *c, bool to_stdout, int *status) {
+  Program *p = cli_load_any(c, to_stdout, status);
+  if (p && *status == 0) return p;
   program_free(p);
   return NULL;
 }

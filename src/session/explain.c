@@ -2,7 +2,7 @@
 #include "session/explain.h"
 #include "sema/resolve.h"
 
-enum { CODE_DIGITS = 4, MOST_NAMES = 8, NEAR = 4 };
+enum { CODE_DIGITS = 4, MOST_NAMES = 8, NEAR = 4, MOST_APART = 9 };
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
@@ -41,21 +41,26 @@ Str explain_title(const ExplainPage *p) {
   return (Str){from, (size_t)(end - from)};
 }
 
+/* Of codes: how far their numbers are apart; of words: letters that differ, few where one begins with the other. */
+static u32 apart(Str a, Str b, bool numbers, u32 most) {
+  if (!numbers) return a.n > 2 && b.n > a.n && !memcmp(a.p, b.p, a.n) ? 1 : name_distance(a, b, most);
+  if (b.n != CODE_DIGITS + 1 || b.p[0] != 'E') return most + 1;
+  i32 x = 0, y = 0;
+  for (u32 i = 1; i <= CODE_DIGITS; i++) x = x * 10 + a.p[i], y = y * 10 + b.p[i];
+  return (u32)(x < y ? y - x : x - y);
+}
+
 u32 explain_nearest(Str name, const ExplainPage **v, u32 max) {
   char code[CODE_DIGITS + 2], small[64];
   bool number = code_of(name, code);
   if (number) name = str_of(code);
   if (name.n >= sizeof small) return 0;
-  for (size_t i = 0; i < name.n && !number; i++) small[i] = lower(name.p[i]);
-  if (!number) name.p = small;
-  u32 n = 0, most = number ? 1 : (u32)name.n / 3 + 1;
+  for (size_t i = 0; i < name.n; i++) small[i] = number ? name.p[i] : lower(name.p[i]);
+  Str word = {small, name.n};
+  u32 n = 0, most = number ? MOST_APART : (u32)name.n / 3 + 1;
   for (u32 want = 0; want <= most && n < max; want++)
-    for (u32 i = 0; i < explain_n_pages && n < max; i++) {
-      Str other = str_of(explain_pages[i].name);
-      bool begins = !number && name.n > 2 && other.n > name.n && !memcmp(other.p, name.p, name.n);
-      u32 far = begins ? 1 : name_distance(name, other, most);
-      if (far == want) v[n++] = &explain_pages[i];
-    }
+    for (u32 i = 0; i < explain_n_pages && n < max; i++)
+      if (apart(word, str_of(explain_pages[i].name), number, most) == want) v[n++] = &explain_pages[i];
   return n;
 }
 

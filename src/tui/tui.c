@@ -2,6 +2,7 @@
 #define NCURSES_WIDECHAR 1
 #include "tui/tui.h"
 #include "base/unicode.h"
+#include "session/explain.h"
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
@@ -19,7 +20,8 @@ struct Tui {
   TuiHost host;
   ViewState vs;
   ViewFacts facts;
-  Session *s;
+  Session *s;                  /* NULL: a page is read (tui_read) */
+  struct { Str header, text, names; u32 scroll; bool explaining; } page;
   Commands *commands;
   Arena *scratch;              /* of one drawing */
   Arena *texts;                /* overlay, message */
@@ -122,8 +124,13 @@ static void draw(Tui *t) {
   follow_size();
   arena_reset(t->scratch);
   t->vs.line = buf_view(&t->line);
-  Scene sc = scene_of_session(t->s, t->scratch);
-  const Grid *g = view_draw(&sc, &t->vs, (u32)COLS, (u32)LINES, t->scratch, &t->facts);
+  const Grid *g;
+  if (t->s) {
+    Scene sc = scene_of_session(t->s, t->scratch);
+    g = view_draw(&sc, &t->vs, (u32)COLS, (u32)LINES, t->scratch, &t->facts);
+  } else {
+    g = view_page(t->page.header, &t->vs, (u32)COLS, (u32)LINES, t->scratch, &t->facts);
+  }
   for (u32 i = 0; i < PANE_COUNT_; i++)
     if (t->facts.visible[i]) t->vs.scroll[i] = t->facts.scroll[i];
   copy_grid(t, g);
@@ -457,9 +464,51 @@ static void wait_for_key(Tui *t) {
   sigprocmask(SIG_SETMASK, &was, NULL);
 }
 
-int tui_run(Tui *t, Session *s) {
-  t->s = s;
-  t->commands = commands_new(s);
+/* --- a page: what is wrong with a program, and what that means --------------------------- */
+
+static void show_messages(Tui *t) {
+  t->page.explaining = false;
+  t->vs.overlay_title = STR("what rustc would say");
+  t->vs.overlay = t->page.text;
+  t->vs.overlay_scroll = t->page.scroll;
+  t->vs.keys = str_fmt(t->lasting, "up/down\tscroll\ne\texplain %.*s\nq\tquit\n", STR_ARG(t->page.names));
+}
+
+static void explain_messages(Tui *t) {
+  if (!t->page.names.n) {
+    say(t, STR("there is no explanation of this one"), true);
+    return;
+  }
+  Buf b = {0};
+  t->host.explain(t->host.ctx, t->page.names, (u32)COLS, &b);
+  t->page.explaining = true;
+  t->page.scroll = t->vs.overlay_scroll;
+  t->vs.overlay_title = STR("explain");
+  t->vs.overlay = str_copy(t->texts, buf_view(&b));
+  t->vs.overlay_scroll = 0;
+  t->vs.keys = STR("");
+  buf_free(&b);
+}
+
+static bool page_key(Tui *t, bool special, u32 c) {
+  t->vs.message = (Str){0};
+  if (scrolled(t, special ? c : 0)) return true;
+  if (t->page.explaining) return show_messages(t), true;
+  if (!special && c == 'q') return false;
+  if (!special && c == 'e') explain_messages(t);
+  else if (!special && c == CTRL_L) clearok(curscr, TRUE);
+  else say(t, STR("e explains, up and down scroll, q leaves: `pollscope view` once more when it is put right"), true);
+  return true;
+}
+
+/* --- the loop ---------------------------------------------------------------------------------- */
+
+static bool pressed(Tui *t, bool special, u32 c) {
+  if (!t->s) return page_key(t, special, c);
+  return t->vs.typing ? typed(t, special, c) : key(t, special, c);
+}
+
+static int loop(Tui *t) {
   int status = 0;
   for (;;) {
     draw(t);
@@ -478,15 +527,40 @@ int tui_run(Tui *t, Session *s) {
       continue;
     }
     if (!special && c == ESCAPE && unknown_sequence()) {
-      t->vs.overlay = (Str){0};
-      wrong_key(t, true, 0);
+      if (t->s) t->vs.overlay = (Str){0};
+      if (t->s) wrong_key(t, true, 0);
+      else page_key(t, true, 0);
       continue;
     }
-    bool go_on = t->vs.typing ? typed(t, special, (u32)c) : key(t, special, (u32)c);
+    bool go_on = pressed(t, special, (u32)c);
     if ((status = t->host.ending(t->host.ctx)) || !go_on) break;
     if (terminal_gone()) break;
   }
   if (!status && terminal_gone()) status = SIGHUP;
+  return status;
+}
+
+/* A program that runs may have warnings: the footer names them until the first key. */
+static void say_warnings(Tui *t) {
+  Buf names = {0};
+  const Diags *d = session_program(t->s)->diags;
+  explain_names(d, &names);
+  if (names.n) say(t, str_fmt(t->texts, "%u warning%s: e explains %.*s", d->n_warnings, d->n_warnings == 1 ? "" : "s",
+                              STR_ARG(buf_view(&names))), false);
+  buf_free(&names);
+}
+
+int tui_run(Tui *t, Session *s) {
+  t->s = s;
+  t->commands = commands_new(s);
+  say_warnings(t);
+  int status = loop(t);
   commands_free(t->commands);
   return status;
+}
+
+int tui_read(Tui *t, Str header, Str messages, Str names) {
+  t->page.header = header, t->page.text = messages, t->page.names = names;
+  show_messages(t);
+  return loop(t);
 }

@@ -21,6 +21,8 @@ Tui *tui_open(Theme theme, bool ascii, TuiHost host);
 void tui_close(Tui *t);
 /* Until the person leaves (0), or a signal or the end of the terminal does (its number). */
 int tui_run(Tui *t, Session *s);
+/* The messages of a program that was refused, until the person leaves; `e` shows the pages of `names`. As tui_run. */
+int tui_read(Tui *t, Str header, Str messages, Str names);
 /* For Host.progress: while something takes long, says so in the footer. */
 void tui_progress(Tui *t, u64 rows, const char *what);
 #endif

@@ -256,3 +256,17 @@ Grid *view_draw(const Scene *sc, const ViewState *vs, u32 w, u32 h, Arena *a, Vi
   draw_footer(&d, h - 1);
   return d.g;
 }
+
+Grid *view_page(Str head, const ViewState *vs, u32 w, u32 h, Arena *a, ViewFacts *facts) {
+  Draw d = {.g = grid_new(a, w, h, vs->ascii), .vs = vs, .a = a, .facts = facts};
+  if (facts) *facts = (ViewFacts){0};
+  bool small = w < 20 || h < 5;
+  if (small && vs->message.n) draw_footer(&d, 0);
+  else grid_put(d.g, small ? 0 : 1, 0, w - !small, head, STYLE_TITLE);
+  if (small) return d.g;
+  draw_overlay(&d);
+  if (!vs->keys.n && !vs->message.n) return d.g;
+  grid_fill(d.g, 0, h - 1, w, " ", STYLE_PLAIN);
+  draw_footer(&d, h - 1);
+  return d.g;
+}

@@ -87,4 +87,6 @@ typedef struct ViewFacts {
 } ViewFacts;
 /* facts may be NULL. */
 Grid *view_draw(const Scene *sc, const ViewState *vs, u32 w, u32 h, Arena *a, ViewFacts *facts);
+/* No position, only the overlay's text under a header: a program that was refused. The footer is that of vs->keys, where there are any. */
+Grid *view_page(Str header, const ViewState *vs, u32 w, u32 h, Arena *a, ViewFacts *facts);
 #endif

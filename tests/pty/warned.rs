@@ -1,0 +1,8 @@
+async fn hello() {
+    println!("hello");
+}
+
+#[tokio::main]
+async fn main() {
+    hello();
+}

@@ -28,16 +28,18 @@ static void report_json(const Diags *d, Buf *out) {
   buf_free(&last);
 }
 
-static void report_text(const Diags *d, bool color, Buf *out) {
-  diags_render_all(d, color, out);
+bool cli_color(FILE *f) { return isatty(fileno(f)) && !getenv("NO_COLOR"); }
+
+/* Where only warnings are told, the line that leads to `explain` is for those who read, not for what reads the text. */
+static void report_text(const Diags *d, FILE *f, Buf *out) {
+  diags_render_all(d, cli_color(f), out);
+  if (!d->n_errors && isatty(fileno(f))) explain_hint(d, out);
   if (!d->n_errors) return;
   buf_z(out, "error: ");
   verdict(d, out);
   buf_ch(out, '\n');
   explain_hint(d, out);
 }
-
-bool cli_color(FILE *f) { return isatty(fileno(f)) && !getenv("NO_COLOR"); }
 
 void cli_report(Cli *c, const Program *p, FILE *f) {
   Buf out = {0};
@@ -46,7 +48,7 @@ void cli_report(Cli *c, const Program *p, FILE *f) {
     return;
   }
   if (c->opt.json) report_json(p->diags, &out);
-  else report_text(p->diags, cli_color(f), &out);
+  else report_text(p->diags, f, &out);
   cli_write(f, buf_view(&out));
   buf_free(&out);
 }

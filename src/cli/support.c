@@ -49,6 +49,16 @@ static void say_codes(Buf *b, bool errors) {
   buf_ch(b, '\n');
 }
 
+/* Errors to which rustc gives no code, by the names of their pages. */
+static void say_codeless(Buf *b) {
+  Columns c = {b, b->n};
+  for (u32 i = 0; i < COUNTOF(emitted); i++) {
+    Str page = diag_page_name(emitted[i]);
+    if (page.n && !diag_code_name(emitted[i]).n) say_word(&c, page.p);
+  }
+  buf_ch(b, '\n');
+}
+
 /* --- the libraries ------------------------------------------------------------------------ */
 
 typedef struct Counts { u32 modules, types, functions, macros, methods; } Counts;
@@ -110,6 +120,8 @@ static void say_all(const LibIndex *x, Buf *b) {
   say_codes(b, true);
   buf_z(b, "\nwarnings, by rustc's name:\n");
   say_codes(b, false);
+  buf_z(b, "\nerrors without a code, by the name of their explanation:\n");
+  say_codeless(b);
   buf_z(b, "\nnotes of its own on pitfalls of async code (`--allow NAME` hushes one):\n");
   cli_say_notes(b);
   buf_z(b, "\nlibraries, written in Rust for pollscope (`pollscope support tokio::time` lists names):\n");

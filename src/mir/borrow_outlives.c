@@ -279,7 +279,7 @@ static bool report_escaping(Borrow *w, Region longer, Region shorter, Edge e) {
 static void report_lifetimes(Borrow *w, Region longer, Region shorter) {
   Edge e = blame_of(w, shorter);
   if (!e.span.hi) return;
-  u64 key = map_key2(e.span.lo, e.span.hi) * 31 + DIAG_ERROR;
+  u64 key = map_key2(e.span.lo, e.span.hi) * 31 + DIAG_lifetime_too_short;
   if (report_elided(w, longer, shorter, e) || report_escaping(w, longer, shorter, e)) {
     w->v->bad = true;
     return;
@@ -288,7 +288,7 @@ static void report_lifetimes(Borrow *w, Region longer, Region shorter) {
   if (map_get(&w->v->reported, key, NULL)) return;
   map_put(w->m->arena, &w->v->reported, key, 1);
   Diags *d = w->v->d;
-  Diag *g = diag(d, DIAG_ERROR, e.span, "lifetime may not live long enough");
+  Diag *g = diag(d, DIAG_lifetime_too_short, e.span, "lifetime may not live long enough");
   Str a = lifetime_words(w, longer), b = lifetime_words(w, shorter);
   const char *doing = e.kind == EDGE_RETURN ? "returning this value" : e.kind == EDGE_CALL_ARG ? "this argument" :
                       e.kind == EDGE_ASSIGN ? "this assignment" : "this";

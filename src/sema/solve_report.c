@@ -315,7 +315,7 @@ static bool report_future(Infer *f, const Obligation *o, const Predicate *p) {
   const char *trait = sym_z(s->sx->in, fut->p.tr.trait->name);
   const char *verb = def_is_lang(fut->p.tr.trait, LANG_sync) ? "shared" : "sent";
   Diag *g = def_is_lang(fut->p.tr.trait, LANG_send) || def_is_lang(fut->p.tr.trait, LANG_sync)
-                ? diag(s->sx->diags, DIAG_ERROR, o->cause.span, "future cannot be %s between threads safely", verb)
+                ? diag(s->sx->diags, DIAG_future_not_send, o->cause.span, "future cannot be %s between threads safely", verb)
                 : diag(s->sx->diags, DIAG_ERROR, o->cause.span, "future does not implement `%s`", trait);
   Def *d = self_of(&fut->p)->def, *fn = d->parent;
   const Expr *e = d->body ? d->body->expr : NULL;

@@ -7,7 +7,7 @@ static bool stops(const Diag *g) { return g->code == DIAG_E0404 || g->code == DI
 /* Made before rustc looks at types: by its parser, its resolver, its lowering, its early lints. */
 static bool is_early(DiagCode c) {
   switch (c) {
-  case DIAG_SYNTAX: case DIAG_ERROR: case DIAG_UNSUPPORTED:
+  case DIAG_SYNTAX: case DIAG_ERROR: case DIAG_future_not_send: case DIAG_lifetime_too_short: case DIAG_UNSUPPORTED:
   case DIAG_E0046: case DIAG_E0106: case DIAG_E0124: case DIAG_E0128: case DIAG_E0130: case DIAG_E0252: case DIAG_E0254:
   case DIAG_E0255: case DIAG_E0261: case DIAG_E0262: case DIAG_E0263: case DIAG_E0364: case DIAG_E0365: case DIAG_E0401:
   case DIAG_E0403: case DIAG_E0404: case DIAG_E0405: case DIAG_E0407: case DIAG_E0408: case DIAG_E0411: case DIAG_E0412:

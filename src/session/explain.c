@@ -79,7 +79,7 @@ void explain_names(const Diags *d, Buf *out) {
   for (u32 i = 0; i < d->list.n && n < MOST_NAMES; i++) {
     const Diag *g = d->list.v[i];
     if (d->n_errors && g->sev != SEV_ERROR) continue;
-    const ExplainPage *p = explain_find(diag_code_name(g->code));
+    const ExplainPage *p = explain_find(diag_page_name(g->code));
     bool again = !p;
     for (u32 k = 0; k < n && !again; k++) again = seen[k] == p;
     if (again) continue;

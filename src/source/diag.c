@@ -1,8 +1,8 @@
 /* diag — diagnostics are collected here and rendered in render.c. */
 #include "source/source.h"
 
-static const struct { Severity sev; const char *code, *lint; } diag_table[] = {
-#define DIAG(id, sev, code, lint) {sev, code, lint},
+static const struct { Severity sev; const char *code, *lint, *id; } diag_table[] = {
+#define DIAG(id, sev, code, lint) {sev, code, lint, #id},
 #include "source/diag.def"
 #undef DIAG
 };
@@ -10,6 +10,12 @@ static const struct { Severity sev; const char *code, *lint; } diag_table[] = {
 Str diag_code_name(DiagCode c) {
   assert(c < DIAG_COUNT_);
   return str_of(diag_table[c].code[0] ? diag_table[c].code : diag_table[c].lint);
+}
+
+Str diag_page_name(DiagCode c) {
+  Str name = diag_code_name(c);
+  const char *id = diag_table[c].id;
+  return name.n || (id[0] >= 'A' && id[0] <= 'Z') ? name : str_of(id);
 }
 
 Severity diag_code_severity(DiagCode c) { return diag_table[c].sev; }

@@ -1,5 +1,6 @@
 /* Checking one body from start to end: scopes, the function's own frame, fallback, writeback. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
 Diags *fc_diags(Fcx *fc) { return fc->s->sx->diags; }
 Str tystr(Fcx *fc, Ty t) { return ty_str(fc->s, infer_resolve(fc->inf, t)); }
@@ -273,7 +274,7 @@ static AstBody *check_one(Sema *s, Def *d) {
   u32 before = s->sx->diags->n_errors - s->check->foreign_errors;
   fc.env = param_env(s, d);
   fc.inf = infer_again(s, fc.env);
-  infer_on_ambiguous(fc.inf, (AmbiguityHook){&fc, on_ambiguous});
+  infer_on_ambiguous(fc.inf, (AmbiguityHook){&fc, on_ambiguous, in_async});
   AstBody *b = NEW(s->arena, AstBody);
   *b = (AstBody){.kind = d->kind == DEF_FN ? BODY_FN : BODY_CONST, .def = d, .span = d->item->span};
   d->body = fc.root = fc.body = b;

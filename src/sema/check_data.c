@@ -18,7 +18,8 @@ static void no_such_field(Fcx *fc, VariantDef *v, Ident name) {
   Diag *g = diag(fc_diags(fc), v->def->kind == DEF_VARIANT ? DIAG_E0559 : DIAG_E0560, name.span, "%.*s has no field named `%s`",
                  STR_ARG(kind_name(fc, v)), sym_text(fc, name.sym));
   diag_primary(fc_diags(fc), g, v->def->kind == DEF_VARIANT ? "`%s` does not have this field" : "`%s` does not have this field", sym_text(fc, v->def->name));
-  if (v->n && v->n <= 5) {
+  suggest_near_field(fc->s, g, v, name);
+  if (!diag_suggests(g) && v->n && v->n <= 5) {
     Buf b = {0};
     for (u32 i = 0; i < v->n; i++) buf_fmt(&b, "%s`%s`", i ? ", " : "", sym_text(fc, v->fields[i].name));
     diag_note(fc_diags(fc), g, "available fields are: %.*s", STR_ARG(buf_view(&b)));
@@ -146,6 +147,7 @@ static Ty no_field(Fcx *fc, Expr *e, Ty t, FieldDef *hidden, VariantDef *hidden_
   } else {
     g = diag(fc_diags(fc), DIAG_E0609, e->name.span, "no field `%s` on type `%.*s`", name, STR_ARG(ts));
     diag_primary(fc_diags(fc), g, "unknown field");
+    if (of) suggest_near_field(fc->s, g, of, e->name);
     if (future_has_field(fc, t, e->name.sym)) suggest_await_before(fc, g, e->a, e->name.span);
   }
   return fc->s->t_err;

@@ -1,6 +1,7 @@
 /* Patterns, with default binding modes: where a non-reference pattern meets a reference, the reference is
  * looked through (Pat.peeled) and names below bind by reference. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
 typedef struct PatCx {
   Fcx *fc;
@@ -17,6 +18,7 @@ static void failed(PatCx *c) { c->fc->root->has_error = true; }
 static void pat_mismatch(PatCx *c, Span at, Ty want, Ty got) {
   Diag *g = mismatch(c->fc, at, want, got);
   if (c->origin.hi && g && c->origin_ty) diag_label(fc_diags(c->fc), g, c->origin, "this expression has type `%.*s`", STR_ARG(tystr(c->fc, c->origin_ty)));
+  if (c->origin.hi && g && g->msg.n && c->origin_ty) suggest_for_pattern(c->fc, g, c->origin, c->origin_ty, got);
 }
 static bool pat_unify(PatCx *c, Pat *p, Ty want, Ty got) {
   if (infer_unify(c->fc->inf, want, got)) return true;

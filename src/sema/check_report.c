@@ -160,6 +160,8 @@ void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
     diag_primary(d, g, t->kind == TY_REF || t->kind == TY_ADT || t->kind == TY_OPAQUE || t->kind == TY_PARAM || bare(t) ? "method not found in `%.*s`" : "%.*s", STR_ARG(ts));
   }
   def_here(fc, g, t, name, "method");
+  suggest_use_of_trait(fc, g, t, e->name);
+  if (!diag_suggests(g)) suggest_near_method(fc, g, t, e->name);
   if (output_has_method(fc, t, e->name.sym)) suggest_await_before(fc, g, e->a, e->name.span);
 }
 /* A type must be known here and is not. */
@@ -186,6 +188,8 @@ void report_no_assoc(Fcx *fc, Ty self, Ident id, const ProbeFail *why) {
   else g = diag(d, DIAG_E0599, id.span, "no %s named `%s` found for %s `%.*s` in the current scope", what, name, kind_word(t), STR_ARG(ts));
   diag_primary(d, g, "%s not found in `%.*s`", what, STR_ARG(ts));
   def_here(fc, g, t, name, what);
+  if (en) suggest_near_variant(fc->s, g, t->def, id);
+  if (!diag_suggests(g)) suggest_near_assoc(fc, g, t, id);
 }
 
 /* --- types that stay unknown: at the variable that has it, the method that makes it, else where it was asked for --- */

@@ -1,6 +1,7 @@
 /* collect — items become definitions in modules; item macros, derives, attribute
  * macros and #[cfg] happen here. Facts of definitions wait until asked. */
 #include "sema/resolve.h"
+#include "sema/suggest.h"
 
 static const Vis VIS_IS_PUB = {.kind = VIS_PUB};
 static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
@@ -149,7 +150,8 @@ static Def *item_macro_def(Sema *s, Module *m, Path *p, u32 pos) {
 void no_macro(Sema *s, Module *m, const Path *p) {
   Diags *d = s->sx->diags;
   if (p->n == 1) {
-    diag(d, DIAG_ERROR, p->segs[0].name.span, "cannot find macro `%s` in this scope", zsym(s, p->segs[0].name.sym));
+    Diag *g = diag(d, DIAG_ERROR, p->segs[0].name.span, "cannot find macro `%s` in this scope", zsym(s, p->segs[0].name.sym));
+    suggest_near_macro(s, m, g, p->segs[0].name);
     return;
   }
   for (u32 n = 1; n <= p->n; n++) {          /* the first segment that leads nowhere */

@@ -1,5 +1,6 @@
 /* resolve_check — what rustc says of items before it looks into bodies. */
 #include "sema/resolve.h"
+#include "sema/suggest.h"
 
 static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
 static Diags *dg(Sema *s) { return s->sx->diags; }
@@ -36,12 +37,16 @@ static void report_prefix(Sema *s, const Import *im, PrefixFail f) {
                    at ? zsym(s, im->segs[at - 1].name.sym) : "");
     if (at == 0) diag_primary(dg(s), g, "use of unresolved module or unlinked crate `%s`", zsym(s, id->sym));
     else diag_primary(dg(s), g, "could not find `%s` in `%s`", zsym(s, id->sym), zsym(s, im->segs[at - 1].name.sym));
+    if (at == 0) suggest_near_crate(s, g, *id);
+    else if (f.def && def_names(f.def)) suggest_near_in(s, def_names(f.def), im->m, g, *id);
     return;
   }
   Str text = import_text(s, im, at + 1);
   Diag *g = diag(dg(s), DIAG_E0432, id->span, "unresolved import `%.*s`", STR_ARG(text));
   if (at == 0) diag_primary(dg(s), g, "use of unresolved module or unlinked crate `%s`", zsym(s, id->sym));
   else diag_primary(dg(s), g, "could not find `%s` in `%s`", zsym(s, id->sym), zsym(s, im->segs[at - 1].name.sym));
+  if (at == 0) suggest_near_crate(s, g, *id);
+  else if (f.def && def_names(f.def)) suggest_near_in(s, def_names(f.def), im->m, g, *id);
 }
 
 static bool report_private_last(Sema *s, const Import *im) {
@@ -77,6 +82,8 @@ static void check_import(Sema *s, Import *im) {
     Diag *g = diag(dg(s), DIAG_E0432, im->span, "unresolved import `%.*s`", STR_ARG(text));
     if (im->n > 1) diag_primary(dg(s), g, "no `%s` in `%s`", zsym(s, im->segs[im->n - 1].name.sym), im->n == 2 ? zsym(s, im->segs[0].name.sym) : import_text(s, im, im->n - 1).p);
     else diag_primary(dg(s), g, "no external crate `%s`", zsym(s, im->segs[0].name.sym));
+    if (im->container) suggest_near_in(s, im->container, im->m, g, im->segs[im->n - 1].name);
+    else suggest_near_crate(s, g, im->segs[0].name);
   }
 }
 

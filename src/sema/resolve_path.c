@@ -1,5 +1,6 @@
 /* resolve_path — what a path means, and what to say where it means nothing. */
 #include "sema/resolve.h"
+#include "sema/suggest.h"
 
 static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
 
@@ -80,57 +81,42 @@ static Namespace use_ns(PathUse use) {
   return use == PU_TYPE || use == PU_STRUCT || use == PU_TRAIT ? NS_TYPE : NS_VALUE;
 }
 
-/* Edit distance, given up above `max`. */
+/* Edit distance, given up above `max`; two neighbours that changed places are one edit. */
 u32 name_distance(Str a, Str b, u32 max) {
-  u32 row[33];
+  u32 rows[3][33];
   if (a.n > 32 || b.n > 32 || a.n > b.n + max || b.n > a.n + max) return max + 1;
-  for (u32 j = 0; j <= b.n; j++) row[j] = j;
+  for (u32 j = 0; j <= b.n; j++) rows[0][j] = j;
   for (u32 i = 1; i <= a.n; i++) {
-    u32 diagonal = row[0];
+    u32 *row = rows[i % 3], *up = rows[(i + 2) % 3], *up2 = rows[(i + 1) % 3];
     row[0] = i;
     for (u32 j = 1; j <= b.n; j++) {
-      u32 up = row[j], best = diagonal + (a.p[i - 1] != b.p[j - 1]);
-      if (up + 1 < best) best = up + 1;
+      u32 best = up[j - 1] + (a.p[i - 1] != b.p[j - 1]);
+      if (up[j] + 1 < best) best = up[j] + 1;
       if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
+      bool turned = i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1];
+      if (turned && up2[j - 2] + 1 < best) best = up2[j - 2] + 1;
       row[j] = best;
-      diagonal = up;
     }
   }
-  return row[b.n];
+  return rows[a.n % 3][b.n];
 }
 
-/* "help: a function with a similar name exists: `x`", among the learner's own names. */
-static void similar_name(Sema *s, Module *m, Diag *g, Ident id, Namespace ns) {
-  Sym name = id.sym;
-  Str want = sym_str(s->sx->in, name);
-  u32 best = (u32)(want.n < 3 ? 1 : want.n / 3) + 1;
-  Def *found = NULL;
-  Sym local = ns == NS_VALUE ? local_similar(s, name, id.span, &best) : 0;
-  for (Module *x = m; x; x = x->is_block ? x->parent : NULL)
-    for (u32 i = 0; i < x->names[ns].n; i++) {
-      Binding *b = (Binding *)(uintptr_t)x->names[ns].entries[i].val;
-      if (!b->def) continue;
-      u32 d = name_distance(want, sym_str(s->sx->in, b->def->name), best);
-      if (d && d < best) best = d, found = b->def;
-    }
-  if (found)
-    diag_help_at(s->sx->diags, g, id.span, "%s %s with a similar name exists: `%s`", found->kind == DEF_ENUM ? "an" : "a", def_kind_name(found), zsym(s, found->name));
-  else if (local) diag_help_at(s->sx->diags, g, id.span, "a local variable with a similar name exists: `%s`", zsym(s, local));
-}
-
-/* "help: consider importing this struct: `use std::x::Y;`" from the library's index. */
-static void importable(Sema *s, Diag *g, Sym name, Namespace ns) {
-  u32 found = 0;
-  for (u32 i = 0; s->lib && i < s->lib->n_files && found < 3; i++) {
-    const LibFile *f = &s->lib->files[i];
-    if (!lib_file_has_name(s->lib, i, zsym(s, name), (ns == NS_TYPE ? LIB_NS_TYPE : LIB_NS_VALUE) | LIB_PUB)) continue;
-    Crate *k = crate_by_name(s, intern_z(s->sx->in, f->crate));
-    if (!k || strncmp(f->path, "prelude", 7) == 0 || strcmp(f->path, "") == 0 || strncmp(f->crate, "std", 3) != 0) continue;
-    Str text = str_fmt(s->arena, "%s::%s::%s", f->crate, f->path, zsym(s, name));
-    diag_help(s->sx->diags, g, "consider importing it: `use %.*s;`", STR_ARG(text));
-    found++;
+/* --- is it what the place wants? ----------------------------------------- */
+static bool fits(const Def *d, PathUse use) {
+  bool adt = d->kind == DEF_STRUCT || d->kind == DEF_ENUM || d->kind == DEF_UNION;
+  bool ctor = d->kind == DEF_STRUCT || d->kind == DEF_VARIANT;
+  switch (use) {
+  case PU_TYPE: return adt || d->kind == DEF_ALIAS || d->kind == DEF_TYPARAM || d->kind == DEF_PRIM || d->kind == DEF_ASSOC_TY || d->kind == DEF_TRAIT;
+  case PU_TRAIT: return d->kind == DEF_TRAIT;
+  case PU_STRUCT: return d->kind == DEF_UNION || ctor || d->kind == DEF_ALIAS || d->kind == DEF_ASSOC_TY;
+  case PU_PAT_TUPLE: return ctor && d->variant->kind == VK_TUPLE;
+  case PU_PAT_UNIT: return d->kind == DEF_CONST || d->kind == DEF_CONSTPARAM || (ctor && d->variant->kind == VK_UNIT);
+  case PU_EXPR: case PU_CALL: return !(d->kind == DEF_VARIANT && d->variant->kind == VK_STRUCT);
   }
+  return true;
 }
+
+static bool fits_use(const Def *d, void *use) { return fits(d, *(PathUse *)use); }
 
 /* --- reporting ----------------------------------------------------------- */
 static PathRes res_err(void) { return (PathRes){.kind = RES_ERR}; }
@@ -160,13 +146,15 @@ static PathRes report_prefix(Sema *s, Module *m, const Path *p, PrefixFail f) {
     const char *in = zsym(s, p->segs[f.at - 1].name.sym);
     Diag *g = diag(dg, DIAG_E0433, id->span, "cannot find `%s` in `%s`", name, in);
     diag_primary(dg, g, "could not find `%s` in `%s`", name, in);
+    if (f.def && def_names(f.def)) suggest_near_in(s, def_names(f.def), m, g, *id);
   } else if (id->sym == SYM_self_type)
     diag(dg, DIAG_E0433, id->span, "cannot find `Self` in this scope");
   else {
     bool type = name[0] >= 'A' && name[0] <= 'Z';
     Diag *g = diag(dg, DIAG_E0433, id->span, type ? "cannot find type `%s` in this scope" : "cannot find module or crate `%s` in this scope", name);
     diag_primary(dg, g, type ? "use of undeclared type `%s`" : "use of unresolved module or unlinked crate `%s`", name);
-    if (type) importable(s, g, id->sym, NS_TYPE);
+    if (type) suggest_near_name(s, m, g, *id, NS_TYPE), suggest_use(s, m, g, id->sym, NS_TYPE, NULL, NULL);
+    else suggest_near_name(s, m, g, *id, NS_TYPE), suggest_near_crate(s, g, *id), suggest_use_module(s, m, g, id->sym);
   }
   return res_err();
 }
@@ -213,14 +201,14 @@ static PathRes report_single(Sema *s, Module *m, Def *owner, const Path *p, Path
   } else if (use_ns(use) == NS_VALUE && (use == PU_EXPR || use == PU_CALL) && macro_at(s, m, (Path *)(uintptr_t)p, id->span)) {
     g = diag(dg, DIAG_E0423, id->span, "expected %s, found macro `%s`", use_wants(use), zsym(s, id->sym));
     diag_primary(dg, g, "not a %s", use_wants(use));
-    diag_help(dg, g, "use `!` to invoke the macro: `%s!`", zsym(s, id->sym));
+    suggest_around(dg, g, FIX_MAYBE, id->span, "", "!", "a macro is called with `!`");
   } else if (use_ns(use) == NS_VALUE && report_outside(s, owner, id)) {
     return res_err();
   } else {
     g = diag(dg, missing_code(use), id->span, "cannot find %s `%s` in this scope", use_wants(use), zsym(s, id->sym));
     diag_primary(dg, g, "not found in this scope");
-    similar_name(s, m, g, *id, use_ns(use));
-    importable(s, g, id->sym, use_ns(use));
+    suggest_near_name(s, m, g, *id, use_ns(use));
+    suggest_use(s, m, g, id->sym, use_ns(use), fits_use, &use);
   }
   return res_err();
 }
@@ -245,22 +233,8 @@ static PathRes report_in_module(Sema *s, Module *m, const Path *p, Def *in, Path
   if (module_unsupported(s, in, p->span)) return res_err();
   Diag *g = diag(s->sx->diags, missing_code(use), id->span, "cannot find %s `%s` in %s `%s`", use_wants(use), zsym(s, id->sym), def_kind_name(in), zsym(s, in->name));
   diag_primary(s->sx->diags, g, "not found in `%s`", zsym(s, in->name));
+  suggest_near_in(s, def_names(in), m, g, *id);
   return res_err();
-}
-
-/* --- is it what the place wants? ----------------------------------------- */
-static bool fits(const Def *d, PathUse use) {
-  bool adt = d->kind == DEF_STRUCT || d->kind == DEF_ENUM || d->kind == DEF_UNION;
-  bool ctor = d->kind == DEF_STRUCT || d->kind == DEF_VARIANT;
-  switch (use) {
-  case PU_TYPE: return adt || d->kind == DEF_ALIAS || d->kind == DEF_TYPARAM || d->kind == DEF_PRIM || d->kind == DEF_ASSOC_TY || d->kind == DEF_TRAIT;
-  case PU_TRAIT: return d->kind == DEF_TRAIT;
-  case PU_STRUCT: return d->kind == DEF_UNION || ctor || d->kind == DEF_ALIAS || d->kind == DEF_ASSOC_TY;
-  case PU_PAT_TUPLE: return ctor && d->variant->kind == VK_TUPLE;
-  case PU_PAT_UNIT: return d->kind == DEF_CONST || d->kind == DEF_CONSTPARAM || (ctor && d->variant->kind == VK_UNIT);
-  case PU_EXPR: case PU_CALL: return !(d->kind == DEF_VARIANT && d->variant->kind == VK_STRUCT);
-  }
-  return true;
 }
 
 static bool ctor_private(Sema *s, const Def *d, Module *m) {

@@ -131,7 +131,10 @@ Def *infer_param_of(Infer *f, Ty var);     /* the generic parameter that a varia
 void infer_set_diverging(Infer *f, Ty var);/* falls back to () (2024: !) where nothing else is known */
 /* Where rustc points when a type stays unknown is the checker's knowledge: called
  * instead of the plain report, at most once per Infer. code: E0282, E0283 or E0284. */
-typedef struct AmbiguityHook { void *ctx; void (*report)(void *ctx, DiagCode code, Ty unknown, Predicate p, Span at); } AmbiguityHook;
+typedef struct AmbiguityHook {
+  void *ctx; void (*report)(void *ctx, DiagCode code, Ty unknown, Predicate p, Span at);
+  bool (*in_async)(void *ctx, Span at);    /* may a place say `.await`? */
+} AmbiguityHook;
 void infer_on_ambiguous(Infer *f, AmbiguityHook h);
 bool infer_tainted(Infer *f);              /* met a TY_ERR: E0282 and its kind are not said any more */
 

@@ -5,6 +5,7 @@
  * the language have theirs here.
  */
 #include "sema/solve_priv.h"
+#include "sema/suggest.h"
 
 typedef struct Texts { Str msg, label; } Texts;
 
@@ -363,6 +364,7 @@ static void report_trait(Infer *f, const Obligation *o, const Predicate *p) {
   diag_help(s->sx->diags, g, "the trait `%s` is not implemented for `%s`", name.p, show_z(s, self_of(p)));
   if (def_is_lang(p->tr.trait, LANG_sized) && o->cause.kind == CAUSE_SIZED_LOCAL)
     diag_note(s->sx->diags, g, "all local variables must have a statically known size");
+  suggest_for_trait(f, g, p, &o->cause);
   note_chain(f, g, o);
   note_bound(f, g, o);
 }

@@ -17,8 +17,27 @@ void suggest_no_mut(Sema *s, Diag *g, const Local *l, const Bindings *at);
 /* `mut` for a variable that is declared at `at` (its name). */
 void suggest_mut(Sema *s, Diag *g, const Local *l, Span at);
 
-/* --- suggest_type.c: in bodies ------------------------------------------------------------------ */
+/* --- suggest_name.c: names that are not found ---------------------------------------------------- */
+void suggest_near_name(Sema *s, Module *m, Diag *g, Ident id, Namespace ns);       /* among those in scope */
+void suggest_near_in(Sema *s, Module *in, Module *from, Diag *g, Ident id);         /* among those of a module or enum */
+void suggest_near_macro(Sema *s, Module *m, Diag *g, Ident id);
+void suggest_near_crate(Sema *s, Diag *g, Ident id);
+void suggest_near_field(Sema *s, Diag *g, const VariantDef *v, Ident id);
+void suggest_near_variant(Sema *s, Diag *g, const Def *en, Ident id);
+/* A `use` in module m that brings an item of the library by that name which fits (NULL: any); a module. */
+void suggest_use(Sema *s, Module *m, Diag *g, Sym name, Namespace ns, bool (*fits)(const Def *, void *), void *ctx);
+void suggest_use_module(Sema *s, Module *m, Diag *g, Sym name);
 struct Fcx;
+void suggest_near_method(struct Fcx *fc, Diag *g, Ty t, Ident id);
+void suggest_near_assoc(struct Fcx *fc, Diag *g, Ty t, Ident id);                  /* behind `::` */
+void suggest_use_of_trait(struct Fcx *fc, Diag *g, Ty t, Ident id);                 /* a trait that has the method, and t implements it */
+
+/* --- suggest_trait.c: bounds ---------------------------------------------------------------------- */
+void suggest_await_at(Sema *s, Diag *g, Span at, bool async);
+void suggest_derive(Sema *s, Diag *g, const Def *type, const char *trait);
+void suggest_for_trait(Infer *f, Diag *g, const Predicate *p, const Cause *c);
+
+/* --- suggest_type.c: in bodies ------------------------------------------------------------------ */
 /* Text before and behind an expression, with parentheses where it would not bind as tightly: `.await`, `&`. */
 void suggest_postfix(Diags *d, Diag *g, FixGrade grade, Expr *e, const char *text, const char *why);
 void suggest_prefix(Diags *d, Diag *g, FixGrade grade, Expr *e, const char *text, const char *why);
@@ -27,6 +46,9 @@ void suggest_no_semicolon(Diags *d, Diag *g, Span at);
 void suggest_equality(Diags *d, Diag *g, const Expr *assignment);
 /* E0308: e is of the type `got`, where `want` was wanted. */
 void suggest_for_mismatch(struct Fcx *fc, Diag *g, Expr *e, Ty want, Ty got);
+/* The same of a pattern: at, what is matched, is of type t, and the pattern's type is want. */
+void suggest_for_pattern(struct Fcx *fc, Diag *g, Span at, Ty t, Ty want);
+bool in_async(void *fcx, Span at);         /* is the innermost function, closure or block around a place async? */
 /* e is a future, and what it gives would fit: `.await`, where that may be written. */
 void suggest_await(struct Fcx *fc, Diag *g, Expr *e);
 /* The same where what is not found behind the dot is a part of the output. */

@@ -46,6 +46,18 @@ void suggest_no_semicolon(Diags *d, Diag *g, Span at) {
 
 static const char await_it[] = "this is a future: `.await` waits for its value";
 
+bool in_async(void *fcx, Span at) {
+  const Fcx *fc = fcx;
+  const AstBody *in = fc->root;
+  Span best = {0, UINT32_MAX, 0};
+  for (u32 i = 0; i < fc->bodies.n; i++) {
+    const AstBody *b = fc->bodies.v[i];
+    Span sp = b->expr ? b->expr->span : b->span;
+    if (sp.lo <= at.lo && at.hi <= sp.hi && sp.hi - sp.lo <= best.hi - best.lo) in = b, best = sp;
+  }
+  return in->kind == BODY_ASYNC;
+}
+
 static bool may_await(Fcx *fc) { return fc->body->kind == BODY_ASYNC; }
 
 void suggest_await(Fcx *fc, Diag *g, Expr *e) {
@@ -205,4 +217,8 @@ void suggest_for_mismatch(Fcx *fc, Diag *g, Expr *e, Ty want, Ty got) {
   }
   if (for_reference(fc, g, e, want, got) || for_wrapper(fc, g, e, want, got)) return;
   (void)for_number(fc, g, e, want, got);
+}
+
+void suggest_for_pattern(Fcx *fc, Diag *g, Span at, Ty t, Ty want) {
+  if (future_gives(fc, infer_resolve(fc->inf, t), infer_resolve(fc->inf, want))) suggest_await_at(fc->s, g, at, may_await(fc));
 }

@@ -1,0 +1,70 @@
+/* Suggestions where a bound does not hold (E0277), and what goes on a type. See suggest.h. */
+#include "sema/solve_priv.h"
+#include "sema/suggest.h"
+
+static Diags *diags_of(Sema *s) { return s->sx->diags; }
+
+/* Can something be put behind this text without parentheses around it? */
+static bool binds_tightly(Str t) {
+  u32 deep = 0;
+  for (size_t i = 0; i < t.n; i++) {
+    char c = t.p[i];
+    if (strchr("([{", c)) deep++;
+    else if (strchr(")]}", c)) deep -= deep > 0;
+    else if (!deep && !is_word_char((u8)c) && !strchr(".:!?\"'", c)) return false;
+  }
+  return t.n > 0;
+}
+
+void suggest_await_at(Sema *s, Diag *g, Span at, bool async) {
+  Str t = sources_text(s->sx->src, at);
+  if (!async) {
+    diag_help(diags_of(s), g, "this is a future: its value comes from `.await`, which only async functions and blocks may say");
+    return;
+  }
+  diag_suggest(diags_of(s), g, FIX_MAYBE, "this is a future: `.await` waits for its value");
+  if (binds_tightly(t)) diag_edit(diags_of(s), g, span_end(at), ".await");
+}
+
+/* `#[derive(X)]` above the learner's own type. */
+void suggest_derive(Sema *s, Diag *g, const Def *d, const char *trait) {
+  const Item *it = d->is_lib ? NULL : d->item;
+  if (!it || it->span.ctx) return;
+  Place p = sources_place(s->sx->src, it->span.lo);
+  u32 start = p.file ? sources_line_start(s->sx->src, p.file, p.line) : 0;
+  Str blank = {p.file ? p.file->text.p + (start - p.file->base) : "", it->span.lo - start};
+  for (size_t i = 0; i < blank.n; i++)
+    if (blank.p[i] != ' ' && blank.p[i] != '\t') blank.n = 0, start = it->span.lo;
+  diag_suggest(diags_of(s), g, FIX_MAYBE, "the compiler can write this: `#[derive(%s)]`", trait);
+  diag_edit(diags_of(s), g, (Span){start, start, 0}, "%.*s#[derive(%s)]\n", STR_ARG(blank), trait);
+}
+
+static bool is_future(Infer *f, Ty t) {
+  return (t->kind == TY_OPAQUE || t->kind == TY_ASYNC) && solve_probe(f, (TraitRef){lang_item(f->s, LANG_future_trait), ty_list(f->s, &t, 1)}) == SOLVE_YES;
+}
+
+static const char *derivable(const Def *trait, Sema *s) {
+  static const char *const names[] = {"Debug", "Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Default"};
+  for (u32 i = 0; trait->is_lib && i < COUNTOF(names); i++)
+    if (!strcmp(sym_z(s->sx->in, trait->name), names[i])) return names[i];
+  return NULL;
+}
+
+void suggest_for_trait(Infer *f, Diag *g, const Predicate *p, const Cause *c) {
+  Sema *s = f->s;
+  Ty self = infer_resolve(f, p->tr.args->v[0]);
+  Str text = sources_text(s->sx->src, c->span);
+  if (def_is_lang(p->tr.trait, LANG_future_trait) || def_is_lang(p->tr.trait, LANG_into_future_trait)) {
+    if (text.n <= 6 || memcmp(text.p + text.n - 6, ".await", 6) != 0) return;
+    diag_suggest(diags_of(s), g, FIX_CERTAIN, "it is no future: leave the `.await` out");
+    diag_cut(diags_of(s), g, (Span){c->span.hi - 6, c->span.hi, c->span.ctx});
+    return;
+  }
+  if (is_future(f, self) && !trait_is_auto(p->tr.trait) && !def_is_lang(p->tr.trait, LANG_sized)) {
+    bool try = text.n && text.p[text.n - 1] == '?';
+    suggest_await_at(s, g, try ? (Span){c->span.lo, c->span.hi - 1, c->span.ctx} : c->span, f->hook.in_async && f->hook.in_async(f->hook.ctx, c->span));
+    return;
+  }
+  const char *name = derivable(p->tr.trait, s);
+  if (name && self->kind == TY_ADT) suggest_derive(s, g, self->def, name);
+}

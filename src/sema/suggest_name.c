@@ -192,7 +192,8 @@ static void offer_use(Ways *w, Diag *g, const char *what) {
   while (p.col == 1 && blank < line.n && (line.p[blank] == ' ' || line.p[blank] == '\t')) blank++;
   for (u32 i = 0; at.lo && i < w->n; i++) {
     if (i) diag_other_way(g);
-    diag_edit(s->sx->diags, g, at, p.col == 1 ? "%.*suse %.*s;\n%s" : "%.*suse %.*s; %s", (int)blank, line.p, STR_ARG(w->path[i]), first && p.col == 1 ? "\n" : "");
+    if (p.col == 1) diag_edit(s->sx->diags, g, at, "%.*suse %.*s;\n%s", (int)blank, line.p, STR_ARG(w->path[i]), first ? "\n" : "");
+    else diag_edit(s->sx->diags, g, at, "use %.*s; ", STR_ARG(w->path[i]));
   }
 }
 
@@ -216,7 +217,8 @@ static void find_ways(Ways *w, Sym name, u8 space, Namespace ns, bool modules, b
       Module *in = module_at(s, f->crate, f->path, &d);
       const char *sep = f->path[0] ? "::" : "";
       if (in && is_mod && d) add_way(w, d, str_fmt(s->arena, "%s::%s", f->crate, f->path));
-      else if (in && !is_mod && module_find(s, in, name, ns, crate_root(s, 0), &e) && vis_allows(s, e.vis, e.in, crate_root(s, 0)) && (!fits || fits(e.def, ctx)))
+      if (!in || is_mod || !module_find(s, in, name, ns, crate_root(s, 0), &e)) continue;
+      if (vis_allows(s, e.vis, e.in, crate_root(s, 0)) && (!fits || fits(e.def, ctx)))
         add_way(w, e.def, str_fmt(s->arena, "%s%s%s::%s", f->crate, sep, f->path, zsym(s, name)));
     }
 }

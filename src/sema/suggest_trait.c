@@ -40,7 +40,8 @@ void suggest_derive(Sema *s, Diag *g, const Def *d, const char *trait) {
 }
 
 static bool is_future(Infer *f, Ty t) {
-  return (t->kind == TY_OPAQUE || t->kind == TY_ASYNC) && solve_probe(f, (TraitRef){lang_item(f->s, LANG_future_trait), ty_list(f->s, &t, 1)}) == SOLVE_YES;
+  if (t->kind != TY_OPAQUE && t->kind != TY_ASYNC) return false;
+  return solve_probe(f, (TraitRef){lang_item(f->s, LANG_future_trait), ty_list(f->s, &t, 1)}) == SOLVE_YES;
 }
 
 static const char *derivable(const Def *trait, Sema *s) {
@@ -62,7 +63,8 @@ void suggest_for_trait(Infer *f, Diag *g, const Predicate *p, const Cause *c) {
   }
   if (is_future(f, self) && !trait_is_auto(p->tr.trait) && !def_is_lang(p->tr.trait, LANG_sized)) {
     bool try = text.n && text.p[text.n - 1] == '?';
-    suggest_await_at(s, g, try ? (Span){c->span.lo, c->span.hi - 1, c->span.ctx} : c->span, f->hook.in_async && f->hook.in_async(f->hook.ctx, c->span));
+    bool async = f->hook.in_async && f->hook.in_async(f->hook.ctx, c->span);
+    suggest_await_at(s, g, try ? (Span){c->span.lo, c->span.hi - 1, c->span.ctx} : c->span, async);
     return;
   }
   const char *name = derivable(p->tr.trait, s);

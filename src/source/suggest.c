@@ -21,6 +21,7 @@ static bool editable(const Diags *d, DiagSub *sub, Span *at) {
   if (sub->edits.n && sources_file(d->src, sub->edits.v[0].at.lo) != f) return false;
   for (u32 ctx = at->ctx; ctx; ctx = d->src->expns.v[ctx].call_site.ctx) {
     const Expansion *e = &d->src->expns.v[ctx];
+    if (e->kind == EXPN_DESUGAR) continue;      /* the text is what was written: `for`, `?` */
     if (e->def_in_lib || e->kind != EXPN_MACRO) return false;
     if (sub->grade == FIX_CERTAIN) sub->grade = FIX_MAYBE;
   }

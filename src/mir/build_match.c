@@ -451,6 +451,9 @@ static void arm_into(Builder *B, MatchCx *cx, Arm *arm, PB at, MPlace dest, Bloc
 
 void match_into(Builder *B, X x, MPlace dest) {
   Expr *e = x.e;
+  bool own = e->desugar == DS_FOR;   /* what is iterated over ends with the loop, also where that is the value of a block */
+  TempScope t = {0};
+  if (own) t = temps_push(B);
   PB at = x_place(B, x_of(e->a));
   MatchCx cx = {.scrut = e->a->span};
   BlockId join = b_block(B);
@@ -464,4 +467,5 @@ void match_into(Builder *B, X x, MPlace dest) {
   b_term(B, (MTerm){.kind = TM_UNREACHABLE, .span = e->span, .target = NO_BLOCK, .drop = NO_BLOCK});
   B->cur = join;
   B->line = 0;
+  if (own) temps_pop(B, t, e->span);
 }

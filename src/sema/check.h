@@ -166,8 +166,8 @@ void report_no_assoc(Fcx *fc, Ty self, Ident name, const ProbeFail *why);
 Str sort_string(Fcx *fc, Ty t);
 
 /* check_pat.c */
-void check_pat(Fcx *fc, Pat *p, Ty want, Span origin);       /* binds names in the current scope */
-void check_pat_top(Fcx *fc, Pat *p, Ty want, Span origin);
+void check_pat_top(Fcx *fc, Pat *p, Ty want, Span origin);   /* binds names in the current scope */
+void check_pat_of(Fcx *fc, Pat *p, Ty want, Expr *scrut);    /* ... of a value, NULL: none yet: `ref mut` makes its place a mutable one */
 
 DiagCode better_code(Fcx *fc, DiagCode code, Ty unknown);
 Ty unknown_here(Fcx *fc, Ty t, Span at);

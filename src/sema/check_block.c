@@ -33,7 +33,7 @@ static void check_let(Fcx *fc, Stmt *st) {
     fc->div = old;
     fc->div_span = os;
   }
-  check_pat_top(fc, st->pat, t, st->init ? st->init->span : NO_SPAN);
+  check_pat_of(fc, st->pat, t, st->init);
 }
 
 static bool block_like(Expr *e) {
@@ -210,7 +210,7 @@ Ty check_if(Fcx *fc, Expr *e, Expect x) {
 }
 Ty check_let_cond(Fcx *fc, Expr *e) {
   Ty t = check_expr_none(fc, e->a);
-  check_pat_top(fc, e->pat, t, e->a->span);
+  check_pat_of(fc, e->pat, t, e->a);
   return fc->s->t_bool;
 }
 
@@ -242,7 +242,7 @@ Ty check_match(Fcx *fc, Expr *e, Expect x) {
   Binding **saved = NEW_N(fc->arena, Binding *, e->n_arms + 1);
   for (u32 i = 0; i < e->n_arms; i++) {         /* all patterns first: they tell the scrutinee's type */
     fc->div = DV_MAYBE;
-    check_pat_top(fc, e->arms[i].pat, st, e->a->span);
+    check_pat_of(fc, e->arms[i].pat, st, e->a);
     scopes[i] = fc->binds.n - base;
     saved[i] = NEW_N(fc->arena, Binding, scopes[i] + 1);
     for (u32 k = 0; k < scopes[i]; k++) saved[i][k] = fc->binds.v[base + k];

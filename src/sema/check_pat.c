@@ -5,7 +5,7 @@
 
 typedef struct PatCx {
   Fcx *fc;
-  Span origin; Ty origin_ty;
+  Span origin; Ty origin_ty; Expr *scrut;   /* what is matched, NULL: none */
   VEC(Local *) names; VEC(u8) bound;      /* bound[i]: names[i] is bound in the alternative being checked */
   VEC(u32) log;                           /* indices in the order of binding */
   bool rest_ok;
@@ -108,6 +108,7 @@ static void shadows(PatCx *c, Pat *p) {
 }
 static void pat_bind(PatCx *c, Pat *p, Ty want, BindMode bm) {
   Fcx *fc = c->fc;
+  if (p->by_ref && p->mut && c->scrut) make_place_mut(fc, c->scrut);
   if (p->by_ref) p->mode = p->mut ? BM_REF_MUT : BM_REF;
   else if (p->mut) p->mode = BM_MOVE;
   else p->mode = bm;
@@ -390,12 +391,13 @@ static void pat(PatCx *c, Pat *p, Ty want, BindMode bm) {
   }
 }
 
-void check_pat(Fcx *fc, Pat *p, Ty want, Span origin) { check_pat_top(fc, p, want, origin); }
-void check_pat_top(Fcx *fc, Pat *p, Ty want, Span origin) {
-  PatCx c = {.fc = fc, .origin = origin, .origin_ty = want};
+static void pat_top(Fcx *fc, Pat *p, Ty want, Span origin, Expr *scrut) {
+  PatCx c = {.fc = fc, .origin = origin, .origin_ty = want, .scrut = scrut};
   Expr *call = fc->call;
   fc->call = NULL;
   pat(&c, p, want, BM_MOVE);
   fc->call = call;
   for (u32 i = 0; i < c.names.n; i++) scope_add(fc, c.names.v[i]);
 }
+void check_pat_top(Fcx *fc, Pat *p, Ty want, Span origin) { pat_top(fc, p, want, origin, NULL); }
+void check_pat_of(Fcx *fc, Pat *p, Ty want, Expr *scrut) { pat_top(fc, p, want, scrut ? scrut->span : NO_SPAN, scrut); }

@@ -2,6 +2,7 @@
 
 pub mod channel;
 pub mod future;
+pub mod io;
 pub mod prelude;
 pub mod stream;
 pub mod sync;

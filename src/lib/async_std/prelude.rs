@@ -3,6 +3,10 @@
 #[doc(no_inline)]
 pub use crate::future::FutureExt;
 #[doc(no_inline)]
+pub use crate::io::prelude::{BufReadExt as _, ReadExt as _, SeekExt as _, WriteExt as _};
+#[doc(no_inline)]
+pub use crate::io::{BufRead as _, Read as _, Seek as _, Write as _};
+#[doc(no_inline)]
 pub use crate::stream::StreamExt;
 #[doc(no_inline)]
 pub use crate::stream::Stream;

@@ -11,7 +11,8 @@ pub const DEFAULT: usize = usize::MAX - 1;
 const MOST: usize = 12;
 const SELECT_START: u32 = 1;
 
-/// What one arm of `select!` waits for, and the place for what it gets.
+/// What one arm of `select!` waits for, and the place for what it gets. The future does not move: it is a local of `select!`,
+/// or a `&mut` to a variable, which is a future only where that is `Unpin`.
 pub struct Arm<'a, F: Future> {
     future: &'a mut F,
     result: &'a mut Option<F::Output>,
@@ -19,7 +20,7 @@ pub struct Arm<'a, F: Future> {
 
 pub fn arm<'a, F>(future: &'a mut F, result: &'a mut Option<F::Output>) -> Arm<'a, F>
 where
-    F: FusedFuture + Unpin,
+    F: FusedFuture,
 {
     Arm { future, result }
 }
@@ -40,7 +41,7 @@ impl Arms for () {
     }
 }
 
-impl<F: FusedFuture + Unpin, R: Arms> Arms for (Arm<'_, F>, R) {
+impl<F: FusedFuture, R: Arms> Arms for (Arm<'_, F>, R) {
     const COUNT: usize = 1 + R::COUNT;
 
     fn poll_arm(&mut self, i: usize, cx: &mut Context<'_>) -> Option<Poll<()>> {
@@ -51,7 +52,7 @@ impl<F: FusedFuture + Unpin, R: Arms> Arms for (Arm<'_, F>, R) {
         if arm.future.is_terminated() {
             return None;
         }
-        match Pin::new(&mut *arm.future).poll(cx) {
+        match unsafe { Pin::new_unchecked(&mut *arm.future) }.poll(cx) {
             Poll::Ready(value) => {
                 *arm.result = Some(value);
                 Some(Poll::Ready(()))

@@ -11,6 +11,7 @@ mod blocking;
 mod executor;
 pub mod future;
 mod global;
+pub mod io;
 pub mod lock;
 #[doc(hidden)]
 pub mod plain;

@@ -94,6 +94,33 @@ impl<T, E, F: From<E>> crate::ops::FromResidual<Result<crate::convert::Infallibl
     }
 }
 
+impl<T, E> crate::ops::Try for Poll<Option<Result<T, E>>> {
+    type Output = Poll<Option<T>>;
+    type Residual = Result<crate::convert::Infallible, E>;
+
+    fn from_output(c: Poll<Option<T>>) -> Self {
+        c.map(|x| x.map(Ok))
+    }
+
+    fn branch(self) -> crate::ops::ControlFlow<Result<crate::convert::Infallible, E>, Poll<Option<T>>> {
+        match self {
+            Poll::Ready(Some(Ok(x))) => crate::ops::ControlFlow::Continue(Poll::Ready(Some(x))),
+            Poll::Ready(Some(Err(e))) => crate::ops::ControlFlow::Break(Err(e)),
+            Poll::Ready(None) => crate::ops::ControlFlow::Continue(Poll::Ready(None)),
+            Poll::Pending => crate::ops::ControlFlow::Continue(Poll::Pending),
+        }
+    }
+}
+
+impl<T, E, F: From<E>> crate::ops::FromResidual<Result<crate::convert::Infallible, E>> for Poll<Option<Result<T, F>>> {
+    fn from_residual(r: Result<crate::convert::Infallible, E>) -> Self {
+        match r {
+            Err(e) => Poll::Ready(Some(Err(From::from(e)))),
+            Ok(never) => match never {},
+        }
+    }
+}
+
 /// The four functions behind a waker.
 #[lang = "RawWakerVTable"]
 #[derive(PartialEq, Copy, Clone, Debug)]

@@ -1,6 +1,7 @@
 //! What every stream can do.
 
 use super::best::BestFuture;
+use super::compare::{ordering, same};
 use super::sums::{ProductFuture, SumFuture};
 use super::timing::{Throttle, Timeout};
 use futures::stream::{self, Stream};
@@ -170,6 +171,26 @@ pub trait StreamExt: Stream {
         BestFuture::new(self, <Self::Item as Ord>::cmp as fn(&Self::Item, &Self::Item) -> Ordering, Ordering::Less)
     }
 
+    fn min_by_key<F, B>(self, f: F) -> impl Future<Output = Option<Self::Item>>
+    where
+        Self: Sized,
+        B: Ord,
+        F: FnMut(&Self::Item) -> B,
+    {
+        let mut f = f;
+        BestFuture::new(self, move |a: &Self::Item, b: &Self::Item| f(a).cmp(&f(b)), Ordering::Less)
+    }
+
+    fn max_by_key<F, B>(self, f: F) -> impl Future<Output = Option<Self::Item>>
+    where
+        Self: Sized,
+        B: Ord,
+        F: FnMut(&Self::Item) -> B,
+    {
+        let mut f = f;
+        BestFuture::new(self, move |a: &Self::Item, b: &Self::Item| f(a).cmp(&f(b)), Ordering::Greater)
+    }
+
     fn max_by<F>(self, compare: F) -> BestFuture<Self, F>
     where
         Self: Sized,
@@ -283,6 +304,93 @@ pub trait StreamExt: Stream {
         Self: Stream,
     {
         Timeout::new(self, dur)
+    }
+
+    fn try_fold<B, F, E>(&mut self, init: B, f: F) -> impl Future<Output = Result<B, E>>
+    where
+        Self: Unpin + Sized,
+        F: FnMut(B, Self::Item) -> Result<B, E>,
+    {
+        let mut f = f;
+        async move {
+            let mut acc = init;
+            while let Some(item) = self.next().await {
+                acc = f(acc, item)?;
+            }
+            Ok(acc)
+        }
+    }
+
+    fn cmp<S>(self, other: S) -> impl Future<Output = Ordering>
+    where
+        Self: Sized,
+        S: Stream<Item = Self::Item>,
+        Self::Item: Ord,
+    {
+        async move { ordering(self, other, |a, b| Some(a.cmp(b))).await.unwrap() }
+    }
+
+    fn partial_cmp<S>(self, other: S) -> impl Future<Output = Option<Ordering>>
+    where
+        Self: Sized,
+        S: Stream,
+        Self::Item: PartialOrd<S::Item>,
+    {
+        ordering(self, other, |a, b| a.partial_cmp(b))
+    }
+
+    fn eq<S>(self, other: S) -> impl Future<Output = bool>
+    where
+        Self: Sized,
+        S: Stream,
+        Self::Item: PartialEq<S::Item>,
+    {
+        same(self, other)
+    }
+
+    fn ne<S>(self, other: S) -> impl Future<Output = bool>
+    where
+        Self: Sized,
+        S: Stream,
+        Self::Item: PartialEq<S::Item>,
+    {
+        async move { !same(self, other).await }
+    }
+
+    fn lt<S>(self, other: S) -> impl Future<Output = bool>
+    where
+        Self: Sized,
+        S: Stream,
+        Self::Item: PartialOrd<S::Item>,
+    {
+        async move { ordering(self, other, |a, b| a.partial_cmp(b)).await == Some(Ordering::Less) }
+    }
+
+    fn le<S>(self, other: S) -> impl Future<Output = bool>
+    where
+        Self: Sized,
+        S: Stream,
+        Self::Item: PartialOrd<S::Item>,
+    {
+        async move { ordering(self, other, |a, b| a.partial_cmp(b)).await.is_some_and(Ordering::is_le) }
+    }
+
+    fn gt<S>(self, other: S) -> impl Future<Output = bool>
+    where
+        Self: Sized,
+        S: Stream,
+        Self::Item: PartialOrd<S::Item>,
+    {
+        async move { ordering(self, other, |a, b| a.partial_cmp(b)).await == Some(Ordering::Greater) }
+    }
+
+    fn ge<S>(self, other: S) -> impl Future<Output = bool>
+    where
+        Self: Sized,
+        S: Stream,
+        Self::Item: PartialOrd<S::Item>,
+    {
+        async move { ordering(self, other, |a, b| a.partial_cmp(b)).await.is_some_and(Ordering::is_ge) }
     }
 
     fn try_for_each<F, E>(&mut self, f: F) -> TryForEachFuture<'_, Self, F, E>

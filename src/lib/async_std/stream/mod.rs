@@ -1,6 +1,7 @@
 //! Streams.
 
 mod best;
+mod compare;
 mod ext;
 mod sources;
 mod sums;

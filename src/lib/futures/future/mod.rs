@@ -11,6 +11,8 @@ mod join;
 mod join_all;
 mod maybe_done;
 mod option;
+#[doc(hidden)]
+pub mod poll_immediate;
 mod remote_handle;
 mod select;
 mod select_all;
@@ -22,6 +24,7 @@ mod try_join_all;
 mod try_select;
 mod try_together;
 
+pub use crate::task::{FutureObj, LocalFutureObj, UnsafeFutureObj};
 pub use std::future::Future;
 
 pub use self::abortable::{abortable, AbortHandle, AbortRegistration, Abortable, Aborted};
@@ -37,6 +40,7 @@ pub use self::join::{join_tuple, JoinTuple};
 pub use self::join_all::{join_all, JoinAll};
 pub use self::maybe_done::{maybe_done, MaybeDone};
 pub use self::option::OptionFuture;
+pub use self::poll_immediate::{poll_immediate, PollImmediate};
 pub use self::remote_handle::{Remote, RemoteHandle};
 pub use self::select::{select, Select};
 pub use self::select_all::{select_all, select_ok, SelectAll, SelectOk};

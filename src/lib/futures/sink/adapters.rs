@@ -8,6 +8,28 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{ready, Context, Poll};
 
+/// What is inside, and changing it.
+macro_rules! around {
+    ($sink:ident: $si:ident) => {
+        pub fn get_ref(&self) -> &$si {
+            &self.$sink
+        }
+
+        pub fn get_mut(&mut self) -> &mut $si {
+            &mut self.$sink
+        }
+
+        pub fn get_pin_mut(self: Pin<&mut Self>) -> Pin<&mut $si> {
+            unsafe { self.map_unchecked_mut(|this| &mut this.$sink) }
+        }
+
+        pub fn into_inner(self) -> $si {
+            self.$sink
+        }
+    };
+}
+pub(super) use around;
+
 /// Items are changed by a future before they are sent.
 #[must_use = "sinks do nothing unless polled"]
 pub struct With<Si, Item, U, Fut, F> {
@@ -23,6 +45,8 @@ impl<Si, Item, U, Fut, F> With<Si, Item, U, Fut, F> {
     pub(crate) fn new(sink: Si, f: F) -> With<Si, Item, U, Fut, F> {
         With { sink, f, state: None, _phantom: PhantomData }
     }
+
+    around!(sink: Si);
 }
 
 impl<Si, Item, U, Fut, F, E> With<Si, Item, U, Fut, F>
@@ -93,6 +117,8 @@ impl<Si, F> SinkMapErr<Si, F> {
         SinkMapErr { sink, f: Some(f) }
     }
 
+    around!(sink: Si);
+
     fn parts(self: Pin<&mut Self>) -> (Pin<&mut Si>, &mut Option<F>) {
         let this = unsafe { self.get_unchecked_mut() };
         (unsafe { Pin::new_unchecked(&mut this.sink) }, &mut this.f)
@@ -132,6 +158,46 @@ impl<Si: Stream, F> Stream for SinkMapErr<Si, F> {
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Si::Item>> {
         self.parts().0.poll_next(cx)
+    }
+}
+
+/// Errors become others by `Into`.
+#[must_use = "sinks do nothing unless polled"]
+pub struct SinkErrInto<Si, Item, E> {
+    sink: Si,
+    _phantom: PhantomData<fn(Item) -> E>,
+}
+
+impl<Si: Unpin, Item, E> Unpin for SinkErrInto<Si, Item, E> {}
+
+impl<Si, Item, E> SinkErrInto<Si, Item, E> {
+    pub(crate) fn new(sink: Si) -> SinkErrInto<Si, Item, E> {
+        SinkErrInto { sink, _phantom: PhantomData }
+    }
+
+    around!(sink: Si);
+}
+
+impl<Si: Sink<Item>, Item, E> Sink<Item> for SinkErrInto<Si, Item, E>
+where
+    Si::Error: Into<E>,
+{
+    type Error = E;
+
+    fn poll_ready(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), E>> {
+        self.get_pin_mut().poll_ready(cx).map_err(Into::into)
+    }
+
+    fn start_send(self: Pin<&mut Self>, item: Item) -> Result<(), E> {
+        self.get_pin_mut().start_send(item).map_err(Into::into)
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), E>> {
+        self.get_pin_mut().poll_flush(cx).map_err(Into::into)
+    }
+
+    fn poll_close(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), E>> {
+        self.get_pin_mut().poll_close(cx).map_err(Into::into)
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod adapters;
 mod sending;
+mod shaping;
 
-pub use self::adapters::{drain, unfold, Drain, SinkMapErr, Unfold, With};
+pub use self::adapters::{drain, unfold, Drain, SinkErrInto, SinkMapErr, Unfold, With};
+pub use self::shaping::{Buffer, Fanout, WithFlatMap};
 pub use self::sending::{Close, Feed, Flush, Send, SendAll};
 
 use crate::future::Either;
-use crate::stream::TryStream;
+use crate::stream::{Stream, TryStream};
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::future::Future;
@@ -123,6 +125,42 @@ pub trait SinkExt<Item>: Sink<Item> {
         Self: Sized,
     {
         With::new(self, f)
+    }
+
+    /// Makes several items, or none, of each.
+    fn with_flat_map<U, St, F>(self, f: F) -> WithFlatMap<Self, Item, U, St, F>
+    where
+        F: FnMut(U) -> St,
+        St: Stream<Item = Result<Item, Self::Error>>,
+        Self: Sized,
+    {
+        WithFlatMap::new(self, f)
+    }
+
+    fn sink_err_into<E>(self) -> SinkErrInto<Self, Item, E>
+    where
+        Self: Sized,
+        Self::Error: Into<E>,
+    {
+        SinkErrInto::new(self)
+    }
+
+    /// Keeps so many items while the sink is not ready.
+    fn buffer(self, capacity: usize) -> Buffer<Self, Item>
+    where
+        Self: Sized,
+    {
+        Buffer::new(self, capacity)
+    }
+
+    /// Sends each item to both.
+    fn fanout<Si>(self, other: Si) -> Fanout<Self, Si>
+    where
+        Self: Sized,
+        Item: Clone,
+        Si: Sink<Item, Error = Self::Error>,
+    {
+        Fanout::new(self, other)
     }
 
     fn sink_map_err<E, F>(self, f: F) -> SinkMapErr<Self, F>

@@ -297,6 +297,36 @@ impl<St: Stream> Peekable<St> {
         };
         if yes { this.peeked.take() } else { None }
     }
+
+    pub async fn next_if_eq<T>(self: Pin<&mut Self>, expected: &T) -> Option<St::Item>
+    where
+        T: ?Sized,
+        St::Item: PartialEq<T>,
+    {
+        self.next_if(|next| next == expected).await
+    }
+
+    pub fn peek_mut(self: Pin<&mut Self>) -> PeekMut<'_, St> {
+        PeekMut { inner: Some(self) }
+    }
+
+    pub fn poll_peek_mut(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<&mut St::Item>> {
+        let this = unsafe { self.get_unchecked_mut() };
+        ready!(unsafe { Pin::new_unchecked(&mut *this) }.poll_peek(cx));
+        Poll::Ready(this.peeked.as_mut())
+    }
+
+    pub fn get_ref(&self) -> &St {
+        self.stream.get_ref()
+    }
+
+    pub fn get_mut(&mut self) -> &mut St {
+        self.stream.get_mut()
+    }
+
+    pub fn into_inner(self) -> St {
+        self.stream.into_inner()
+    }
 }
 
 impl<St: Stream> Stream for Peekable<St> {
@@ -331,6 +361,23 @@ impl<'a, St: Stream> Future for Peek<'a, St> {
             None => panic!("Peek polled after completion"),
         };
         self.inner.take().unwrap().poll_peek(cx)
+    }
+}
+
+#[must_use = "futures do nothing unless polled"]
+pub struct PeekMut<'a, St: Stream> {
+    inner: Option<Pin<&'a mut Peekable<St>>>,
+}
+
+impl<'a, St: Stream> Future for PeekMut<'a, St> {
+    type Output = Option<&'a mut St::Item>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<&'a mut St::Item>> {
+        match &mut self.inner {
+            Some(peekable) => ready!(peekable.as_mut().poll_peek(cx)),
+            None => panic!("PeekMut polled after completion"),
+        };
+        self.inner.take().unwrap().poll_peek_mut(cx)
     }
 }
 

@@ -14,11 +14,12 @@ mod taking;
 mod try_adapters;
 mod try_collect;
 mod try_ext;
+mod try_taking;
 
 pub use self::adapters::{Enumerate, Filter, FilterMap, Inspect, Map, Scan, Then};
 pub use self::buffered::{BufferUnordered, Buffered, Chunks, ForEachConcurrent, ReadyChunks};
 pub use self::collect::{All, Any, Collect, Concat, Count, Fold, ForEach, Next, SelectNextSome, StreamFuture, Unzip};
-pub use self::combine::{CatchUnwind, Chain, Cycle, FlatMap, Flatten, Fuse, Peek, Peekable, Zip};
+pub use self::combine::{CatchUnwind, Chain, Cycle, FlatMap, Flatten, Fuse, Peek, PeekMut, Peekable, Zip};
 pub use self::ext::StreamExt;
 pub use self::futures_ordered::FuturesOrdered;
 pub use self::futures_unordered::FuturesUnordered;
@@ -30,8 +31,11 @@ pub use self::sources::{
 pub use self::split::{Forward, ReuniteError, SplitSink, SplitStream};
 pub use self::taking::{Skip, SkipWhile, Take, TakeUntil, TakeWhile};
 pub use self::try_adapters::{AndThen, ErrInto, InspectErr, InspectOk, MapErr, MapOk, OrElse, TryFilter, TryFilterMap};
-pub use self::try_collect::{TryBufferUnordered, TryCollect, TryConcat, TryFold, TryForEach, TryForEachConcurrent, TryNext};
+pub use self::try_collect::{TryBufferUnordered, TryBuffered, TryCollect, TryConcat, TryFold, TryForEach, TryForEachConcurrent, TryNext};
 pub use self::try_ext::TryStreamExt;
+pub use self::try_taking::{TryChunks, TryChunksError, TrySkipWhile, TryTakeWhile};
+pub use crate::future::poll_immediate::{poll_immediate_stream as poll_immediate, PollImmediate};
+pub use crate::io::IntoAsyncRead;
 pub use crate::future::{AbortHandle, AbortRegistration, Abortable, Aborted};
 
 use std::ops::DerefMut;

@@ -90,6 +90,28 @@ impl<S: Stream> Stream for SplitStream<S> {
     }
 }
 
+impl<S: Unpin> SplitStream<S> {
+    pub fn reunite<Item>(self, other: SplitSink<S, Item>) -> Result<S, ReuniteError<S, Item>>
+    where
+        S: Sink<Item>,
+    {
+        other.reunite(self)
+    }
+}
+
+impl<S: Sink<Item> + Unpin, Item> SplitSink<S, Item> {
+    pub fn reunite(self, other: SplitStream<S>) -> Result<S, ReuniteError<S, Item>> {
+        if !Arc::ptr_eq(&self.whole, &other.whole) {
+            return Err(ReuniteError(self, other));
+        }
+        drop(other);
+        match Arc::try_unwrap(self.whole) {
+            Ok(whole) => Ok(whole.into_inner()),
+            Err(_) => unreachable!(),
+        }
+    }
+}
+
 impl<S: Sink<Item>, Item> SplitSink<S, Item> {
     fn flush_slot(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
         if self.slot.is_some() {
@@ -131,3 +153,11 @@ impl<T, Item> fmt::Debug for ReuniteError<T, Item> {
         f.debug_tuple("ReuniteError").field(&"...").finish()
     }
 }
+
+impl<T, Item> fmt::Display for ReuniteError<T, Item> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "tried to reunite a SplitStream and SplitSink that don't form a pair")
+    }
+}
+
+impl<T: std::any::Any, Item> std::error::Error for ReuniteError<T, Item> {}

@@ -1,6 +1,6 @@
 //! Futures that take items from a stream of results, until the first error.
 
-use super::{Fuse, FuturesUnordered, Stream, StreamExt, TryStream, TryStreamExt};
+use super::{Fuse, FuturesOrdered, FuturesUnordered, Stream, StreamExt, TryStream, TryStreamExt};
 use crate::future::TryFuture;
 use std::future::Future;
 use std::mem;
@@ -252,46 +252,60 @@ where
     }
 }
 
-#[must_use = "streams do nothing unless polled"]
-pub struct TryBufferUnordered<St>
-where
-    St: TryStream,
-    St::Ok: TryFuture,
-{
-    stream: Fuse<St>,
-    in_progress: FuturesUnordered<St::Ok>,
-    max: usize,
-}
+macro_rules! try_buffers {
+    ($(#[$doc:meta])* $name:ident, $queue:ident) => {
+        $(#[$doc])*
+        #[must_use = "streams do nothing unless polled"]
+        pub struct $name<St>
+        where
+            St: TryStream,
+            St::Ok: TryFuture,
+        {
+            stream: Fuse<St>,
+            in_progress: $queue<St::Ok>,
+            max: usize,
+        }
 
-impl<St> TryBufferUnordered<St>
-where
-    St: TryStream,
-    St::Ok: TryFuture,
-{
-    pub(crate) fn new(stream: St, n: usize) -> TryBufferUnordered<St> {
-        TryBufferUnordered { stream: Fuse::new(stream), in_progress: FuturesUnordered::new(), max: n }
-    }
-}
-
-impl<St, Fut, T, E> Stream for TryBufferUnordered<St>
-where
-    St: Stream<Item = Result<Fut, E>>,
-    Fut: Future<Output = Result<T, E>>,
-{
-    type Item = Result<T, E>;
-
-    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<T, E>>> {
-        let this = unsafe { self.get_unchecked_mut() };
-        while this.in_progress.len() < this.max {
-            match unsafe { Pin::new_unchecked(&mut this.stream) }.poll_next(cx) {
-                Poll::Ready(Some(Ok(future))) => this.in_progress.push(future),
-                Poll::Ready(Some(Err(e))) => return Poll::Ready(Some(Err(e))),
-                _ => break,
+        impl<St> $name<St>
+        where
+            St: TryStream,
+            St::Ok: TryFuture,
+        {
+            pub(crate) fn new(stream: St, n: usize) -> $name<St> {
+                $name { stream: Fuse::new(stream), in_progress: $queue::new(), max: n }
             }
         }
-        if let Some(result) = ready!(this.in_progress.poll_next_unpin(cx)) {
-            return Poll::Ready(Some(result));
+
+        impl<St, Fut, T, E> Stream for $name<St>
+        where
+            St: Stream<Item = Result<Fut, E>>,
+            Fut: Future<Output = Result<T, E>>,
+        {
+            type Item = Result<T, E>;
+
+            fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<T, E>>> {
+                let this = unsafe { self.get_unchecked_mut() };
+                while this.in_progress.len() < this.max {
+                    match unsafe { Pin::new_unchecked(&mut this.stream) }.poll_next(cx) {
+                        Poll::Ready(Some(Ok(future))) => this.in_progress.push(future),
+                        Poll::Ready(Some(Err(e))) => return Poll::Ready(Some(Err(e))),
+                        _ => break,
+                    }
+                }
+                if let Some(result) = ready!(this.in_progress.poll_next_unpin(cx)) {
+                    return Poll::Ready(Some(result));
+                }
+                if this.stream.is_done() { Poll::Ready(None) } else { Poll::Pending }
+            }
         }
-        if this.stream.is_done() { Poll::Ready(None) } else { Poll::Pending }
-    }
+    };
 }
+
+try_buffers!(
+    /// Several futures at a time, their results in the order in which the futures came.
+    TryBuffered, FuturesOrdered
+);
+try_buffers!(
+    /// Several futures at a time, their results as they come.
+    TryBufferUnordered, FuturesUnordered
+);

@@ -1,9 +1,11 @@
 //! What every stream of results can do.
 
 use super::try_adapters::{AndThen, ErrInto, InspectErr, InspectOk, MapErr, MapOk, OrElse, TryFilter, TryFilterMap};
-use super::try_collect::{TryBufferUnordered, TryCollect, TryConcat, TryFold, TryForEach, TryForEachConcurrent, TryNext};
+use super::try_collect::{TryBufferUnordered, TryBuffered, TryCollect, TryConcat, TryFold, TryForEach, TryForEachConcurrent, TryNext};
+use super::try_taking::{TryChunks, TrySkipWhile, TryTakeWhile};
 use super::TryStream;
 use crate::future::TryFuture;
+use crate::io::IntoAsyncRead;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -140,6 +142,48 @@ pub trait TryStreamExt: TryStream {
         Self: Sized,
     {
         TryBufferUnordered::new(self, n)
+    }
+
+    fn try_buffered(self, n: usize) -> TryBuffered<Self>
+    where
+        Self::Ok: TryFuture<Error = Self::Error>,
+        Self: Sized,
+    {
+        TryBuffered::new(self, n)
+    }
+
+    fn try_skip_while<Fut, F>(self, f: F) -> TrySkipWhile<Self, Fut, F>
+    where
+        F: FnMut(&Self::Ok) -> Fut,
+        Fut: TryFuture<Ok = bool, Error = Self::Error>,
+        Self: Sized,
+    {
+        TrySkipWhile::new(self, f)
+    }
+
+    fn try_take_while<Fut, F>(self, f: F) -> TryTakeWhile<Self, Fut, F>
+    where
+        F: FnMut(&Self::Ok) -> Fut,
+        Fut: TryFuture<Ok = bool, Error = Self::Error>,
+        Self: Sized,
+    {
+        TryTakeWhile::new(self, f)
+    }
+
+    #[track_caller]
+    fn try_chunks(self, capacity: usize) -> TryChunks<Self>
+    where
+        Self: Sized,
+    {
+        TryChunks::new(self, capacity)
+    }
+
+    fn into_async_read(self) -> IntoAsyncRead<Self>
+    where
+        Self: Sized + TryStream<Error = std::io::Error>,
+        Self::Ok: AsRef<[u8]>,
+    {
+        IntoAsyncRead::new(self)
     }
 
     fn try_poll_next_unpin(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Self::Ok, Self::Error>>>

@@ -20,9 +20,14 @@ impl<W: ArcWake + 'static> Table<W> {
     const TABLE: RawWakerVTable = RawWakerVTable::new(clone::<W>, wake::<W>, wake_by_ref::<W>, drop_arc::<W>);
 }
 
+/// In one place: wakers are the same where their tables are.
+fn table<W: ArcWake + 'static>() -> &'static RawWakerVTable {
+    &Table::<W>::TABLE
+}
+
 unsafe fn clone<W: ArcWake + 'static>(data: *const ()) -> RawWaker {
     unsafe { Arc::increment_strong_count(data as *const W) };
-    RawWaker::new(data, &Table::<W>::TABLE)
+    RawWaker::new(data, table::<W>())
 }
 
 unsafe fn wake<W: ArcWake + 'static>(data: *const ()) {
@@ -41,7 +46,7 @@ unsafe fn drop_arc<W: ArcWake + 'static>(data: *const ()) {
 
 /// A waker that calls the `wake` of the value.
 pub fn waker<W: ArcWake + 'static>(wake: Arc<W>) -> Waker {
-    unsafe { Waker::from_raw(RawWaker::new(Arc::into_raw(wake) as *const (), &Table::<W>::TABLE)) }
+    unsafe { Waker::from_raw(RawWaker::new(Arc::into_raw(wake) as *const (), table::<W>())) }
 }
 
 /// A waker that borrows the value.
@@ -68,6 +73,6 @@ impl Deref for WakerRef<'_> {
 
 pub fn waker_ref<W: ArcWake + 'static>(wake: &Arc<W>) -> WakerRef<'_> {
     let data = Arc::as_ptr(wake) as *const ();
-    let waker = unsafe { Waker::from_raw(RawWaker::new(data, &Table::<W>::TABLE)) };
+    let waker = unsafe { Waker::from_raw(RawWaker::new(data, table::<W>())) };
     WakerRef { waker: ManuallyDrop::new(waker), _marker: PhantomData }
 }

@@ -51,6 +51,26 @@ impl<'a, T, F: Future<Output = T> + 'a> UnsafeFutureObj<'a, T> for Pin<Box<F>> {
     }
 }
 
+macro_rules! futures_behind {
+    ($([$($of:tt)*] $t:ty;)*) => {$(
+        impl<'a, T: 'a $($of)*> UnsafeFutureObj<'a, T> for $t {
+            fn into_boxed(self) -> Pin<Box<dyn Future<Output = T> + 'a>> {
+                Box::pin(self)
+            }
+
+            fn label() -> &'static str {
+                intrinsics::future_label::<Self>()
+            }
+        }
+    )*};
+}
+futures_behind! {
+    [, F: Future<Output = T> + Unpin + 'a] &'a mut F;
+    [, F: Future<Output = T> + 'a] Pin<&'a mut F>;
+    [] Pin<Box<dyn Future<Output = T> + 'a>>;
+    [] Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+}
+
 impl<'a, T> LocalFutureObj<'a, T> {
     #[track_caller]
     pub fn new<F: UnsafeFutureObj<'a, T>>(f: F) -> LocalFutureObj<'a, T> {

@@ -1,8 +1,8 @@
 //! What every reader with a buffer can do.
 
-use super::op::Op;
+use futures::io::op::Op;
 use super::AsyncBufRead;
-use std::future::poll_fn;
+use std::future::{poll_fn, Future};
 use std::io::{Error, ErrorKind, Result};
 use std::mem;
 use std::pin::Pin;
@@ -88,6 +88,13 @@ pub trait AsyncBufReadExt: AsyncBufRead {
         Lines { reader: self, buf: Vec::new() }
     }
 
+    fn fill_buf(&mut self) -> FillBuf<'_, Self>
+    where
+        Self: Unpin,
+    {
+        FillBuf { reader: Some(self) }
+    }
+
     fn consume(&mut self, amt: usize)
     where
         Self: Unpin,
@@ -96,6 +103,27 @@ pub trait AsyncBufReadExt: AsyncBufRead {
     }
 }
 impl<R: AsyncBufRead + ?Sized> AsyncBufReadExt for R {}
+
+#[must_use = "futures do nothing unless you `.await` or poll them"]
+pub struct FillBuf<'a, R: ?Sized> {
+    reader: Option<&'a mut R>,
+}
+
+impl<'a, R: ?Sized + AsyncBufRead + Unpin> Future for FillBuf<'a, R> {
+    type Output = Result<&'a [u8]>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<&'a [u8]>> {
+        let reader = self.reader.take().expect("Polled after completion");
+        match Pin::new(&mut *reader).poll_fill_buf(cx) {
+            Poll::Pending => {
+                self.reader = Some(reader);
+                Poll::Pending
+            }
+            Poll::Ready(Err(e)) => Poll::Ready(Err(e)),
+            Poll::Ready(Ok(_)) => Pin::new(reader).poll_fill_buf(cx),
+        }
+    }
+}
 
 #[derive(Debug)]
 #[must_use = "streams do nothing unless polled"]

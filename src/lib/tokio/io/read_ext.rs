@@ -1,6 +1,6 @@
 //! What every reader can do.
 
-use super::op::Op;
+use futures::io::op::Op;
 use super::sources::{Chain, Take};
 use super::{AsyncRead, ReadBuf};
 use std::io::{Error, ErrorKind, Result};
@@ -51,7 +51,7 @@ fn fill<R: ?Sized + AsyncRead>(mut io: Pin<&mut R>, cx: &mut Context<'_>, buf: &
     while *got < buf.len() {
         let n = ready!(read_some(io.as_mut(), cx, &mut buf[*got..]))?;
         if n == 0 {
-            return Poll::Ready(Err(Error::new(ErrorKind::UnexpectedEof, "early eof")));
+            return Poll::Ready(Err(ErrorKind::UnexpectedEof.into()));
         }
         *got += n;
     }
@@ -59,8 +59,10 @@ fn fill<R: ?Sized + AsyncRead>(mut io: Pin<&mut R>, cx: &mut Context<'_>, buf: &
 }
 
 fn read_exact<R: ?Sized + AsyncRead>(io: Pin<&mut R>, cx: &mut Context<'_>, s: &mut (&mut [u8], usize)) -> Poll<Result<usize>> {
-    ready!(fill(io, cx, &mut *s.0, &mut s.1))?;
-    Poll::Ready(Ok(s.1))
+    match ready!(fill(io, cx, &mut *s.0, &mut s.1)) {
+        Err(e) if e.kind() == ErrorKind::UnexpectedEof && s.1 < s.0.len() => Poll::Ready(Err(Error::new(e.kind(), "early eof"))),
+        filled => Poll::Ready(filled.map(|()| s.1)),
+    }
 }
 
 fn read_to_end<R: ?Sized + AsyncRead>(mut io: Pin<&mut R>, cx: &mut Context<'_>, s: &mut (&mut Vec<u8>, usize)) -> Poll<Result<usize>> {
@@ -175,6 +177,8 @@ numbers! {
     read_i64 read_i64_le i64 8
     read_u128 read_u128_le u128 16
     read_i128 read_i128_le i128 16
+    read_f32 read_f32_le f32 4
+    read_f64 read_f64_le f64 8
 }
 
 impl<R: AsyncRead + ?Sized> AsyncReadExt for R {}

@@ -1,6 +1,6 @@
 //! What every writer can do.
 
-use super::op::Op;
+use futures::io::op::Op;
 use super::AsyncWrite;
 use std::io::{Error, ErrorKind, Result};
 use std::pin::Pin;
@@ -104,6 +104,8 @@ numbers! {
     write_i64 write_i64_le i64
     write_u128 write_u128_le u128
     write_i128 write_i128_le i128
+    write_f32 write_f32_le f32
+    write_f64 write_f64_le f64
 }
 
 impl<W: AsyncWrite + ?Sized> AsyncWriteExt for W {}

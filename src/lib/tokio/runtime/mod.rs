@@ -152,6 +152,9 @@ impl Drop for Enter {
     }
 }
 
+/// What a panic says where a runtime is needed and there is none.
+pub(crate) const NO_RUNTIME: &str = "there is no reactor running, must be called from the context of a Tokio 1.x runtime";
+
 /// For `task_next`: the thread that asks is no worker.
 pub(crate) const NO_WORKER: u32 = u32::MAX;
 

@@ -53,7 +53,7 @@ fn pool(rt: u32) -> &'static mut Pool {
             return pool;
         }
     }
-    panic!("there is no reactor running, must be called from the context of a Tokio 1.x runtime")
+    panic!("{}", crate::runtime::NO_RUNTIME)
 }
 
 pub(crate) fn open_pool(rt: u32, max: usize, name: &str, hooks: Hooks) {
@@ -133,7 +133,7 @@ where
 {
     let rt = intrinsics::rt_current();
     if rt == u32::MAX {
-        panic!("there is no reactor running, must be called from the context of a Tokio 1.x runtime");
+        panic!("{}", crate::runtime::NO_RUNTIME);
     }
     spawn_blocking_on(rt, func)
 }

@@ -247,3 +247,9 @@ impl fmt::Debug for JoinError {
 }
 
 impl std::error::Error for JoinError {}
+
+impl From<JoinError> for std::io::Error {
+    fn from(e: JoinError) -> std::io::Error {
+        std::io::Error::new(std::io::ErrorKind::Other, if e.is_panic() { "task panicked" } else { "task was cancelled" })
+    }
+}

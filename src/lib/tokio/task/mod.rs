@@ -38,7 +38,7 @@ where
 {
     let rt = intrinsics::rt_current();
     if rt == u32::MAX {
-        panic!("there is no reactor running, must be called from the context of a Tokio 1.x runtime");
+        panic!("{}", crate::runtime::NO_RUNTIME);
     }
     raw::spawn_on(rt, future)
 }

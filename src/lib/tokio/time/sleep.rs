@@ -39,14 +39,17 @@ pub(crate) fn sleep_for(duration: Duration) -> Sleep {
     })
 }
 
+const NO_TIMERS: &str =
+    "A Tokio 1.x context was found, but timers are disabled. Call `enable_time` on the runtime builder to enable timers.";
+
 #[track_caller]
 pub fn sleep_until(deadline: Instant) -> Sleep {
     let rt = intrinsics::rt_current();
     if rt == u32::MAX {
-        panic!("there is no reactor running, must be called from the context of a Tokio 1.x runtime");
+        panic!("{}", crate::runtime::NO_RUNTIME);
     }
     if !intrinsics::rt_clock_ctl(rt, 3, 0) {
-        panic!("A Tokio 1.x context was found, but timers are disabled. Call `enable_time` on the runtime builder to enable timers.");
+        panic!("{}", NO_TIMERS);
     }
     Sleep { deadline, rt, timer: NO_TIMER, waker: None, _pin: PhantomPinned }
 }

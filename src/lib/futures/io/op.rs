@@ -6,7 +6,7 @@ use std::marker::PhantomPinned;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-pub(super) type Step<T, S, O> = fn(Pin<&mut T>, &mut Context<'_>, &mut S) -> Poll<Result<O>>;
+pub type Step<T, S, O> = fn(Pin<&mut T>, &mut Context<'_>, &mut S) -> Poll<Result<O>>;
 
 #[must_use = "futures do nothing unless you `.await` or poll them"]
 pub struct Op<'a, T: ?Sized, S, O> {
@@ -17,7 +17,7 @@ pub struct Op<'a, T: ?Sized, S, O> {
 }
 
 impl<'a, T: ?Sized, S, O> Op<'a, T, S, O> {
-    pub(super) fn new(io: &'a mut T, state: S, step: Step<T, S, O>) -> Op<'a, T, S, O> {
+    pub fn new(io: &'a mut T, state: S, step: Step<T, S, O>) -> Op<'a, T, S, O> {
         Op { io, state, step, _pin: PhantomPinned }
     }
 }

@@ -12,12 +12,21 @@ typedef struct BodyCall {      /* to a function that is known by name */
   Def *callee; TyList *args; Span span;
   bool resumed;                /* an await may have been passed before it */
 } BodyCall;
+typedef struct FutureMade { const Fact *fact; Def *body; } FutureMade; /* the library's, or of one of the program's async bodies; or unknown */
+typedef struct Losing {        /* of an async body (pitfall_select.c) */
+  bool takes;                  /* its result is something that it took out of a channel */
+  bool loses;                  /* dropped at the await `wait`, it loses what it took at `take`, */
+  Span take, wait; Sym name;   /* which that variable holds, if it has a name */
+  const Fact *fact;            /* or NULL; the library says that what is awaited at `take` loses */
+} Losing;
+typedef struct Raced { Span at; const Fact *by; FutureMade of; } Raced; /* made for a select!, in a loop */
 typedef struct SeenBody {
   Def *def;
   bool async;                  /* an executor runs it: an async body, or the `poll` of a future written by hand */
   VEC(BodyCall) calls;
   enum { BLOCKS_UNKNOWN, BLOCKS_BUSY, BLOCKS_NO, BLOCKS_YES } blocks;
   const BodyCall *via;         /* BLOCKS_YES: the call that may block */
+  Losing *losing;              /* or NULL: not asked yet */
   bool only_ok;                /* its result is a Result, and never an Err */
 } SeenBody;
 typedef struct LostTask { Span at; const Fact *handle; Ty result; Def *body; /* or NULL */ } LostTask; /* whose handle nothing uses */
@@ -28,6 +37,7 @@ typedef struct Pitfalls {
   VEC(SeenBody *) bodies;
   Map of_def;                  /* Def * -> SeenBody * */
   VEC(LostTask) tasks;
+  VEC(Raced) raced;
 } Pitfalls;
 
 /* A body of the learner's program, before its drops are elaborated. */
@@ -46,5 +56,7 @@ void pitfalls_blocking(Pitfalls *p);                   /* pitfall_block.c */
 void pitfalls_holding(Pitfalls *p, MirBody *b);        /* pitfall_hold.c: an async body */
 void pitfalls_dropping(Pitfalls *p, MirBody *b);       /* pitfall_drop.c */
 void pitfalls_lost_results(Pitfalls *p);
+void pitfalls_racing(Pitfalls *p, MirBody *b);         /* pitfall_select.c: an async body */
+void pitfalls_lost_in_races(Pitfalls *p);
 bool pitfalls_only_ok(const MirBody *b);
 #endif

@@ -8,6 +8,7 @@ use std::task::{ready, Context, Poll};
 
 #[derive(Debug)]
 #[must_use = "futures do nothing unless you `.await` or poll them"]
+#[pitfall = "takes; StreamExt::next"]
 pub struct Next<'a, St: ?Sized> {
     stream: &'a mut St,
 }

@@ -100,6 +100,7 @@ impl<T> Clone for WeakReceiver<T> {
 }
 
 #[must_use = "futures do nothing unless you `.await` or poll them"]
+#[pitfall = "takes; smol::channel::Recv"]
 pub struct Recv<'a, T> {
     receiver: &'a Receiver<T>,
     listener: Option<EventListener>,

@@ -67,6 +67,7 @@ pub trait AsyncBufReadExt: AsyncBufRead {
         Op::new(self, (byte, buf, 0), read_until::<Self>)
     }
 
+    #[pitfall = "loses; read_line; what `read_line` has read is gone from the reader"]
     fn read_line<'a>(&'a mut self, buf: &'a mut String) -> ReadLine<'a, Self>
     where
         Self: Unpin,

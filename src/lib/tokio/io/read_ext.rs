@@ -117,6 +117,7 @@ macro_rules! numbers {
                 Op::new(self, buf, read_buf::<Self>)
             }
 
+            #[pitfall = "loses; read_exact; what `read_exact` has read is gone from the reader, and how much it was nobody knows"]
             fn read_exact<'a>(&'a mut self, buf: &'a mut [u8]) -> ReadExact<'a, Self>
             where
                 Self: Unpin,
@@ -131,6 +132,7 @@ macro_rules! numbers {
                 Op::new(self, (buf, 0), read_to_end::<Self>)
             }
 
+            #[pitfall = "loses; read_to_string; what `read_to_string` has read is gone from the reader"]
             fn read_to_string<'a>(&'a mut self, dst: &'a mut String) -> ReadToString<'a, Self>
             where
                 Self: Unpin,

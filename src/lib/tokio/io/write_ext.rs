@@ -54,6 +54,7 @@ macro_rules! numbers {
                 Op::new(self, src, write::<Self>)
             }
 
+            #[pitfall = "loses; write_all; how much `write_all` has written nobody knows"]
             fn write_all<'a>(&'a mut self, src: &'a [u8]) -> WriteAll<'a, Self>
             where
                 Self: Unpin,

@@ -21,9 +21,11 @@ pub struct Link<F, R> {
 
 /// The future of a branch, as it is put into the chain.
 #[cfg(tokio_1_24)]
+#[pitfall = "unfinished; select!"]
 pub fn branch<F>(f: F) -> F { f }
 
 #[cfg(tokio_1_53)]
+#[pitfall = "unfinished; select!"]
 pub fn branch<F: IntoFuture>(f: F) -> F::IntoFuture { f.into_future() }
 
 pub struct End;

@@ -186,6 +186,7 @@ impl<T> Receiver<T> {
 }
 
 impl<T: Clone> Receiver<T> {
+    #[pitfall = "takes; tokio::sync::broadcast::Receiver::recv"]
     pub async fn recv(&mut self) -> Result<T, RecvError> {
         loop {
             let sent = self.shared.clone();

@@ -35,24 +35,28 @@ pub struct Timeout<T> {
 
 #[cfg(tokio_1_53)]
 #[track_caller]
+#[pitfall = "unfinished; timeout; second"]
 pub fn timeout<F: IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoFuture> {
     Timeout { value: future.into_future(), delay: sleep_for(duration) }
 }
 
 #[cfg(tokio_1_53)]
 #[track_caller]
+#[pitfall = "unfinished; timeout_at; second"]
 pub fn timeout_at<F: IntoFuture>(deadline: Instant, future: F) -> Timeout<F::IntoFuture> {
     Timeout { value: future.into_future(), delay: sleep_until(deadline) }
 }
 
 #[cfg(not(tokio_1_53))]
 #[track_caller]
+#[pitfall = "unfinished; timeout; second"]
 pub fn timeout<T: Future>(duration: Duration, future: T) -> Timeout<T> {
     Timeout { value: future, delay: sleep_for(duration) }
 }
 
 #[cfg(not(tokio_1_53))]
 #[track_caller]
+#[pitfall = "unfinished; timeout_at; second"]
 pub fn timeout_at<T: Future>(deadline: Instant, future: T) -> Timeout<T> {
     Timeout { value: future, delay: sleep_until(deadline) }
 }

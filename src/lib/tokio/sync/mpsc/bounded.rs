@@ -144,6 +144,7 @@ impl<T> fmt::Debug for WeakSender<T> {
 
 impl<T> Receiver<T> {
     /// `None` when all senders are gone and everything was received.
+    #[pitfall = "takes; tokio::sync::mpsc::Receiver::recv"]
     pub async fn recv(&mut self) -> Option<T> { poll_fn(|cx| self.poll_recv(cx)).await }
 
     #[cfg(tokio_1_53)]

@@ -74,6 +74,7 @@ impl<T> fmt::Debug for WeakUnboundedSender<T> {
 }
 
 impl<T> UnboundedReceiver<T> {
+    #[pitfall = "takes; tokio::sync::mpsc::UnboundedReceiver::recv"]
     pub async fn recv(&mut self) -> Option<T> { poll_fn(|cx| self.poll_recv(cx)).await }
 
     pub fn try_recv(&mut self) -> Result<T, TryRecvError> { self.chan.try_recv() }

@@ -9,9 +9,12 @@ static void expr(Unsafe *u, Expr *e);
 static void block(Unsafe *u, Block *b);
 
 static void needs(Unsafe *u, Span at, const char *label, const char *what) {
-  if (u->in) { u->in->used = true; return; }
+  bool fn = u->in && u->in->fn, later = u->s->edition >= 2024;    /* from then on an unsafe function is no unsafe block */
+  if (u->in) u->in->used = true;
+  if (u->in && !(fn && later && !u->refs)) return;
   Diags *d = u->s->sx->diags;
-  Diag *g = diag(d, DIAG_E0133, sources_user_span(u->s->sx->src, at), "%s is unsafe and requires unsafe function or block", what);
+  at = sources_user_span(u->s->sx->src, at);
+  Diag *g = diag(d, fn ? DIAG_unsafe_op_in_unsafe_fn : DIAG_E0133, at, "%s is unsafe and requires unsafe %sblock", what, later ? "" : "function or ");
   diag_primary(d, g, "%s", label);
 }
 static bool static_mut(const Expr *e) {
@@ -39,7 +42,8 @@ static void made_ref(Unsafe *u, Expr *of, bool mut, Span at) {
   if (!u->refs || !in_static(of)) return;
   Diags *d = u->s->sx->diags;
   const char *kind = mut ? "mutable" : "shared";
-  Diag *g = diag(d, DIAG_static_mut_refs, sources_user_span(u->s->sx->src, at), "creating a %s reference to mutable static", kind);
+  DiagCode code = u->s->edition < 2024 ? DIAG_static_mut_refs : DIAG_static_mut_refs_2024;
+  Diag *g = diag(d, code, sources_user_span(u->s->sx->src, at), "creating a %s reference to mutable static", kind);
   diag_primary(d, g, "%s reference to mutable static", kind);
   diag_note(d, g, mut ? "nothing else may look at the static or change it while a mutable reference to it lives, and nobody watches over that"
                       : "the static may not be changed while a shared reference to it lives, and nobody watches over that");

@@ -7,7 +7,7 @@ typedef struct Wanted { Sym lint, group; } Wanted;
 
 static Wanted wanted(Sema *s, DiagCode c) {
   const char *group = diag_lint_group(c);
-  return (Wanted){intern(s->sx->in, diag_code_name(c)), group ? intern_z(s->sx->in, group) : 0};
+  return (Wanted){intern(s->sx->in, diag_lint_name(c)), group ? intern_z(s->sx->in, group) : 0};
 }
 static bool names(const LintScope *x, Wanted w) { return x->lint == w.lint || (w.group && x->lint == w.group); }
 static bool around(const LintScope *x, Span at) { return x->span.ctx == at.ctx && x->span.lo <= at.lo && at.hi <= x->span.hi; }
@@ -68,7 +68,7 @@ static void say_level(Sema *s, Diag *g, const LintScope *by) {
     if (o != g && o->code == g->code && o->leveled && o->level_at.lo == by->at.lo) return;
   }
   diag_note_at(s->sx->diags, g, by->at, "the lint level is defined here");
-  Str lint = diag_code_name(g->code), word = sym_str(s->sx->in, by->lint);
+  Str lint = diag_lint_name(g->code), word = sym_str(s->sx->in, by->lint);
   const char *level = by->level == LINT_WARN ? "warn" : by->level == LINT_FORBID ? "forbid" : "deny";
   if (!str_eq(lint, word)) diag_note(s->sx->diags, g, "`#[%s(%.*s)]` implied by `#[%s(%.*s)]`", level, STR_ARG(lint), level, STR_ARG(word));
 }
@@ -101,8 +101,7 @@ void lint_levels_apply(Sema *s, bool raise) {
   if (!s->sx->lints.n) return;
   for (u32 i = 0; i < d->list.n; i++) {
     Diag *g = d->list.v[i];
-    Str name = diag_code_name(g->code);
-    bool lint = name.n && name.p[0] != 'E' && !g->leveled && (raise || g->sev == SEV_ERROR);
+    bool lint = diag_lint_name(g->code).n && !g->leveled && (raise || g->sev == SEV_ERROR);
     if (!lint || level_one(s, g)) d->list.v[n++] = g;
   }
   if (n != d->list.n) d->seen = (Map){0};   /* its indices no longer hold */

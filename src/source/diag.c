@@ -18,6 +18,8 @@ Str diag_page_name(DiagCode c) {
   return name.n || (id[0] >= 'A' && id[0] <= 'Z') ? name : str_of(id);
 }
 
+Str diag_lint_name(DiagCode c) { return str_of(diag_table[c].lint); }
+
 Severity diag_code_severity(DiagCode c) { return diag_table[c].sev; }
 
 u32 diag_pitfall(DiagCode c, const char **same_as) {

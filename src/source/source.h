@@ -157,6 +157,7 @@ void diags_sort(Diags *d);             /* by file and position, errors as found 
 void diag_render(const Diags *d, const Diag *g, bool color, Buf *out);
 void diags_render_all(const Diags *d, bool color, Buf *out);
 Str diag_code_name(DiagCode c);        /* "E0308", "unused_must_use", "" */
+Str diag_lint_name(DiagCode c);        /* "unused_must_use"; empty: no lint */
 u32 diag_pitfall(DiagCode c, const char **same_as); /* its row of pitfall.def; UINT32_MAX: it is none */
 Str diag_page_name(DiagCode c);        /* the same; of an error without a code the name of its page in explain/, if it has one */
 Severity diag_code_severity(DiagCode c); /* a lint's: unless an attribute says otherwise */

@@ -282,6 +282,22 @@ Ident expect_name(Parser *p) {
   return (Ident){0, p->stopped.span};
 }
 
+bool is_keyword_name(const Token *t) {
+  return t->kind >= K_as && t->kind != K_self && t->kind != K_Self && t->kind != K_super && t->kind != K_crate;
+}
+
+Ident new_name(Parser *p) {
+  if (!is_keyword_name(&p->cur) || p->err) return expect_name(p);
+  Ident id = {p->cur.sym, p->cur.span};
+  Diags *d = p->sx->diags;
+  Diag *g = complain_at(p, DIAG_SYNTAX, id.span, "expected identifier, found %.*s", STR_ARG(found(p)));
+  diag_primary(d, g, "expected identifier, found %s", p->cur.kind >= K_abstract ? "reserved keyword" : "keyword");
+  diag_suggest(d, g, FIX_MAYBE, "with `r#` before it, `%s` is a name like any other", sym_z(p->sx->in, id.sym));
+  diag_edit(d, g, (Span){id.span.lo, id.span.lo, id.span.ctx}, "r#");
+  bump(p);
+  return id;
+}
+
 /* The lexer and the macro expander give pairs, so a closer is there. */
 Tokens delimited(Parser *p) {
   assert(p->err || is_open(p->cur.kind));

@@ -196,7 +196,7 @@ static Expr *index_field(Parser *p, Expr *a) {
 
 /* method = name ("::" generic_args)? "(" args ")" */
 static Expr *field_or_method(Parser *p, Expr *a) {
-  Ident name = expect_name(p);
+  Ident name = new_name(p);
   note_member(p, name);
   GenericArgs *targs = NULL;
   if (at(p, T_COLONCOLON)) {
@@ -221,6 +221,19 @@ static Expr *field_or_method(Parser *p, Expr *a) {
   return e;
 }
 
+/* `.await()`: there is no such method; the parentheses are left out. */
+static void no_call(Parser *p) {
+  Span from = p->cur.span;
+  bump(p);
+  bump(p);
+  Span parens = since(p, from);
+  Mistake wrong = p->wrong;             /* an attribute's macro sees nothing wrong with it: it would be a call of the result */
+  Diag *g = complain_at(p, DIAG_SYNTAX, parens, "incorrect use of `await`");
+  p->wrong = wrong;
+  diag_suggest(p->sx->diags, g, FIX_CERTAIN, "`await` is no method: it is written without parentheses");
+  diag_cut(p->sx->diags, g, parens);
+}
+
 static Expr *behind_dot(Parser *p, Expr *a) {
   if (is(p, K_await)) {
     Expr *e = expr_new(p, E_AWAIT, p->cur.span);
@@ -228,11 +241,12 @@ static Expr *behind_dot(Parser *p, Expr *a) {
     e->a = a;
     e->name = (Ident){p->prev.sym, p->prev.span};
     e->span = since(p, a->span);
+    if (is(p, T_LPAREN) && look(p, 1)->kind == T_RPAREN) no_call(p);
     return e;
   }
   if (is(p, T_INT)) return index_field(p, a);
   if (is(p, T_FLOAT)) return float_fields(p, a);
-  if (!is_name(&p->cur) && !p->err) {
+  if (!is_name(&p->cur) && !is_keyword_name(&p->cur) && !p->err) {
     Diag *g = fail(p, p->cur.span, p->cur.kind < K_as ? "unexpected token: %.*s" : "expected identifier, found %.*s", STR_ARG(found(p)));
     diag_primary(p->sx->diags, g, p->stopped.kind < K_as ? "unexpected token" : "expected identifier, found keyword");
     return a;

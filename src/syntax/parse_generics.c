@@ -205,7 +205,7 @@ static Block *body(Parser *p) {
 
 /* fn_rest = name generics "(" params ")" ("->" type)? where (block | ";") */
 FnDecl *parse_fn_rest(Parser *p, FnDecl *f, bool in_trait, Ident *name) {
-  *name = expect_name(p);
+  *name = new_name(p);
   f->generics = parse_generics(p);
   parse_params(p, f);
   if (eat(p, T_ARROW)) f->ret = parse_type(p);

@@ -159,7 +159,7 @@ VariantDecl *parse_variants(Parser *p, u32 *n) {
 /* struct = "struct" name generics where? (fields | "(" .. ")" where? ";" | ";") */
 static void item_struct(Parser *p, Item *it) {
   bump(p);
-  it->name = expect_name(p);
+  it->name = new_name(p);
   it->generics = parse_generics(p);
   parse_where(p, &it->generics);
   VariantDecl *v = NEW(p->a, VariantDecl);
@@ -177,7 +177,7 @@ static void item_struct(Parser *p, Item *it) {
 
 static void item_enum(Parser *p, Item *it) {
   bump(p);
-  it->name = expect_name(p);
+  it->name = new_name(p);
   it->generics = parse_generics(p);
   parse_where(p, &it->generics);
   if (!at(p, T_LBRACE)) unexpected(p);
@@ -213,7 +213,7 @@ static void item_body(Parser *p, Item *it, bool in_trait) {
 /* trait = "trait" name generics (":" bounds)? where? "{" items "}" */
 static void item_trait(Parser *p, Item *it) {
   bump(p);
-  it->name = expect_name(p);
+  it->name = new_name(p);
   it->generics = parse_generics(p);
   if (eat(p, T_COLON)) it->bounds = parse_bounds(p);
   if (is(p, T_EQ)) {
@@ -267,7 +267,7 @@ static void item_const(Parser *p, Item *it, bool in_trait) {
     it->name = (Ident){p->cur.sym, p->cur.span};
     bump(p);
   } else {
-    it->name = expect_name(p);
+    it->name = new_name(p);
   }
   if (is(p, T_EQ) && !p->err) {
     complain_at(p, DIAG_SYNTAX, prev_end(p), "missing type for `%s` item", it->kind == I_STATIC ? "static" : "const");
@@ -284,7 +284,7 @@ static void item_const(Parser *p, Item *it, bool in_trait) {
 /* type = "type" name generics (":" bounds)? where? ("=" type)? where? ";" */
 static void item_type(Parser *p, Item *it) {
   bump(p);
-  it->name = expect_name(p);
+  it->name = new_name(p);
   it->generics = parse_generics(p);
   if (eat(p, T_COLON)) it->bounds = parse_bounds(p);
   parse_where(p, &it->generics);
@@ -295,7 +295,7 @@ static void item_type(Parser *p, Item *it) {
 
 static void item_mod(Parser *p, Item *it) {
   bump(p);
-  it->name = expect_name(p);
+  it->name = new_name(p);
   if (eat(p, T_SEMI)) return;
   if (!at(p, T_LBRACE)) {
     unexpected(p);
@@ -426,7 +426,7 @@ static void item_macro_rules(Parser *p, Item *it) {
   it->kind = I_MACRO_RULES;
   bump(p);
   bump(p);
-  it->name = expect_name(p);
+  it->name = new_name(p);
   it->mac = NEW(p->a, MacroDef);
   Span open = p->cur.span;
   Tokens inside = {0};

@@ -100,6 +100,12 @@ static Pat *pat_ref(Parser *p) {
 }
 
 /* binding = "ref"? "mut"? name ("@" pat)? */
+/* A name with this behind it binds; else it is a path's or a macro's. */
+static bool binds_before(u32 next) {
+  return next != T_COLONCOLON && next != T_LPAREN && next != T_LBRACE && next != T_NOT &&
+         next != T_DOTDOT && next != T_DOTDOTEQ && next != T_DOTDOTDOT;
+}
+
 static Pat *pat_bind(Parser *p) {
   Pat *t = pat_new(p, P_BIND, p->cur.span);
   t->by_ref = eat(p, K_ref);
@@ -108,7 +114,8 @@ static Pat *pat_bind(Parser *p) {
     t->name = (Ident){p->cur.sym, p->cur.span};
     bump(p);
   } else {
-    t->name = expect_name(p);
+    if (is_keyword_name(&p->cur)) t->kind = P_WILD;   /* nothing is bound: only a format string could name it */
+    t->name = new_name(p);
   }
   if (eat(p, T_AT)) t->sub = parse_pat_no_top_alt(p);
   t->span = since(p, t->span);
@@ -236,11 +243,10 @@ static Pat *parse_pat_inner(Parser *p) {
       bump(p);
       return pat_new(p, P_WILD, sp);
     }
-    if (next->kind != T_COLONCOLON && next->kind != T_LPAREN && next->kind != T_LBRACE && next->kind != T_NOT &&
-        next->kind != T_DOTDOT && next->kind != T_DOTDOTEQ && next->kind != T_DOTDOTDOT)
-      return pat_bind(p);
+    if (binds_before(next->kind)) return pat_bind(p);
     break;
-  default: break;
+  default:
+    if (is_keyword_name(&p->cur) && !is(p, K_in) && binds_before(next->kind)) return pat_bind(p);
   }
   if (is_literal(&p->cur)) return pat_literal(p);
   if (starts_path(p)) return pat_path(p);

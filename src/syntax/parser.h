@@ -67,6 +67,8 @@ bool eat_lt(Parser *p);
 bool eat_and(Parser *p);                                /* "&", splitting "&&" */
 bool eat_or(Parser *p);                                 /* "|", splitting "||" */
 Ident expect_name(Parser *p);
+Ident new_name(Parser *p);                             /* of what is declared here; a keyword is complained of and taken for it */
+bool is_keyword_name(const Token *t);                  /* one that r# makes a name */
 Tokens delimited(Parser *p);                            /* at an opener: what is inside; moves behind the closer */
 Span join(const Parser *p, Span a, Span b);
 Span since(const Parser *p, Span start);                /* from start to the end of prev */

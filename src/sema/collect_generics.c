@@ -72,7 +72,10 @@ static void own_params(Sema *s, Def *d, Generics *g) {
   for (u32 i = 0; w && i < w->n; i++) {
     const GenericParam *p = &w->v[i];
     if (p->kind == GP_TYPE) add_param(s, d, g, DEF_TYPARAM, p->name.sym, p->name.span, p->ty);
-    if (p->kind == GP_CONST) add_param(s, d, g, DEF_CONSTPARAM, p->name.sym, p->name.span, NULL);
+    if (p->kind == GP_CONST) {
+      add_param(s, d, g, DEF_CONSTPARAM, p->name.sym, p->name.span, NULL);
+      g->v[g->n - 1].cdflt = p->dflt;
+    }
   }
   for (u32 i = 0; i < n_impls; i++) {
     add_param(s, d, g, DEF_TYPARAM, impl_name(s, impls[i], i), impls[i]->span, NULL);
@@ -104,6 +107,11 @@ static Generics *shared_generics(Sema *s, Def *d, Generics *g) {
     g->parent_n = generics_total(of);
   }
   return g;
+}
+
+const Type *generic_default(Sema *s, Def *d, const GenericsParam *p, const TyList *have) {
+  if (p->cdflt) return const_arg(s, d->module, d, p->cdflt, p->const_ty);
+  return p->dflt ? ty_subst(s, lower_type(s, d->module, d, p->dflt, NULL), have) : NULL;
 }
 
 const Generics *def_generics(Sema *s, Def *d) {
@@ -301,6 +309,17 @@ const Type *def_type(Sema *s, Def *d) {
   return d->ty;
 }
 
+/* #[repr(u8)] and the like, else isize */
+static Ty disc_type(Sema *s, const Def *adt) {
+  for (u32 i = 0; adt->item && i < adt->item->attrs.n; i++) {
+    const Attr *a = &adt->item->attrs.v[i];
+    for (u32 k = 0; a->path->n == 1 && str_eqz(sym_str(s->sx->in, a->path->segs[0].name.sym), "repr") && k < a->args.n; k++)
+      for (u32 p = 0; p < PRIM_F32; p++)
+        if (a->args.v[k].sym && str_eq(sym_str(s->sx->in, a->args.v[k].sym), ty_str(s, s->t_prim[p]))) return s->t_prim[p];
+  }
+  return s->t_prim[PRIM_ISIZE];
+}
+
 VariantDef *def_variants(Sema *s, Def *adt, u32 *n) {
   *n = adt->n_variants;
   if (adt->variants_done) return adt->variants;
@@ -309,7 +328,7 @@ VariantDef *def_variants(Sema *s, Def *adt, u32 *n) {
   for (u32 i = 0; i < adt->n_variants; i++) {
     VariantDef *v = &adt->variants[i];
     i128 got;
-    if (v->disc_expr && const_eval_int(s, adt->module, adt, v->disc_expr, s->t_prim[PRIM_ISIZE], &got)) next = got;
+    if (v->disc_expr && const_eval_int(s, adt->module, adt, v->disc_expr, disc_type(s, adt), &got)) next = got;
     v->disc = next++;
   }
   return adt->variants;

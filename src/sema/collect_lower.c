@@ -54,10 +54,8 @@ static Ty lower_one_arg(Lower *l, const GenericsParam *p, GenericArg *a) {
 }
 
 static Ty missing_arg(Lower *l, Def *def, const GenericsParam *p, const Ty *have, u32 n, Span at) {
-  if (p->dflt && !l->fill) {
-    Lower in = {.s = l->s, .m = def->module, .owner = def};
-    return ty_subst(l->s, lower_ty(&in, p->dflt), ty_list(l->s, have, n));
-  }
+  Ty t = l->fill ? NULL : generic_default(l->s, def, p, ty_list(l->s, have, n));
+  if (t) return t;
   if (!l->hole) return l->s->t_err;
   return infer_var(l->hole, p->is_const ? INFER_CONST : INFER_TY, at);
 }
@@ -107,7 +105,7 @@ TyList *lower_generic_args(Lower *l, Def *def, GenericArgs *ga, TyList *parent, 
   for (u32 i = start; i < total; i++) {
     if (i < g->parent_n || synthetic_param(&g->v[i - g->parent_n])) continue;
     max++;
-    min += !g->v[i - g->parent_n].dflt;
+    min += !g->v[i - g->parent_n].dflt && !g->v[i - g->parent_n].cdflt;
   }
   bool fill = l->fill;
   l->fill = fill && given == 0 && l->hole;

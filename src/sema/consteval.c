@@ -10,13 +10,14 @@
 #include "sema/sema.h"
 
 /* ty NULL: an integer of no known type. seq: n parts; of a string its bytes, ty is str then. */
-typedef struct Val { i128 v; Ty ty; struct Val *parts; u32 n; bool seq; } Val;
+typedef struct Val { i128 v; Ty ty; struct Val *parts; u32 n; bool seq; Def *variant; /* of an enum with fields somewhere */ } Val;
 typedef struct Var { Sym name; u32 ctx; Val v; } Var;
 typedef enum { FLOW_ON, FLOW_BREAK, FLOW_CONTINUE, FLOW_RETURN } Flow;
 typedef struct Ev {
   Sema *s;
   Module *m;
   Def *owner;
+  TyList *args;                /* what owner's parameters stand for, or NULL: as they are */
   Span at;                     /* where it was asked */
   Var vars[32]; u32 n_vars;    /* let-bound names and parameters of const functions */
   u32 depth;
@@ -118,44 +119,125 @@ static bool eval_lit(Ev *e, Expr *x, Ty expect, Val *out) {
   }
 }
 
-static bool eval_const_def(Ev *e, Expr *at, Def *d, Val *out) {
+static bool eval_const_def(Ev *e, Expr *at, Def *d, TyList *args, Val *out) {
   Sema *s = e->s;
-  if (d->kind == DEF_CONSTPARAM) return cannot(e, at, "an expression over a const parameter");
+  if (d->kind == DEF_CONSTPARAM) {
+    Ty t = e->args && d->param_index < e->args->n ? e->args->v[d->param_index] : NULL;
+    if (!t || t->kind != TY_CONST) return cannot(e, at, "an expression over a const parameter");
+    *out = (Val){.v = (i128)t->value, .ty = t->elem};
+    return true;
+  }
   if (d->kind == DEF_VARIANT && d->variant && d->variant->kind == VK_UNIT) {
     u32 n;
     def_variants(s, d->parent, &n);
-    *out = (Val){.v = d->variant->disc, .ty = NULL};
+    *out = (Val){.v = d->variant->disc, .variant = d};
+    d->evaluated = true;
+    return true;
+  }
+  if (d->kind == DEF_STRUCT && d->variant && d->variant->kind == VK_UNIT) {
+    *out = (Val){.seq = true, .ty = def_type(s, d), .variant = d};
     return true;
   }
   if ((d->kind != DEF_CONST && d->kind != DEF_STATIC) || !d->item || !d->item->value) return cannot(e, at, "this name");
   if (d->body && d->body->has_error) return false;       /* said there */
   if (e->depth >= EVAL_DEPTH) return fails(e, at, "cycle detected when evaluating a constant");
-  Ev in = {.s = s, .m = d->module, .owner = d, .at = e->at, .depth = e->depth + 1};
+  Ev in = {.s = s, .m = d->module, .owner = d, .args = args, .at = e->at, .depth = e->depth + 1};
   Ty t = def_type(s, d);
+  if (t) t = ty_subst(s, t, args);
   if (!eval(&in, d->item->value, t, out)) return false;
   if (!out->seq) out->ty = t ? t : out->ty;
   d->evaluated = true;
   return true;
 }
 
-static Def *inherent_fn(Ev *e, Ty self, Sym name) {
-  DefVec impls = {0};
-  inherent_impls(e->s, self, name, &impls);
-  for (u32 i = 0; i < impls.n; i++)
-    for (u32 k = 0; k < impls.v[i]->items.n; k++)
-      if (impls.v[i]->items.v[k]->kind == DEF_FN && impls.v[i]->items.v[k]->name == name) return impls.v[i]->items.v[k];
+/* What the parameters in pattern stand for if it is actual; false: it cannot be. */
+static bool learn(Ty pattern, Ty actual, Ty *args, u32 n) {
+  if (!pattern || !actual) return true;
+  if (pattern->kind == TY_PARAM) {
+    if (pattern->index < n && !args[pattern->index]) args[pattern->index] = actual;
+    return pattern->index >= n || args[pattern->index] == actual;
+  }
+  if (pattern->kind != actual->kind) return false;
+  switch (pattern->kind) {
+  case TY_ARRAY: return learn(pattern->elem, actual->elem, args, n) && learn(pattern->len, actual->len, args, n);
+  case TY_REF: case TY_PTR: case TY_SLICE: return learn(pattern->elem, actual->elem, args, n);
+  case TY_ADT: case TY_TUPLE:
+    if (pattern->def != actual->def || pattern->args->n != actual->args->n) return false;
+    for (u32 i = 0; i < pattern->args->n; i++)
+      if (!learn(pattern->args->v[i], actual->args->v[i], args, n)) return false;
+    return true;
+  default: return pattern == actual;
+  }
+}
+
+static Def *item_named(const Def *in, Sym name, DefKind kind) {
+  for (u32 k = 0; k < in->items.n; k++)
+    if (in->items.v[k]->kind == kind && in->items.v[k]->name == name) return in->items.v[k];
   return NULL;
 }
 
-static Def *assoc_const(Ev *e, Ty self, Sym name) {
-  DefVec impls = {0};
-  inherent_impls(e->s, self, name, &impls);
-  for (u32 i = 0; i < impls.n; i++)
-    for (u32 k = 0; k < impls.v[i]->items.n; k++) {
-      Def *d = impls.v[i]->items.v[k];
-      if (d->kind == DEF_CONST && d->name == name) return d;
-    }
+/* The parameters of d, an item of an impl or a trait for self, as far as self says them; NULL: it is not for self. */
+static TyList *args_for(Ev *e, const Def *d, Ty self) {
+  u32 n = generics_total(def_generics(e->s, (Def *)(uintptr_t)d));
+  Ty *v = NEW_N(e->s->arena, Ty, n + 1);
+  if (d->kind == DEF_TRAIT) v[0] = self;
+  else {
+    impl_header(e->s, (Def *)(uintptr_t)d);
+    if (!learn(d->impl_self, self, v, n)) return NULL;
+  }
+  for (u32 i = 0; i < n; i++) if (!v[i]) v[i] = e->s->t_err;
+  return ty_list(e->s, v, n);
+}
+
+static Def *in_impls(Ev *e, DefVec impls, Ty self, Sym name, DefKind kind, TyList **args) {
+  for (u32 i = 0; i < impls.n; i++) {
+    Def *d = item_named(impls.v[i], name, kind);
+    if (d && (*args = args_for(e, impls.v[i], self))) return d;
+  }
   return NULL;
+}
+
+/* `self::name`: of its own impls, else of a trait's impl, else what the trait itself says. */
+static Def *assoc_item(Ev *e, Ty self, Sym name, Def *trait, DefKind kind, TyList **args) {
+  DefVec impls = {0}, traits = {0};
+  if (!trait) inherent_impls(e->s, self, name, &impls);
+  Def *d = in_impls(e, impls, self, name, kind, args);
+  if (d) return d;
+  if (trait) vec_push(e->s->arena, &traits, trait);
+  else traits_with_method(e->s, e->m, name, &traits);
+  for (u32 i = 0; i < traits.n; i++) {
+    DefVec of = {0};
+    trait_impls(e->s, traits.v[i], self, &of);
+    if ((d = in_impls(e, of, self, name, kind, args))) return d;
+    if (of.n == 1 && (d = trait_item(e->s, traits.v[i], name, NS_VALUE)) && d->kind == kind) {
+      *args = args_for(e, traits.v[i], self);
+      return d;
+    }
+  }
+  return NULL;
+}
+
+static Ty type_here(Ev *e, TypeExpr *te) { return ty_subst(e->s, lower_path_type(e->s, e->m, e->owner, te, NULL), e->args); }
+
+/* What a path in an expression names: an item, and what its parameters stand for as far as they are written. */
+static Def *item_at(Ev *e, Expr *x, DefKind kind, TyList **args) {
+  Path *p = x->path;
+  *args = e->s->no_args;
+  if (x->res == RES_DEF && x->def && !generics_total(def_generics(e->s, x->def))) return x->def;
+  PathRes r = resolve_path(e->s, e->m, e->owner, p, NS_VALUE, false);
+  if (r.kind == RES_NONE || r.kind == RES_ERR) return NULL;
+  Ty self = p->qself ? type_here(e, p->qself) : r.self_ty;
+  Def *d = r.def, *trait = d && d->kind == DEF_TRAIT ? d : NULL;
+  if (!self && d && r.unresolved && (d->kind == DEF_STRUCT || d->kind == DEF_ENUM)) {
+    GenericArgs *ga = p->segs[p->n - 2].args;
+    self = ga ? ty_adt(e->s, d, lower_args(e->s, e->m, e->owner, d, ga, NULL, x->span, NULL)) : def_type(e->s, d);
+  }
+  if (!self && d && d->kind == DEF_TYPARAM) self = def_type(e->s, d) ? def_type(e->s, d) : ty_param(e->s, d->param_index, d->name);
+  if (self && self->kind == TY_ADT) self->def->evaluated = true;
+  if (r.kind == RES_SELF_CTOR && self->kind == TY_ADT) return self->def;
+  if (!r.unresolved) return d;
+  if (!self || r.unresolved != 1) return NULL;
+  return assoc_item(e, ty_subst(e->s, self, e->args), p->segs[p->n - 1].name.sym, trait, kind, args);
 }
 
 static bool eval_path(Ev *e, Expr *x, Val *out) {
@@ -166,14 +248,11 @@ static bool eval_path(Ev *e, Expr *x, Val *out) {
         *out = e->vars[i].v;
         return true;
       }
-  if (x->res == RES_DEF && x->def) return eval_const_def(e, x, x->def, out);
-  PathRes r = resolve_path(e->s, e->m, e->owner, p, NS_VALUE, false);
-  if (r.kind == RES_NONE || r.kind == RES_ERR) return false;
-  if (!r.unresolved && r.def) return eval_const_def(e, x, r.def, out);
-  Ty self = r.self_ty;
-  if (!self && r.def && (r.def->kind == DEF_STRUCT || r.def->kind == DEF_ENUM)) self = def_type(e->s, r.def);
-  Def *d = self && r.unresolved == 1 ? assoc_const(e, self, p->segs[p->n - 1].name.sym) : NULL;
-  return d ? eval_const_def(e, x, d, out) : cannot(e, x, "this path");
+  TyList *args;
+  u32 errors = e->s->sx->diags->n_errors;
+  Def *d = item_at(e, x, DEF_CONST, &args);
+  if (d) return eval_const_def(e, x, d, args, out);
+  return e->s->sx->diags->n_errors == errors ? cannot(e, x, "this path") : false;
 }
 
 /* --- operators ------------------------------------------------------------------------- */
@@ -259,7 +338,7 @@ static bool eval_unary(Ev *e, Expr *x, Ty expect, Val *out) {
 
 static bool eval_cast(Ev *e, Expr *x, Val *out) {
   Val a;
-  Ty t = lower_type(e->s, e->m, e->owner, x->te, NULL);
+  Ty t = type_here(e, x->te);
   if (!eval(e, x->a, NULL, &a)) return false;
   if (a.seq && (t->kind == TY_REF || t->kind == TY_PTR)) { *out = seq_as(e, a, t->elem); return true; }
   if (t->kind != TY_INT && t->kind != TY_CHAR && t->kind != TY_BOOL) return t->kind == TY_ERR ? false : cannot(e, x, "this cast");
@@ -300,10 +379,17 @@ static i128 digits(Ev *e, Sym name) {
   return v;
 }
 
+static i128 field_at(Ev *e, const Val *of, Sym name) {
+  const VariantDef *v = of->variant ? of->variant->variant : NULL;
+  for (u32 i = 0; v && v->kind == VK_STRUCT && i < v->n; i++)
+    if (v->fields[i].name == name) return i;
+  return digits(e, name);
+}
+
 static bool part_at(Ev *e, Expr *x, const Val *of, Val **out) {
   Val i;
   if (x->kind == E_FIELD) {
-    i = (Val){.v = digits(e, x->name.sym)};
+    i = (Val){.v = field_at(e, of, x->name.sym)};
     if (i.v < 0) return cannot(e, x, "a field");
   }
   else if (!eval(e, x->b, e->s->t_prim[PRIM_USIZE], &i)) return false;
@@ -323,10 +409,16 @@ static bool place(Ev *e, Expr *x, Val **out) {
   return place(e, x->a, &of) && part_at(e, x, of, out);
 }
 
+static Val read_field(const Val *of, u32 i) {
+  VariantDef *v = of->variant ? of->variant->variant : NULL;
+  if (v && i < v->n) v->fields[i].evaluated = true;
+  return of->parts[i];
+}
+
 static bool eval_part(Ev *e, Expr *x, Val *out) {
   Val of, *at;
   if (!eval(e, x->a, NULL, &of) || !part_at(e, x, &of, &at)) return false;
-  *out = *at;
+  *out = of.seq ? read_field(&of, (u32)(at - of.parts)) : *at;
   return true;
 }
 
@@ -345,7 +437,48 @@ static bool eval_seq(Ev *e, Expr *x, Ty expect, Val *out) {
   return true;
 }
 
+/* A value of a struct or variant: its fields stand in parts, in order. */
+static Val made(Ev *e, Def *d, TyList *args, u32 n) {
+  Ty t = def_type(e->s, d->kind == DEF_VARIANT ? d->parent : d);
+  d->evaluated = true;
+  return (Val){.seq = true, .variant = d, .ty = t ? ty_subst(e->s, t, args) : NULL, .n = n, .parts = NEW_N(e->s->arena, Val, n ? n : 1)};
+}
+static Ty part_type(Ev *e, const Val *of, u32 i) {
+  Ty t = field_type(e->s, &of->variant->variant->fields[i]);
+  return t && of->ty && of->ty->kind == TY_ADT ? ty_subst(e->s, t, of->ty->args) : t;
+}
+static bool eval_part_of(Ev *e, Val *of, u32 i, Expr *x) {
+  Ty t = part_type(e, of, i);
+  if (!eval(e, x, t, &of->parts[i])) return false;
+  if (!of->parts[i].seq && t && t->kind == TY_INT) of->parts[i].ty = t;
+  return true;
+}
+
+static bool eval_struct(Ev *e, Expr *x, Val *out) {
+  PathRes r = resolve_path_as(e->s, e->m, e->owner, x->path, PU_STRUCT, false);
+  Def *d = r.kind == RES_DEF && !r.unresolved ? r.def : NULL;
+  if (!d || !d->variant || d->variant->kind == VK_UNIT) return cannot(e, x, "this struct");
+  *out = made(e, d, r.self_ty && r.self_ty->kind == TY_ADT ? ty_subst_list(e->s, r.self_ty->args, e->args) : NULL, d->variant->n);
+  Val base = {0};
+  if (x->a && !eval(e, x->a, out->ty, &base)) return false;
+  for (u32 i = 0; i < out->n && base.n == out->n; i++) out->parts[i] = copy_of(e, base.parts[i]);
+  for (u32 i = 0; i < x->n_fields; i++) {
+    i128 at = field_at(e, out, x->fields[i].name.sym);
+    if (at < 0 || at >= out->n) return cannot(e, x, "this field");
+    if (!eval_part_of(e, out, (u32)at, x->fields[i].value)) return false;
+  }
+  return true;
+}
+
 /* --- control ------------------------------------------------------------------------------- */
+
+static bool fits(Ev *e, Pat *p, Val v, bool *bad);
+
+static bool bind_name(Ev *e, const Pat *p, Val v) {
+  if (e->n_vars == COUNTOF(e->vars)) return false;
+  e->vars[e->n_vars++] = (Var){p->name.sym, p->name.span.ctx, copy_of(e, v)};
+  return true;
+}
 
 static bool bind(Ev *e, Pat *p, Val v) {
   p = pat_of(p);
@@ -355,40 +488,58 @@ static bool bind(Ev *e, Pat *p, Val v) {
     for (u32 i = 0; ok && i < p->n; i++) ok = bind(e, p->elems[i], v.parts[i]);
     return ok;
   }
-  if (p->kind != P_BIND || p->sub || e->n_vars == COUNTOF(e->vars)) return false;
-  e->vars[e->n_vars++] = (Var){p->name.sym, p->name.span.ctx, copy_of(e, v)};
-  return true;
+  if (p->kind == P_STRUCT || p->kind == P_TSTRUCT || p->kind == P_REF) {
+    bool bad = false;
+    return fits(e, p, v, &bad) && !bad;
+  }
+  return p->kind == P_BIND && !p->sub && bind_name(e, p, v);
 }
 
 static bool eval_let(Ev *e, Stmt *st, Expr *whole) {
   if (!st->init || st->els) return cannot(e, whole, "this statement");
-  Ty t = st->ty ? lower_type(e->s, e->m, e->owner, st->ty, NULL) : NULL;
+  Ty t = st->ty ? type_here(e, st->ty) : NULL;
   Val v;
   if (!eval(e, st->init, t, &v)) return false;
   if (t && !v.seq) v.ty = t;
   return bind(e, st->pat, v) || cannot(e, whole, "this pattern");
 }
 
+static bool eval_stmts(Ev *e, Stmt *v, u32 n, Expr *whole) {
+  for (u32 i = 0; i < n; i++) {
+    Stmt *st = &v[i];
+    Val got;
+    if (st->kind == S_EMPTY || st->kind == S_ITEM) continue;
+    if (st->kind == S_MACRO) {
+      if (!st->expanded) expand_stmt(e->s, e->m, st);
+      if (!eval_stmts(e, st->expansion, st->n_expansion, whole)) return false;
+      continue;
+    }
+    if (st->kind == S_LET ? !eval_let(e, st, whole) : !eval(e, st->e, NULL, &got)) return false;
+  }
+  return true;
+}
+
 static bool eval_block(Ev *e, Block *b, Expr *whole, Ty expect, Val *out) {
   u32 n = e->n_vars;
-  for (u32 i = 0; i < b->n; i++) {
-    Stmt *st = &b->stmts[i];
-    Val v;
-    if (st->kind == S_EMPTY || st->kind == S_ITEM) continue;
-    if (st->kind == S_LET ? !eval_let(e, st, whole) : !eval(e, st->e, NULL, &v)) return false;
-  }
+  Module *around = e->m;
+  e->m = block_scope(e->s, around, b, e->owner);
+  bool ok = eval_stmts(e, b->stmts, b->n, whole);
   *out = (Val){.seq = true, .ty = e->s->t_unit};
-  bool ok = !b->tail || eval(e, b->tail, expect, out);
+  ok = ok && (!b->tail || eval(e, b->tail, expect, out));
+  e->m = around;
   e->n_vars = n;
   return ok;
 }
 
 static bool eval_if(Ev *e, Expr *x, Ty expect, Val *out) {
   Val c;
+  u32 n = e->n_vars;
   if (!eval(e, x->a, e->s->t_bool, &c)) return false;
   Expr *way = c.v ? x->b : x->c;
   *out = (Val){.seq = true, .ty = e->s->t_unit};
-  return !way || eval(e, way, expect, out);
+  bool ok = !way || eval(e, way, expect, out);
+  e->n_vars = n;
+  return ok;
 }
 
 static bool eval_assign(Ev *e, Expr *x, Val *out) {
@@ -434,6 +585,55 @@ static bool leave(Ev *e, Expr *x, Ty expect) {
   return false;
 }
 
+/* A path in a pattern, or a name that is one: 1 it fits, 0 it does not, -1 it only binds. */
+static int fits_path(Ev *e, Path *p, Val v, bool *bad) {
+  PathRes r = resolve_path_as(e->s, e->m, e->owner, p, PU_PAT_UNIT, true);
+  Val k;
+  if (r.kind != RES_DEF || r.unresolved) return -1;
+  if (r.def->kind == DEF_STRUCT) return 1;
+  if (r.def->kind == DEF_VARIANT && v.variant) return r.def == v.variant;
+  Expr at = {.kind = E_PATH, .span = p->span, .path = p};
+  if (!eval_const_def(e, &at, r.def, e->s->no_args, &k) || k.seq || v.seq) return !(*bad = true);
+  return k.v == v.v;
+}
+
+static bool fits_parts(Ev *e, Pat *p, Val v, bool *bad) {
+  PathRes r = resolve_path_as(e->s, e->m, e->owner, p->path, p->kind == P_TSTRUCT ? PU_PAT_TUPLE : PU_STRUCT, true);
+  if (r.kind != RES_DEF || r.unresolved || !v.variant) return !(*bad = true);
+  if (r.def != v.variant) return false;
+  for (u32 i = 0; i < p->n; i++) {
+    if (pat_of(p->elems[i])->kind == P_REST || i >= v.n) return true;
+    if (!fits(e, p->elems[i], read_field(&v, i), bad)) return false;
+  }
+  for (u32 i = 0; i < p->n_fields; i++) {
+    i128 at = field_at(e, &v, p->fields[i].name.sym);
+    if (at < 0 || at >= v.n) return !(*bad = true);
+    if (!fits(e, p->fields[i].pat, read_field(&v, (u32)at), bad)) return false;
+  }
+  return true;
+}
+
+static bool is_rest(Pat *p) {
+  p = pat_of(p);
+  return p->kind == P_REST || (p->kind == P_BIND && p->sub && pat_of(p->sub)->kind == P_REST);
+}
+
+static bool fits_slice(Ev *e, Pat *p, Val v, bool *bad) {
+  u32 rest = 0;
+  while (rest < p->n && !is_rest(p->elems[rest])) rest++;
+  u32 behind = rest < p->n ? p->n - rest - 1 : 0;
+  if (!v.seq) return !(*bad = true);
+  if (rest == p->n ? v.n != p->n : v.n < rest + behind) return false;
+  for (u32 i = 0; i < rest; i++)
+    if (!fits(e, p->elems[i], v.parts[i], bad)) return false;
+  for (u32 i = 0; i < behind; i++)
+    if (!fits(e, p->elems[rest + 1 + i], v.parts[v.n - behind + i], bad)) return false;
+  Pat *all = rest < p->n ? pat_of(p->elems[rest]) : NULL;
+  v.parts += rest;
+  v.n -= rest + behind;
+  return !all || all->kind == P_REST || bind_name(e, all, v) || !(*bad = true);
+}
+
 /* Does v fit p? Its names are bound then. *bad: that cannot be told. */
 static bool fits(Ev *e, Pat *p, Val v, bool *bad) {
   p = pat_of(p);
@@ -453,8 +653,29 @@ static bool fits(Ev *e, Pat *p, Val v, bool *bad) {
     for (u32 i = 0; i < p->n; i++)
       if (!fits(e, p->elems[i], v.parts[i], bad)) return false;
     return true;
+  case P_REF: return fits(e, p->sub, v, bad);
+  case P_SLICE: return fits_slice(e, p, v, bad);
+  case P_PATH: return fits_path(e, p->path, v, bad) == 1;
+  case P_TSTRUCT: case P_STRUCT: return fits_parts(e, p, v, bad);
+  case P_BIND:
+    if (p->sub && !fits(e, p->sub, v, bad)) return false;
+    if (!p->sub && !p->by_ref && !p->mut) {
+      PathSeg seg = {.name = p->name};
+      Path path = {.span = p->span, .segs = &seg, .n = 1};
+      int how = fits_path(e, &path, v, bad);
+      if (how >= 0) return how;
+    }
+    return bind_name(e, p, v) || !(*bad = true);
   default: return bind(e, p, v) || !(*bad = true);
   }
+}
+
+static bool eval_let_cond(Ev *e, Expr *x, Val *out) {
+  Val v;
+  bool bad = false;
+  if (!eval(e, x->a, NULL, &v)) return false;
+  *out = (Val){.v = fits(e, x->pat, v, &bad), .ty = e->s->t_bool};
+  return !bad || cannot(e, x, "this pattern");
 }
 
 static bool eval_match(Ev *e, Expr *x, Ty expect, Val *out) {
@@ -477,59 +698,103 @@ static bool eval_match(Ev *e, Expr *x, Ty expect, Val *out) {
 
 /* --- calls ------------------------------------------------------------------------------------ */
 
-static bool call(Ev *e, Expr *x, Def *d, const Val *args, u32 n, Val *out) {
-  const FnDecl *decl = d && d->kind == DEF_FN && d->item ? d->item->fn : NULL;
-  if (d && d->intrinsic && n == 1 && args[0].seq && str_eqz(sym_str(e->s->sx->in, d->intrinsic), "slice_len")) {
-    *out = (Val){.v = args[0].n, .ty = e->s->t_prim[PRIM_USIZE]};
+/* The type of v as far as it is known: what the parameters of the function called stand for follows from it. */
+static Ty type_of(Ev *e, const Val *v, Ty like) {
+  if (!v->seq || v->variant) return v->ty;
+  if (like->kind == TY_REF) {
+    Ty of = type_of(e, v, like->elem);
+    return of ? ty_ref(e->s, of, like->mut) : NULL;
+  }
+  if (like->kind == TY_ARRAY && v->ty && v->ty->kind == TY_SLICE) return ty_array_n(e->s, v->ty->elem, v->n);
+  return v->ty && v->ty->kind == like->kind ? v->ty : NULL;
+}
+
+/* args: those of the impl around it, and the written ones; the others follow from the values. */
+static TyList *call_args(Ev *e, Def *d, const FnSig *sig, GenericArgs *ga, TyList *args, const Val *v, u32 n) {
+  u32 total = generics_total(def_generics(e->s, d)), given = args->n;
+  if (!total || (given == total && !ga)) return args;
+  Ty *t = NEW_N(e->s->arena, Ty, total + 1);
+  for (u32 i = 0; i < given && i < total; i++) t[i] = args->v[i];
+  if (ga) {
+    TyList *own = ty_subst_list(e->s, lower_args(e->s, e->m, e->owner, d, ga, args, e->at, NULL), e->args);
+    for (u32 i = given; i < total && i < own->n; i++) t[i] = own->v[i];
+  }
+  for (u32 i = 0; i < n; i++) learn(sig->inputs[i], type_of(e, &v[i], sig->inputs[i]), t, total);
+  for (u32 i = 0; i < total; i++) if (!t[i]) t[i] = e->s->t_err;
+  return ty_list(e->s, t, total);
+}
+
+static bool may_call(Ev *e, Expr *x, Def *d) {
+  const FnDecl *decl = d->item ? d->item->fn : NULL;
+  if (!decl || decl->const_ || d->intrinsic) return true;
+  if (def_sig(e->s, d)->output->kind == TY_NEVER) return fails(e, x, "evaluation panicked");
+  Str path = def_path(e->s, d, e->s->arena);
+  diag(e->s->sx->diags, DIAG_E0015, x->span, "cannot call non-const function `%.*s` in constants", STR_ARG(path));
+  return false;
+}
+
+static bool call(Ev *e, Expr *x, Def *d, GenericArgs *ga, TyList *args, const Val *v, u32 n, Val *out) {
+  if (!d || d->kind != DEF_FN || !d->item) return cannot(e, x, "this call");
+  if (d->intrinsic && n == 1 && v[0].seq && str_eqz(sym_str(e->s->sx->in, d->intrinsic), "slice_len")) {
+    *out = (Val){.v = v[0].n, .ty = e->s->t_prim[PRIM_USIZE]};
     return true;
   }
-  if (decl && !decl->const_ && !d->intrinsic) {
-    Str path = def_path(e->s, d, e->s->arena);
-    diag(e->s->sx->diags, DIAG_E0015, x->span, "cannot call non-const function `%.*s` in constants", STR_ARG(path));
-    return false;
-  }
+  if (!may_call(e, x, d)) return false;
+  const FnDecl *decl = d->item->fn;
   const FnSig *sig = decl && decl->const_ && decl->body ? def_sig(e->s, d) : NULL;
   if (!sig || sig->n != n) return cannot(e, x, "this call");
   if (e->depth >= EVAL_DEPTH) return fails(e, x, "reached the configured maximum number of stack frames");
-  Ev in = {.s = e->s, .m = d->module, .owner = d, .at = e->at, .depth = e->depth + 1};
+  Ev in = {.s = e->s, .m = d->module, .owner = d, .args = call_args(e, d, sig, ga, args, v, n), .at = e->at, .depth = e->depth + 1};
   for (u32 i = 0; i < n; i++) {
-    Val v = args[i];
-    if (!v.seq && sig->inputs[i]->kind == TY_INT) v.ty = sig->inputs[i];
-    if (!bind(&in, decl->params[i].pat, v)) return cannot(e, x, "this parameter");
+    Val one = v[i];
+    Ty t = ty_subst(e->s, sig->inputs[i], in.args);
+    if (!one.seq && t->kind == TY_INT) one.ty = t;
+    if (!bind(&in, decl->params[i].pat, one)) return cannot(e, x, "this parameter");
   }
-  if (!eval_block(&in, block_ready(e->s->sx, decl->body), x, sig->output, out)) {
+  Ty gives = ty_subst(e->s, sig->output, in.args);
+  if (!eval_block(&in, block_ready(e->s->sx, decl->body), x, gives, out)) {
     if (in.flow != FLOW_RETURN) return false;
     *out = in.gives;
   }
-  if (!out->seq && sig->output->kind == TY_INT) out->ty = sig->output;
+  if (!out->seq && gives->kind == TY_INT) out->ty = gives;
   d->evaluated = true;
+  return true;
+}
+
+static bool eval_ctor(Ev *e, Expr *x, Def *d, Val *out) {
+  const VariantDef *v = d->variant;
+  if (!v || v->kind != VK_TUPLE || v->n != x->n) return cannot(e, x, "this call");
+  *out = made(e, d, NULL, x->n);
+  for (u32 i = 0; i < x->n; i++)
+    if (!eval_part_of(e, out, i, x->args[i])) return false;
   return true;
 }
 
 static bool eval_call(Ev *e, Expr *x, Val *out) {
   Expr *fn = expr_of(x->a);
   if (fn->kind != E_PATH) return cannot(e, x, "this call");
-  PathRes r = fn->res == RES_DEF ? (PathRes){.kind = RES_DEF, .def = fn->def} : resolve_path(e->s, e->m, e->owner, fn->path, NS_VALUE, false);
-  if (r.kind == RES_NONE || r.kind == RES_ERR) return false;
-  Ty self = r.self_ty;
-  if (!self && r.def && (r.def->kind == DEF_STRUCT || r.def->kind == DEF_ENUM)) self = def_type(e->s, r.def);
-  Def *d = !r.unresolved ? r.def : self && r.unresolved == 1 ? inherent_fn(e, self, fn->path->segs[fn->path->n - 1].name.sym) : NULL;
+  TyList *args;
+  u32 errors = e->s->sx->diags->n_errors;
+  Def *d = item_at(e, fn, DEF_FN, &args);
+  if (!d && e->s->sx->diags->n_errors > errors) return false;
+  if (d && (d->kind == DEF_STRUCT || d->kind == DEF_VARIANT)) return eval_ctor(e, x, d, out);
   const FnSig *sig = d && d->kind == DEF_FN ? def_sig(e->s, d) : NULL;
   Val *v = NEW_N(e->s->arena, Val, x->n ? x->n : 1);
   for (u32 i = 0; i < x->n; i++)
     if (!eval(e, x->args[i], sig && i < sig->n ? sig->inputs[i] : NULL, &v[i])) return false;
-  return call(e, x, d, v, x->n, out);
+  return call(e, x, d, fn->path->segs[fn->path->n - 1].args, args, v, x->n, out);
 }
 
 static bool eval_method(Ev *e, Expr *x, Val *out) {
   Val *v = NEW_N(e->s->arena, Val, x->n + 1);
   if (!eval(e, x->a, NULL, &v[0])) return false;
   Ty self = v[0].ty ? v[0].ty : e->s->t_prim[PRIM_I32];
-  Def *d = inherent_fn(e, self, x->name.sym);
+  TyList *args = e->s->no_args;
+  Def *d = assoc_item(e, self, x->name.sym, NULL, DEF_FN, &args);
   const FnSig *sig = d ? def_sig(e->s, d) : NULL;
   for (u32 i = 0; i < x->n; i++)
     if (!eval(e, x->args[i], sig && i + 1 < sig->n ? sig->inputs[i + 1] : NULL, &v[i + 1])) return false;
-  return call(e, x, d, v, x->n + 1, out);
+  return call(e, x, d, NULL, args, v, x->n + 1, out);
 }
 
 static bool eval(Ev *e, Expr *x, Ty expect, Val *out) {
@@ -551,6 +816,8 @@ static bool eval(Ev *e, Expr *x, Ty expect, Val *out) {
   case E_ARRAY:
   case E_REPEAT:
   case E_TUPLE: return eval_seq(e, x, expect, out);
+  case E_STRUCT: return eval_struct(e, x, out);
+  case E_LET: return eval_let_cond(e, x, out);
   case E_INDEX:
   case E_FIELD: return eval_part(e, x, out);
   case E_ASSIGN:

@@ -22,7 +22,7 @@ typedef enum DefKind {
   DEF_CRATE
 } DefKind;
 
-typedef struct GenericsParam { Def *def; Sym name; bool is_const; TypeExpr *dflt; const Type *const_ty; } GenericsParam;
+typedef struct GenericsParam { Def *def; Sym name; bool is_const; TypeExpr *dflt; Expr *cdflt; /* default of a type, of a const */ const Type *const_ty; } GenericsParam;
 typedef struct Generics {      /* parameters are numbered through parent first: index = position in the argument list */
   struct Generics *parent;     /* of the enclosing impl or trait; for closures and async blocks the enclosing fn's (same list) */
   u32 parent_n;                /* parameters before own ones */
@@ -40,7 +40,7 @@ typedef struct Predicate {
 typedef struct Predicates { Predicate *v; u32 n; } Predicates;
 typedef struct FnSig { const Type **inputs; u32 n; const Type *output; bool unsafe_, async_, has_self; } FnSig; /* async: output is the opaque future type */
 
-typedef struct FieldDef { Sym name; Span span; TypeExpr *te; const Type *ty; Vis vis; Module *mod; bool used; Def *owner; /* the ADT */ } FieldDef;
+typedef struct FieldDef { Sym name; Span span; TypeExpr *te; const Type *ty; Vis vis; Module *mod; bool used, evaluated /* a constant that a type depends on read it */; Def *owner; /* the ADT */ } FieldDef;
 typedef struct VariantDef {    /* of a struct (one), enum or union */
   Def *def;                    /* the DEF_VARIANT, or the struct's own Def */
   Def *adt;
@@ -109,6 +109,7 @@ typedef enum Lang {
 
 /* --- queries (resolve.c, collect.c). All take types in terms of the Def's own generics. */
 const Generics *def_generics(Sema *s, Def *d);
+const Type *generic_default(Sema *s, Def *d, const GenericsParam *p, const TyList *have); /* of d's parameter p, after those before it; NULL: none */
 const Predicates *def_predicates(Sema *s, Def *d);     /* own and parents'; a trait's include Self: Trait; implicit Sized included */
 const FnSig *def_sig(Sema *s, Def *fn);                /* DEF_FN; tuple struct and variant constructors too */
 const Type *def_type(Sema *s, Def *d);                 /* ADT: itself over its params; const, static, alias, assoc type's value; NULL if none */

@@ -245,6 +245,7 @@ static void seed(Dead *x) {
   mark_aliases(x, NULL);
   for (u32 i = s->first_own; i < s->defs.n; i++) {
     Def *d = s->defs.v[i];
+    if (d->kind == DEF_VARIANT && d->evaluated) use_def(x, d);
     if (d->is_lib || !d->item) continue;
     bool named = d->evaluated || (d->kind == DEF_CONST && (d->name == SYM_underscore || d->used));
     LintLevel l = level_of(x, d);
@@ -324,7 +325,7 @@ static void report_fields(Dead *x, VariantDef *v) {
   for (u32 i = 0; i < v->n; i++) {
     FieldDef *f = &v->fields[i];
     bool empty = f->ty && ((v->kind == VK_TUPLE && room_of(x, f->ty, 0) != ROOM_SOME) || (f->ty->kind == TY_ADT && def_is_lang(f->ty->def, LANG_phantom_data)));
-    if (map_get(&x->fields, (u64)(uintptr_t)f, NULL) || zsym(s, f->name)[0] == '_' || empty || lint_level(s, DIAG_dead_code, f->span) == LINT_ALLOW) continue;
+    if (f->evaluated || map_get(&x->fields, (u64)(uintptr_t)f, NULL) || zsym(s, f->name)[0] == '_' || empty || lint_level(s, DIAG_dead_code, f->span) == LINT_ALLOW) continue;
     group_add(&g, sym_str(s->sx->in, f->name), v->kind == VK_TUPLE ? f->te->span : f->span);
   }
   group_report(x, &g, "field", "read");

@@ -220,8 +220,9 @@ Ty ty_lang_adt(Sema *s, Lang l, const Ty *args, u32 n) {
   const Generics *g = def_generics(s, d);
   TyList *list = ty_list(s, args, n);
   /* Parameters left out have defaults in terms of the earlier ones. */
-  for (u32 i = n; g && i < g->n && g->v[i].dflt; i++) {
-    Ty t = ty_subst(s, lower_type(s, d->module, d, g->v[i].dflt, NULL), list);
+  for (u32 i = n; g && i < g->n; i++) {
+    Ty t = generic_default(s, d, &g->v[i], list);
+    if (!t) break;
     list = ty_list_concat(s, list, &t, 1);
   }
   return ty_adt(s, d, list);

@@ -16,7 +16,7 @@ u32 ty_shown_args(Sema *s, Def *d, TyList *args) {
   u32 n = args->n;
   const Generics *g = n && d->item ? def_generics(s, d) : NULL;
   if (!g || g->parent_n || g->n != n) return n;
-  while (n && g->v[n - 1].dflt && ty_subst(s, lower_type(s, d->module, d, g->v[n - 1].dflt, NULL), args) == args->v[n - 1]) n--;
+  while (n && generic_default(s, d, &g->v[n - 1], args) == args->v[n - 1]) n--;
   return n;
 }
 

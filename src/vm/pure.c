@@ -1,6 +1,7 @@
 /* What the machine does by itself for the library: heap, bytes, text, floats. */
 #include "base/unicode.h"
 #include "vm/vm_impl.h"
+#include <float.h>
 #include <math.h>
 
 static double as_f64(u64 v) {
@@ -25,33 +26,32 @@ static u64 of_f32(float d) {
   return v;
 }
 
-static double float_op(u64 op, double x) {
-  enum {
-#define FLOATOP(name, expr) F_##name,
+enum {
+#define FLOATOP(name, wide, narrow) F_##name,
 #include "vm/floatop.def"
 #undef FLOATOP
-  };
+};
+/* The root that is nearest: the C library's may be the one beside it. One step of Newton's, with the error of r*r*r. */
+static double cube_root(double x) {
+  double r = cbrt(x), square = r * r, cube = square * r;
+  if (!isfinite(cube) || fabs(cube) < DBL_MIN * 4) return r;
+  double error = fma(square, r, -cube) + fma(r, r, -square) * r;
+  return r + (x - cube - error) / (3 * square);
+}
+static double float_op(u64 op, double x) {
   switch (op) {
-#define FLOATOP(name, expr) case F_##name: return expr;
+#define FLOATOP(name, wide, narrow) case F_##name: return wide;
 #include "vm/floatop.def"
 #undef FLOATOP
     default: return NAN;
   }
 }
-static bool round_like(u64 op) { return op == 0 || op > 21; }
-static u64 float_op32(u64 op, float x) {
-  if (round_like(op)) return of_f32(sqrtf(x));
+static float float_op32(u64 op, float x) {
   switch (op) {
-    case 6: return of_f32(sinf(x));
-    case 7: return of_f32(cosf(x));
-    case 8: return of_f32(tanf(x));
-    case 15: return of_f32(expf(x));
-    case 16: return of_f32(exp2f(x));
-    case 17: return of_f32(logf(x));
-    case 18: return of_f32(log2f(x));
-    case 19: return of_f32(log10f(x));
-    case 20: return of_f32(cbrtf(x));
-    default: return of_f32((float)float_op(op, (double)x));
+#define FLOATOP(name, wide, narrow) case F_##name: return narrow;
+#include "vm/floatop.def"
+#undef FLOATOP
+    default: return NAN;
   }
 }
 
@@ -150,10 +150,13 @@ bool vm_pure(Vm *vm, u32 id, const u64 *a, u64 *ret, Trap *why) {
   *why = TRAP_BAD_ACCESS;
   switch (id) {
     case INTR_float_op_f64: *ret = of_f64(float_op((u32)a[0], as_f64(a[1]))); return true;
-    case INTR_float_op_f32: *ret = float_op32((u32)a[0], as_f32(a[1])); return true;
+    case INTR_float_op_f32: *ret = of_f32(float_op32((u32)a[0], as_f32(a[1]))); return true;
     case INTR_float_pow_f64: *ret = of_f64(pow(as_f64(a[0]), as_f64(a[1]))); return true;
     case INTR_float_pow_f32: *ret = of_f32(powf(as_f32(a[0]), as_f32(a[1]))); return true;
     case INTR_float_atan2_f64: *ret = of_f64(atan2(as_f64(a[0]), as_f64(a[1]))); return true;
+    case INTR_float_atan2_f32: *ret = of_f32(atan2f(as_f32(a[0]), as_f32(a[1]))); return true;
+    case INTR_float_hypot_f32: *ret = of_f32(hypotf(as_f32(a[0]), as_f32(a[1]))); return true;
+    case INTR_float_fma_f32: *ret = of_f32(fmaf(as_f32(a[0]), as_f32(a[1]), as_f32(a[2]))); return true;
     case INTR_float_hypot_f64: *ret = of_f64(hypot(as_f64(a[0]), as_f64(a[1]))); return true;
     case INTR_float_fma_f64: *ret = of_f64(fma(as_f64(a[0]), as_f64(a[1]), as_f64(a[2]))); return true;
     case INTR_float_rem_f64: *ret = of_f64(fmod(as_f64(a[0]), as_f64(a[1]))); return true;

@@ -114,6 +114,12 @@ pub fn float_atan2_f64(_: f64, _: f64) -> f64;
 #[intrinsic]
 pub fn float_hypot_f64(_: f64, _: f64) -> f64;
 #[intrinsic]
+pub fn float_atan2_f32(_: f32, _: f32) -> f32;
+#[intrinsic]
+pub fn float_hypot_f32(_: f32, _: f32) -> f32;
+#[intrinsic]
+pub fn float_fma_f32(_: f32, _: f32, _: f32) -> f32;
+#[intrinsic]
 pub fn float_fma_f64(_: f64, _: f64, _: f64) -> f64;
 #[intrinsic]
 pub fn float_rem_f64(_: f64, _: f64) -> f64;

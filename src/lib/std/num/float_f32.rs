@@ -68,41 +68,42 @@ impl f32 {
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn powf(self, n: f32) -> f32 { intrinsics::float_pow_f32(self, n) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn powi(self, n: i32) -> f32 { intrinsics::float_pow_f32(self, n as f32) }
+    pub fn powi(self, n: i32) -> f32 {
+        // By squaring, with the roundings that this brings: not what powf gives.
+        let (mut square, mut left, mut r) = (self, n, 1.0);
+        loop {
+            if left & 1 == 1 || left & 1 == -1 {
+                r *= square;
+            }
+            left /= 2;
+            if left == 0 {
+                break;
+            }
+            square *= square;
+        }
+        if n < 0 { 1.0 / r } else { r }
+    }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn atan2(self, other: f32) -> f32 { intrinsics::float_atan2_f64(self as f64, other as f64) as f32 }
+    pub fn atan2(self, other: f32) -> f32 { intrinsics::float_atan2_f32(self, other) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn hypot(self, other: f32) -> f32 { intrinsics::float_hypot_f64(self as f64, other as f64) as f32 }
+    pub fn hypot(self, other: f32) -> f32 { intrinsics::float_hypot_f32(self, other) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn mul_add(self, a: f32, b: f32) -> f32 { intrinsics::float_fma_f64(self as f64, a as f64, b as f64) as f32 }
+    pub fn mul_add(self, a: f32, b: f32) -> f32 { intrinsics::float_fma_f32(self, a, b) }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn log(self, base: f32) -> f32 { self.ln() / base.ln() }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn ln_1p(self) -> f32 {
-        let u = 1.0 + self;
-        if u == 1.0 { self } else if u == f32::INFINITY { u } else { u.ln() * self / (u - 1.0) }
-    }
+    pub fn ln_1p(self) -> f32 { intrinsics::float_op_f32(23, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn exp_m1(self) -> f32 {
-        let u = self.exp();
-        if u == 1.0 {
-            self
-        } else if u - 1.0 == -1.0 {
-            -1.0
-        } else if u == f32::INFINITY {
-            u
-        } else {
-            (u - 1.0) * self / u.ln()
-        }
-    }
+    pub fn exp_m1(self) -> f32 { intrinsics::float_op_f32(22, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn asinh(self) -> f32 {
         let a = self.abs();
-        (a + a.hypot(1.0)).ln().copysign(self)
+        let inverse = 1.0 / a;
+        (a + a / (f32::hypot(1.0, inverse) + inverse)).ln_1p().copysign(self)
     }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn acosh(self) -> f32 {
-        if self < 1.0 { f32::NAN } else { (self + (self * self - 1.0).sqrt()).ln() }
+        if self < 1.0 { f32::NAN } else { (self + ((self - 1.0).sqrt() * (self + 1.0).sqrt())).ln() }
     }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn atanh(self) -> f32 { 0.5 * (2.0 * self / (1.0 - self)).ln_1p() }
@@ -134,7 +135,7 @@ impl f32 {
         if r < 0.0 { r + rhs.abs() } else { r }
     }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub const fn to_degrees(self) -> f32 { self * (180.0_f32 / crate::f32::consts::PI) }
+    pub const fn to_degrees(self) -> f32 { self * 57.295_779_513_082_320_876_798_154_814_105_170_3_f32 }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub const fn to_radians(self) -> f32 { self * (crate::f32::consts::PI / 180.0_f32) }
 

@@ -68,7 +68,21 @@ impl f64 {
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn powf(self, n: f64) -> f64 { intrinsics::float_pow_f64(self, n) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn powi(self, n: i32) -> f64 { intrinsics::float_pow_f64(self, n as f64) }
+    pub fn powi(self, n: i32) -> f64 {
+        // By squaring, with the roundings that this brings: not what powf gives.
+        let (mut square, mut left, mut r) = (self, n, 1.0);
+        loop {
+            if left & 1 == 1 || left & 1 == -1 {
+                r *= square;
+            }
+            left /= 2;
+            if left == 0 {
+                break;
+            }
+            square *= square;
+        }
+        if n < 0 { 1.0 / r } else { r }
+    }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn atan2(self, other: f64) -> f64 { intrinsics::float_atan2_f64(self, other) as f64 }
     #[must_use = "method returns a new number and does not mutate the original value"]
@@ -78,31 +92,18 @@ impl f64 {
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn log(self, base: f64) -> f64 { self.ln() / base.ln() }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn ln_1p(self) -> f64 {
-        let u = 1.0 + self;
-        if u == 1.0 { self } else if u == f64::INFINITY { u } else { u.ln() * self / (u - 1.0) }
-    }
+    pub fn ln_1p(self) -> f64 { intrinsics::float_op_f64(23, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn exp_m1(self) -> f64 {
-        let u = self.exp();
-        if u == 1.0 {
-            self
-        } else if u - 1.0 == -1.0 {
-            -1.0
-        } else if u == f64::INFINITY {
-            u
-        } else {
-            (u - 1.0) * self / u.ln()
-        }
-    }
+    pub fn exp_m1(self) -> f64 { intrinsics::float_op_f64(22, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn asinh(self) -> f64 {
         let a = self.abs();
-        (a + a.hypot(1.0)).ln().copysign(self)
+        let inverse = 1.0 / a;
+        (a + a / (f64::hypot(1.0, inverse) + inverse)).ln_1p().copysign(self)
     }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn acosh(self) -> f64 {
-        if self < 1.0 { f64::NAN } else { (self + (self * self - 1.0).sqrt()).ln() }
+        if self < 1.0 { f64::NAN } else { (self + ((self - 1.0).sqrt() * (self + 1.0).sqrt())).ln() }
     }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn atanh(self) -> f64 { 0.5 * (2.0 * self / (1.0 - self)).ln_1p() }

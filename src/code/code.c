@@ -116,7 +116,8 @@ static u64 location_of(void *ctx, const VmFn *fn, u32 pc) {
     if (fn->lines[mid].pc <= pc) lo = mid + 1;
     else hi = mid;
   }
-  return ro_location(ctx, lo ? fn->lines[lo - 1].span : fn->span);
+  const LineEntry *at = lo ? &fn->lines[lo - 1] : NULL;
+  return ro_location(ctx, !at ? fn->span : at->place ? (Span){at->place, at->place, 0} : at->span);
 }
 
 Code *code_new(Mir *m) {

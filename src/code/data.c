@@ -182,13 +182,7 @@ bool const_bytes(Code *c, const MirConst *k, const TyList *args, u8 *out, u64 n)
   switch (k->kind) {
     case CK_SCALAR: memcpy(out, &k->bits, n < 16 ? n : 16); return true;
     case CK_ZST: return true;
-    case CK_STR:
-      at = ro_str(c, k->str);
-      len = k->str.n;
-      memcpy(out, &at, 8);
-      if (n == 16) memcpy(out + 8, &len, 8);
-      return true;
-    case CK_BYTES:
+    case CK_STR: case CK_BYTES:
       at = ro_str(c, k->str);
       len = k->str.n;
       memcpy(out, &at, 8);

@@ -13,9 +13,9 @@ void gen_line(Gen *g, Span at, u32 scope) {
 static bool same_span(Span a, Span b) { return a.lo == b.lo && a.hi == b.hi && a.ctx == b.ctx; }
 
 u32 emit(Gen *g, u32 op, u32 x, u32 a, u32 b, u32 c) {
-  u32 pc = g->code.n;
-  if (g->line_start || !g->lines.n || !same_span(vec_last(&g->lines).span, g->span))
-    vec_push(g->tmp, &g->lines, (LineEntry){pc, g->span, 0, g->line_start});
+  u32 pc = g->code.n, place = g->depth && g->loc_span.hi ? sources_root_span(g->s->sx->src, g->loc_span).lo : 0;
+  if (g->line_start || !g->lines.n || !same_span(vec_last(&g->lines).span, g->span) || vec_last(&g->lines).place != place)
+    vec_push(g->tmp, &g->lines, (LineEntry){pc, g->span, place, g->line_start});
   g->line_start = false;
   assert(x <= UINT16_MAX);
   vec_push(g->tmp, &g->code, (Ins){(u16)op, (u16)x, a, b, c});

@@ -717,8 +717,8 @@ static void index_access(Opt *o, u32 b, u32 pc, u32 nx) {
   if (size != 1u << k || !((load && overlap(e.w, t)) || dead_behind(o, b, nx, t))) return;
   if (store && overlap((Range){l->a, size}, t)) return;
   u32 op = load ? apart_ ? BC_LDXL_W8 : BC_LDX_W8 : BC_STXL_W8;
-  *l = (Ins){(u16)(op + k), apart_ ? i->x : 0, l->a, i->b, i->c};
-  o->gone[pc] = 1;
+  *i = (Ins){(u16)(op + k), apart_ ? i->x : 0, l->a, i->b, i->c};   /* here: a panic is that of the index */
+  o->gone[nx] = 1;
 }
 /* t = a < b; jump if t */
 static void test_jump(Opt *o, u32 b, u32 pc, u32 nx) {

@@ -73,10 +73,13 @@ Def *trait_method(Sema *s, Def *trait) {
 
 /* --- scopes ----------------------------------------------------------------- */
 Local *scope_find(Fcx *fc, Ident id) {
-  for (u32 ctx = id.span.ctx;; ctx = fc->s->sx->src->expns.v[ctx].def_ctx) {
-    for (u32 i = fc->binds.n; i-- > 0;)
-      if (fc->binds.v[i].sym == id.sym && fc->binds.v[i].ctx == ctx) return fc->binds.v[i].local;
-    if (ctx == 0 || ctx >= fc->s->sx->src->expns.n) return NULL;
+  const Sources *src = fc->s->sx->src;
+  for (u32 ctx = id.span.ctx, before = 0;; before = src->expns.v[ctx].def_at, ctx = src->expns.v[ctx].def_ctx) {
+    for (u32 i = fc->binds.n; i-- > 0;) {
+      const Binding *b = &fc->binds.v[i];
+      if (b->sym == id.sym && b->ctx == ctx && (!before || b->local->name.span.lo < before)) return b->local;
+    }
+    if (ctx == 0 || ctx >= src->expns.n) return NULL;
   }
 }
 Local *local_new(Fcx *fc, Ident name, Ty ty, bool mut) {

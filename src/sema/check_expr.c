@@ -62,9 +62,8 @@ static Ty check_lit(Fcx *fc, Expr *e, Expect x) {
     case LIT_BYTE: return s->t_prim[PRIM_U8];
     case LIT_STR: return ty_ref(s, s->t_str, false);
     case LIT_BYTESTR: return ty_ref(s, ty_array_n(s, s->t_prim[PRIM_U8], e->lit->str.n), false);
-    case LIT_CSTR: break;
+    case LIT_CSTR: return ty_ref(s, ty_lang_adt(s, LANG_c_str, NULL, 0), false);
   }
-  diag_unsupported(fc_diags(fc), e->span, "C string literals");
   return s->t_err;
 }
 

@@ -316,7 +316,12 @@ static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
     pat(c, f->pat, field_ty(fc, v, k, t->args, f->name.span), bm);
     if (f->shorthand && f->pat->local) f->pat->local->shorthand = true;
   }
-  if (!p->rest) missing_pat_fields(c, p, v, seen);
+  if (v->adt->kind == DEF_UNION) {
+    if (p->n_fields == 1 && !p->rest) return;
+    diag(fc_diags(fc), DIAG_ERROR, p->span, p->rest ? "`..` cannot be used in union patterns" : "union patterns should have exactly one field");
+    failed(c);
+  }
+  else if (!p->rest) missing_pat_fields(c, p, v, seen);
 }
 static void pat_ref(PatCx *c, Pat *p, Ty want) {
   Fcx *fc = c->fc;

@@ -48,9 +48,11 @@ static void made_ref(Unsafe *u, Expr *of, bool mut, Span at) {
   diag_note(d, g, mut ? "nothing else may look at the static or change it while a mutable reference to it lives, and nobody watches over that"
                       : "the static may not be changed while a shared reference to it lives, and nobody watches over that");
 }
+static void pat(Unsafe *u, Pat *p);
 static void stmt(Unsafe *u, Stmt *st) {
   for (u32 i = 0; i < st->n_expansion; i++) stmt(u, &st->expansion[i]);
   if (st->n_expansion || st->kind == S_ITEM) return;
+  if (st->pat) pat(u, st->pat);
   if (st->init) expr(u, st->init);
   if (st->e) expr(u, st->e);
   if (st->els) block(u, st->els);
@@ -71,6 +73,15 @@ static void unsafe_block(Unsafe *u, Expr *e) {
   Diag *g = diag(u->s->sx->diags, DIAG_unused_unsafe, word, "unnecessary `unsafe` block");
   diag_primary(u->s->sx->diags, g, "unnecessary `unsafe` block");
   if (nested) diag_label(u->s->sx->diags, g, (Span){a.up->at.lo, a.up->at.lo + 6, 0}, "because it's nested under this `unsafe` block");
+}
+static void pat(Unsafe *u, Pat *p) {
+  p = pat_of(p);
+  if (!p) return;
+  bool of_union = p->kind == P_STRUCT && p->ty && p->ty->kind == TY_ADT && p->ty->def->kind == DEF_UNION;
+  if (of_union && p->n_fields && pat_of(p->fields[0].pat)->kind != P_WILD) needs(u, p->fields[0].pat->span, "access to union field", "access to union field");
+  if (p->sub) pat(u, p->sub);
+  for (u32 i = 0; i < p->n; i++) pat(u, p->elems[i]);
+  for (u32 i = 0; i < p->n_fields; i++) pat(u, p->fields[i].pat);
 }
 static void own(Unsafe *u, Expr *e) {
   if (e->kind == E_CALL && !e->callee.def && expr_of(e->a)->ty && expr_of(e->a)->ty->kind == TY_FN_DEF) called(u, expr_of(e->a)->ty->def, e->span);
@@ -97,9 +108,11 @@ static void expr(Unsafe *u, Expr *e) {
   for (u32 i = 0; i < e->n; i++) expr(u, e->args[i]);
   for (u32 i = 0; i < e->n_fields; i++) if (e->fields[i].value) expr(u, e->fields[i].value);
   for (u32 i = 0; i < e->n_arms; i++) {
+    pat(u, e->arms[i].pat);
     if (e->arms[i].guard) expr(u, e->arms[i].guard);
     expr(u, e->arms[i].body);
   }
+  if (e->pat && e->kind == E_LET) pat(u, e->pat);
   if (e->block) block(u, e->block);
 }
 static void walk(Sema *s, AstBody *b, bool refs) {

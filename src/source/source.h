@@ -51,6 +51,7 @@ typedef struct Expansion {
   Sym name;             /* "println", "Debug", "for loop", "?" ... */
   Span call_site;       /* its ctx leads on outwards */
   u32 def_ctx;          /* hygiene parent: context of the definition */
+  u32 def_at;           /* where that stands: of the variables there, its text means those before; 0: whatever there is */
   bool def_in_lib;      /* the macro is the library's: shown at its call site */
   u32 def_crate;        /* what $crate means in its tokens (index of a crate) */
 } Expansion;

@@ -215,7 +215,7 @@ static Expr *unsupported(Builtin *b, Str which) {
 }
 
 Expr *builtin_macro_expand(Syntax *sx, Sym which, Expr *mac, BuiltinHost host) {
-  static const char *const outside[] = {"env", "option_env", "include", "include_str", "include_bytes", "global_asm", "asm", "concat_bytes", "concat_idents"};
+  static const char *const outside[] = {"env", "include", "include_str", "include_bytes", "global_asm", "asm", "concat_bytes", "concat_idents"};
   Builtin b = {sx, mac, host};
   Str name = sym_str(sx->in, which);
   if (str_eqz(name, "format_args") || str_eqz(name, "const_format_args")) return format_args(&b, false);

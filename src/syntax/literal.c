@@ -161,6 +161,7 @@ static void text_literal(Syntax *sx, const Token *t, Literal *l) {
   Unescape u = unescape_of(sx, t, false);
   u.out = &b;
   unescape_all(&u, t->raw);
+  if (t->kind == T_CSTR) buf_ch(&b, '\0');
   l->value = u.value;
   l->str = str_copy(sx->arena, buf_view(&b));
   buf_free(&b);

@@ -218,7 +218,7 @@ bool macro_expand(Syntax *sx, MacroDef *m, Sym name, Span call_site, Tokens args
   const MacroRule *rule = pick_rule(sx, m, name, call_site, macro_plain_docs(sx, args), &binds);
   if (!rule) return false;
   Expand x = {.sx = sx, .def_ctx = m->ctx, .binds = binds, .tree = rule->lhs};
-  x.base = (Expansion){.kind = EXPN_MACRO, .name = name, .call_site = call_site, .def_ctx = m->ctx, .def_in_lib = def_in_lib, .def_crate = def_crate};
+  x.base = (Expansion){.kind = EXPN_MACRO, .name = name, .call_site = call_site, .def_ctx = m->ctx, .def_at = def_in_lib ? 0 : rule->span.lo, .def_in_lib = def_in_lib, .def_crate = def_crate};
   x.ctx = sources_add_expansion(sx->src, x.base);
   x.at = NEW_N(sx->arena, u32, 128);
   transcribe(&x, rule->lhs->pieces, rule->lhs->n_pieces);

@@ -341,6 +341,10 @@ static Expr *paren(Parser *p) {
     e->a = v[0];
     e->args = NULL;
     e->n = 0;
+    for (Expr *in = e->a; in->span.ctx == e->span.ctx && in->kind != E_ERR; in = in->a) {
+      in->span = e->span;                  /* as rustc: messages point at the parentheses too */
+      if (in->kind != E_PAREN) break;
+    }
   }
   return e;
 }

@@ -47,7 +47,7 @@ extern const OpInfo vm_ops[BC_COUNT_];
 
 typedef struct Ins { u16 op, x; u32 a, b, c; } Ins;   /* operands are frame offsets, immediates, or indexes: op.def says */
 
-typedef struct LineEntry { u32 pc; Span span; u32 inlined; bool line_start; } LineEntry;
+typedef struct LineEntry { u32 pc; Span span; u32 place; /* where a panic here is said to be, if not at span.lo */ bool line_start; } LineEntry;
 typedef struct Landing { u32 from, to, target; bool catch_; } Landing; /* a panic at pc in [from, to) goes on at target */
 typedef struct VarPlace { Sym name; u32 from, to; u32 offset; bool by_ref; void *ty; Span span; u32 add; u32 part_of; Span seen; } VarPlace; /* seen: the text in which its name means it. part_of: what may be moved out of the variable part_of - 1; 0: a variable. ty: Ty; by_ref: the frame slot holds an address, the variable is at address + add (saved in a future) */
 /* What a variable holds from there on, to its next mark. LOST: an await may lie between, which does not keep it.

@@ -70,10 +70,11 @@ pub mod sync;
 #[home = "core::f32"] pub mod f32;
 #[home = "core::f64"] pub mod f64;
 
+pub mod ffi;
+
 // What is there in real life and not on this machine.
 #[unsupported] pub mod arch {}
 #[unsupported] pub mod backtrace {}
-#[unsupported] pub mod ffi {}
 #[unsupported] pub mod os {}
 #[unsupported] pub mod path {}
 #[unsupported] pub mod simd {}

@@ -111,7 +111,7 @@ impl<T> From<VecDeque<T>> for Vec<T> {
     fn from(mut deque: VecDeque<T>) -> Vec<T> {
         deque.make_contiguous();
         let (head, len) = (deque.head, deque.len);
-        deque.len = 0;
+        (deque.head, deque.len) = (0, 0);
         let mut buf = crate::mem::take(&mut deque.buf);
         let start = buf.as_mut_ptr();
         crate::intrinsics::copy(unsafe { start.add(head) } as *const T, start, len);

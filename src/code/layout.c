@@ -9,6 +9,7 @@
  * A niche is a scalar with values it never holds; it is kept as its offset, size, the
  * first such value and their number (the valid values are what remains). */
 #include "code/code_impl.h"
+#include <stdlib.h>
 
 typedef struct Field { const Layout *l; } Field;
 typedef enum { KIND_SIZED, KIND_TAIL, KIND_PREFIXED } StructKind;
@@ -247,6 +248,22 @@ static u32 fit_signed(i128 v) {
   return v >= -128 && v < 128 ? 1 : v >= -32768 && v < 32768 ? 2 : v >= INT32_MIN && v <= INT32_MAX ? 4 : v >= INT64_MIN && v <= INT64_MAX ? 8 : 16;
 }
 
+static int by_bits(const void *a, const void *b) {
+  u128 x = *(const u128 *)a, y = *(const u128 *)b;
+  return (x > y) - (x < y);
+}
+
+/* Free values of a tag: those behind the highest discriminant, or a wider gap between two. */
+static void tag_niche(Code *c, const EnumIn *e, Layout *out, u128 max, u128 min) {
+  u128 m = mask_of(out->tag_size), first = (max + 1) & m, count = m - ((max - min) & m);
+  u128 *v = NEW_N(c->a, u128, e->nv + 1);
+  for (u32 i = 0; i < e->nv; i++) v[i] = (u128)e->discs[i] & m;
+  qsort(v, e->nv, sizeof *v, by_bits);
+  for (u32 i = 0; i + 1 < e->nv; i++)
+    if (v[i + 1] - v[i] > count + 1) count = v[i + 1] - v[i] - 1, first = v[i] + 1;
+  set_niche(out, 0, out->tag_size, first, count);
+}
+
 static Layout *tagged(Code *c, const EnumIn *e) {
   i128 min = 0, max = 0;
   bool any = false, sig = e->repr_signed, dead = true;
@@ -303,8 +320,7 @@ static Layout *tagged(Code *c, const EnumIn *e) {
   out->tag_kind = TAG_DIRECT;
   out->tag_size = size;
   out->tag_signed = sig;
-  u128 m = mask_of(size);
-  set_niche(out, 0, size, ((u128)max + 1) & m, m - (((u128)max - (u128)min) & m));
+  tag_niche(c, e, out, (u128)max, (u128)min);
   return out;
 }
 

@@ -78,7 +78,8 @@ static void pat(Unsafe *u, Pat *p) {
   p = pat_of(p);
   if (!p) return;
   bool of_union = p->kind == P_STRUCT && p->ty && p->ty->kind == TY_ADT && p->ty->def->kind == DEF_UNION;
-  if (of_union && p->n_fields && pat_of(p->fields[0].pat)->kind != P_WILD) needs(u, p->fields[0].pat->span, "access to union field", "access to union field");
+  const Pat *field = of_union && p->n_fields ? pat_of(p->fields[0].pat) : NULL;
+  if (field && field->kind != P_WILD) needs(u, field->span, "access to union field", "access to union field");
   if (p->sub) pat(u, p->sub);
   for (u32 i = 0; i < p->n; i++) pat(u, p->elems[i]);
   for (u32 i = 0; i < p->n_fields; i++) pat(u, p->fields[i].pat);

@@ -37,14 +37,20 @@ static void say_unchecked(Buf *b) {
   }
 }
 
+/* The error code, or the name of the lint; empty: the other of the two, or a note of ours. */
+static Str listed_as(DiagCode code, bool errors) {
+  Str lint = diag_lint_name(code);
+  bool listed = diag_code_severity(code) != SEV_NOTE && errors == !lint.n;
+  return !listed ? STR("") : errors ? diag_code_name(code) : lint;
+}
+
 static void say_codes(Buf *b, bool errors) {
   Columns c = {b, b->n};
   for (u32 i = 0; i < COUNTOF(emitted); i++) {
-    Str name = diag_code_name(emitted[i]);
-    bool is_error = name.n == 5 && name.p[0] == 'E';
-    char word[64];
-    snprintf(word, sizeof word, "%.*s", STR_ARG(name));
-    if (name.n && is_error == errors && diag_code_severity(emitted[i]) != SEV_NOTE) say_word(&c, word);
+    Str name = listed_as(emitted[i], errors);
+    bool again = false;                /* a lint whose level differs between editions has two rows */
+    for (u32 k = 0; k < i; k++) again = again || str_eq(listed_as(emitted[k], errors), name);
+    if (name.n && !again) say_word(&c, name.p);
   }
   buf_ch(b, '\n');
 }

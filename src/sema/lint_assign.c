@@ -1,6 +1,7 @@
 /* unused_assignments, by reaching definitions: the state is the set of assignments whose value nobody has read
  * yet, followed forwards along the evaluation order. Also the two lints on how a condition is written. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
 enum { MAX_SITES = 1024 };
 typedef struct Site { Local *local; Span at; bool read, init; } Site;
@@ -100,17 +101,20 @@ static void lint_braces(Fcx *fc, Expr *e, const char *what) {
   Block *b = e->block;
   if (e->unsafe_ || e->const_ || e->label.sym || e->attrs.n || e->span.ctx || fc->owner->is_lib || b->n || !b->tail || b->waits) return;
   if (b->tail->span.lo <= e->span.lo || b->tail->span.ctx || many_lines(fc, e->span) || (b->tail->kind != E_MACRO && needs_parens(b->tail))) return;
-  diag(fc_diags(fc), DIAG_unused_braces, e->span, "unnecessary braces around %s", what);
+  suggest_bare(fc->s, diag(fc_diags(fc), DIAG_unused_braces, e->span, "unnecessary braces around %s", what), e->span, b->tail->span);
 }
 void lint_parens(Fcx *fc, Expr *e, const char *what) {
   if (e && e->kind == E_BLOCK) lint_braces(fc, e, what);
   if (!e || e->kind != E_PAREN || e->span.ctx || fc->owner->is_lib || needs_parens(e->a) || e->a->span.ctx) return;
   if (e->a->kind == E_BINARY && many_lines(fc, e->span)) return;
-  diag(fc_diags(fc), DIAG_unused_parens, e->span, "unnecessary parentheses around %s", what);
+  suggest_bare(fc->s, diag(fc_diags(fc), DIAG_unused_parens, e->span, "unnecessary parentheses around %s", what), e->span, e->a->span);
 }
 void lint_while_true(Fcx *fc, Expr *e) {
   Expr *c = e->a;
   while (c->kind == E_PAREN) c = c->a;
   if (c->kind != E_LIT || c->lit->kind != LIT_BOOL || !c->lit->value || e->span.ctx || fc->owner->is_lib) return;
-  diag(fc_diags(fc), DIAG_while_true, (Span){e->span.lo, e->a->span.hi, 0}, "denote infinite loops with `loop { ... }`");
+  Span head = {e->span.lo, e->a->span.hi, 0};
+  Diag *g = diag(fc_diags(fc), DIAG_while_true, head, "denote infinite loops with `loop { ... }`");
+  diag_suggest(fc_diags(fc), g, FIX_CERTAIN, "write `loop`");
+  if (!e->label.sym) diag_edit(fc_diags(fc), g, head, "loop");
 }

@@ -52,7 +52,8 @@ void sema_lint_bodies(Sema *s) {
     VariantName *v = &s->variant_names.v[i];
     Diags *d = s->sx->diags;
     Diag *g = diag(d, DIAG_E0170, v->at, "pattern binding `%s` is named the same as one of the variants of the type `%s`", v->name, v->of);
-    diag_help_at(d, g, v->at, "to match on the variant, qualify the path: `%s::%s`", v->of, v->name);
+    diag_suggest(d, g, FIX_CERTAIN, "to match the variant, write its path");
+    diag_edit(d, g, v->at, "%s::%s", v->of, v->name);
   }
   lint_levels_apply(s, false);
 }

@@ -84,3 +84,13 @@ void suggest_mut(Sema *s, Diag *g, const Local *l, Span at) {
   if (before(s, at.lo, &end) == '&') diag_edit(d, g, at, "(mut %s)", n);
   else diag_edit(d, g, span_start(at), "mut ");
 }
+
+void suggest_bare(Sema *s, Diag *g, Span outer, Span inner) {
+  const SourceFile *f = sources_file(s->sx->src, outer.lo);
+  diag_suggest(diags_of(s), g, FIX_CERTAIN, "they may be left out");
+  if (!f || outer.ctx || inner.ctx || inner.lo <= outer.lo || inner.hi >= outer.hi) return;
+  u32 lo = outer.lo - f->base, hi = outer.hi - f->base;
+  bool left = lo && is_word_char((u8)f->text.p[lo - 1]), right = hi < f->text.n && (is_word_char((u8)f->text.p[hi]) || f->text.p[hi] == '{');
+  diag_edit(diags_of(s), g, (Span){outer.lo, inner.lo, 0}, "%s", left ? " " : "");
+  diag_edit(diags_of(s), g, (Span){inner.hi, outer.hi, 0}, "%s", right ? " " : "");
+}

@@ -200,12 +200,14 @@ void skip_to_comma(Parser *p, u32 start) {
 
 void separator_missing(Parser *p, bool (*follows)(const Parser *)) {
   if (p->err) return;
+  u32 n = p->sx->diags->list.n;
   unexpected(p);
   if (p->quiet || p->hopeless) return;
   Parser trial = *p;
   parser_recover(&trial);
   if (is(&trial, T_SEMI) || is(&trial, T_DOT) || is(&trial, T_LT)) bump(&trial);   /* like a comma */
   if (!follows(&trial)) return;
+  if (trial.i == p->i && p->sx->diags->list.n > n) suggest_put(p, vec_last(&p->sx->diags->list), FIX_MAYBE, prev_end(p), ",", "a `,` may be missing");
   parser_recover(p);
   if (p->i != trial.i) bump(p);
 }

@@ -97,7 +97,8 @@ Expr *parse_let(Parser *p) {
   bump(p);
   e->pat = parse_pat(p);
   if (is(p, T_EQEQ)) {
-    complain_at(p, DIAG_SYNTAX, p->cur.span, "expected `=`, found `==`");
+    Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "expected `=`, found `==`");
+    suggest_instead(p, g, FIX_MAYBE, p->cur.span, "=", "a pattern is matched with a single `=`");
     bump(p);
   } else {
     expect(p, T_EQ);
@@ -113,7 +114,10 @@ Expr *parse_let(Parser *p) {
 
 /* `~x` and `not x` are what other languages write for `!x`. */
 static Expr *unary_not_rust(Parser *p, const char *what) {
-  complain_at(p, DIAG_SYNTAX, p->cur.span, "`%s` cannot be used as a unary operator", what);
+  Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "`%s` cannot be used as a unary operator", what);
+  Span op = p->cur.span;
+  if (op.ctx == look(p, 1)->span.ctx && look(p, 1)->span.lo > op.lo) op.hi = look(p, 1)->span.lo;
+  suggest_instead(p, g, FIX_CERTAIN, op, "!", "`!` is what turns it around");
   return unary(p, UN_NOT);
 }
 

@@ -210,7 +210,8 @@ FnDecl *parse_fn_rest(Parser *p, FnDecl *f, bool in_trait, Ident *name) {
   parse_params(p, f);
   if (eat(p, T_ARROW)) f->ret = parse_type(p);
   else if (is(p, T_COLON)) {
-    complain_at(p, DIAG_SYNTAX, p->cur.span, "return types are denoted using `->`");
+    Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "return types are denoted using `->`");
+    suggest_instead(p, g, FIX_CERTAIN, p->cur.span, p->cur.span.lo == p->prev.span.hi ? " ->" : "->", "write `->` before the type of the result");
     bump(p);
     f->ret = parse_type(p);
   }

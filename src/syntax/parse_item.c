@@ -66,11 +66,13 @@ static void named_fields(Parser *p, VariantDecl *v) {
     note_loose_attrs(p, d.attrs, ATTR_ON_FIELD);
     if (eat(p, T_COMMA) || at(p, T_RBRACE)) continue;
     if (is(p, T_SEMI)) {
-      complain_at(p, DIAG_SYNTAX, p->cur.span, "struct fields are separated by `,`");
+      Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "struct fields are separated by `,`");
+      suggest_instead(p, g, FIX_CERTAIN, p->cur.span, ",", "a `,` stands between fields");
       bump(p);
     } else if (!p->err) {
       Span sp = prev_end(p);
-      complain_at(p, DIAG_SYNTAX, sp, "expected `,`, or `}`, found %.*s", STR_ARG(found(p)));
+      Diag *g = complain_at(p, DIAG_SYNTAX, sp, "expected `,`, or `}`, found %.*s", STR_ARG(found(p)));
+      if (is_name(&p->cur) || is(p, K_pub)) suggest_put(p, g, FIX_CERTAIN, sp, ",", "a `,` stands between fields");
       if (!is_name(&p->cur) && !is(p, K_pub) && !is(p, T_POUND)) p->quiet = true, unexpected(p), p->quiet = false;
     }
   }
@@ -121,7 +123,8 @@ void parse_variant_body(Parser *p, VariantDecl *v) {
 
 static void no_visibility(Parser *p, Vis v) {
   if (v.kind == VIS_PRIVATE && v.span.hi == v.span.lo) return;
-  diag_help(p->sx->diags, complain_at(p, DIAG_E0449, v.span, "visibility qualifiers are not permitted here"), "remove the qualifier");
+  Diag *g = complain_at(p, DIAG_E0449, v.span, "visibility qualifiers are not permitted here");
+  suggest_without(p, g, FIX_CERTAIN, v.span, "leave it out");
 }
 
 static bool variant_follows(const Parser *p) {
@@ -634,7 +637,8 @@ static void not_an_item(Parser *p, bool assoc) {
     return;
   }
   if (is(p, K_let)) {
-    fail(p, p->cur.span, "expected item, found keyword `let`");
+    Diag *g = fail(p, p->cur.span, "expected item, found keyword `let`");
+    diag_help(p->sx->diags, g, "outside of functions there are constants and statics: `const NAME: Type = value;`");
     return;
   }
   Diag *g = fail(p, p->cur.span, "expected item, found %.*s", STR_ARG(found(p)));
@@ -652,7 +656,8 @@ Item **parse_item_list(Parser *p, Tok close, u32 *n, bool assoc, bool in_trait) 
   VEC(Item *) v = {0};
   while (!p->err && !is(p, close) && !is(p, T_EOF)) {
     if (is(p, T_SEMI)) {
-      complain_at(p, DIAG_SYNTAX, p->cur.span, "expected item, found `;`");
+      Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "expected item, found `;`");
+      suggest_instead(p, g, FIX_CERTAIN, p->cur.span, "", "leave it out");
       bump(p);
       continue;
     }

@@ -118,7 +118,8 @@ static bool single_colon(Parser *p, PathStyle style) {
   const Token *next = look(p, 1);
   if (style != PATH_EXPR || p->quiet || !is(p, T_COLON) || !is_name(next)) return false;
   if (p->cur.span.lo != p->prev.span.hi || next->span.lo != p->cur.span.hi) return false;
-  complain_at(p, DIAG_SYNTAX, p->cur.span, "path separator must be a double colon");
+  Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "path separator must be a double colon");
+  suggest_instead(p, g, FIX_CERTAIN, p->cur.span, "::", "write `::`");
   return true;
 }
 

@@ -127,19 +127,25 @@ static Expr *parse_for(Parser *p, Expr *e) {
   e->kind = E_FOR;
   bump(p);
   if (parens_around_head(p)) {
-    complain_at(p, DIAG_SYNTAX, p->cur.span, "unexpected parentheses surrounding `for` loop head");
+    Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "unexpected parentheses surrounding `for` loop head");
+    Span open = p->cur.span;
     bump(p);
     e->pat = pat_new(p, P_ERR, parse_pat(p)->span);
     bump(p);
     e->a = parse_expr(p);
-    expect(p, T_RPAREN);
+    if (expect(p, T_RPAREN)) {
+      suggest_without(p, g, FIX_CERTAIN, open, "leave the parentheses out");
+      diag_cut(p->sx->diags, g, p->prev.span);
+    }
     e->b = parse_block_expr(p);
     return e;
   }
   e->pat = parse_pat(p);
   if (!eat(p, K_in) && !p->err) {
     bool of = p->cur.kind == T_IDENT && str_eqz(sym_str(p->sx->in, p->cur.sym), "of");
-    complain_at(p, DIAG_SYNTAX, of ? p->cur.span : prev_end(p), "missing `in` in `for` loop");
+    Diag *g = complain_at(p, DIAG_SYNTAX, of ? p->cur.span : prev_end(p), "missing `in` in `for` loop");
+    if (of || is(p, T_EQ)) suggest_instead(p, g, FIX_MAYBE, p->cur.span, "in", "write `in`");
+    else suggest_put(p, g, FIX_MAYBE, prev_end(p), " in", "write `in` before what is gone over");
     if (of || is(p, T_EQ)) bump(p);
   }
   e->a = parse_scrutinee(p);
@@ -229,7 +235,8 @@ static bool arm_follows(const Parser *p) {
 static void end_arm(Parser *p, const Expr *body) {
   if (eat(p, T_COMMA) || at(p, T_RBRACE) || p->err || block_like(body)) return;
   if (arm_follows(p)) {
-    complain_at(p, DIAG_SYNTAX, prev_end(p), "expected `,` following `match` arm");
+    Diag *g = complain_at(p, DIAG_SYNTAX, prev_end(p), "expected `,` following `match` arm");
+    suggest_put(p, g, FIX_CERTAIN, prev_end(p), ",", "a `,` ends the arm");
     return;
   }
   unexpected(p);
@@ -246,7 +253,8 @@ static Arm parse_arm(Parser *p) {
     bool typo = is(p, T_ARROW) || is(p, T_EQ) || is(p, T_COLON) || is(p, T_GE);
     if (typo && !arm.guard) {
       note_expected(p, K_if);
-      complain_at(p, DIAG_SYNTAX, p->cur.span, is(p, T_COLON) ? "expected one of `...`, `..=`, `..`, `=>`, `if`, or `|`, found %.*s" : "expected `=>`, found %.*s", STR_ARG(found(p)));
+      Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, is(p, T_COLON) ? "expected one of `...`, `..=`, `..`, `=>`, `if`, or `|`, found %.*s" : "expected `=>`, found %.*s", STR_ARG(found(p)));
+      suggest_instead(p, g, is(p, T_COLON) ? FIX_MAYBE : FIX_CERTAIN, p->cur.span, "=>", "an arm's value stands behind `=>`");
       bump(p);
     } else {
       unexpected(p);
@@ -384,7 +392,9 @@ static FieldExpr struct_field(Parser *p) {
     f.name = (Ident){p->cur.sym, p->cur.span};
     bump(p);
     if (is(p, T_EQ)) {
-      complain_at(p, DIAG_SYNTAX, p->cur.span, "expected `:`, found `=`");
+      Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "expected `:`, found `=`");
+      Span eq = p->prev.span.ctx == p->cur.span.ctx ? (Span){p->prev.span.hi, p->cur.span.hi, p->cur.span.ctx} : p->cur.span;
+      suggest_instead(p, g, FIX_CERTAIN, eq, ":", "a field's value stands behind `:`");
       bump(p);
     } else {
       expect(p, T_COLON);
@@ -528,9 +538,14 @@ static Expr *prefix_await(Parser *p) {
   else if (p->wrong.at.lo == start.lo) p->wrong.at = p->cur.span;
   if (macro) bump(p);
   else eat(p, T_QUESTION);
+  Span operand = p->cur.span;
   parse_postfix(p, parse_primary(p));
+  operand = since(p, operand);
   Expr *e = expr_new(p, E_ERR, since(p, start));
   if (!p->err) g->span = e->span;
+  if (!p->err && macro && operand.hi - operand.lo > 2)
+    suggest_await_behind(p, g, e->span, (Span){operand.lo + 1, operand.hi - 1, operand.ctx}, true);
+  else if (!p->err && !macro && operand.lo == start.hi + 1) suggest_await_behind(p, g, e->span, operand, false);
   return e;
 }
 

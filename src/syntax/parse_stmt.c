@@ -22,11 +22,12 @@ void expect_semi(Parser *p) {
   bool comma = is(p, T_COMMA) || is(p, T_COLON);
   if (is(p, T_RBRACE) || (new_line(p) && !comma && !is(p, T_POUND) && begins_something(p))) {
     Diag *g = complain_at(p, DIAG_SYNTAX, prev_end(p), "expected `;`, found %.*s", STR_ARG(what));
-    diag_primary(p->sx->diags, g, "help: add `;` here");
+    suggest_put(p, g, FIX_CERTAIN, prev_end(p), ";", "end the statement with a `;`");
     return;
   }
   if (comma && new_line(p) && p->prev.kind != T_RPAREN) {
-    complain_at(p, DIAG_SYNTAX, p->cur.span, "expected `;`, found %.*s", STR_ARG(what));
+    Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "expected `;`, found %.*s", STR_ARG(what));
+    suggest_instead(p, g, FIX_CERTAIN, p->cur.span, ";", "a statement ends with `;`");
     bump(p);
     return;
   }
@@ -51,7 +52,10 @@ static bool let_follows(Parser *p, bool *bump_it) {
   bool word = word_auto_or_var(p);
   *bump_it = word;
   if (!word && !is(p, K_mut)) return false;
-  complain_at(p, DIAG_SYNTAX, p->cur.span, "invalid variable declaration");
+  Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "invalid variable declaration");
+  if (word) suggest_instead(p, g, FIX_CERTAIN, p->cur.span, "let", "a variable is declared with `let`");
+  else if (look(p, 1)->kind != K_let) suggest_put(p, g, FIX_CERTAIN, p->cur.span, "let ", "a variable is declared with `let`");
+  else suggest_instead(p, g, FIX_CERTAIN, join(p, p->cur.span, look(p, 1)->span), "let mut", "`mut` stands behind `let`");
   if (is(p, K_mut) && look(p, 1)->kind == K_let) bump(p), *bump_it = true;
   return true;
 }
@@ -62,7 +66,8 @@ static bool colon_as_semi(Parser *p) {
   if (!is(p, T_COLON) || next->kind == T_EOF || next->span.ctx != p->cur.span.ctx) return false;
   if (sources_place(p->sx->src, p->cur.span.lo).line == sources_place(p->sx->src, next->span.lo).line) return false;
   bump(p);
-  complain_at(p, DIAG_SYNTAX, p->prev.span, "statements are terminated with a semicolon");
+  Diag *g = complain_at(p, DIAG_SYNTAX, p->prev.span, "statements are terminated with a semicolon");
+  suggest_instead(p, g, FIX_MAYBE, p->prev.span, ";", "a statement ends with `;`");
   return true;
 }
 
@@ -72,12 +77,14 @@ static void parse_let_stmt(Parser *p, Stmt *s, bool bump_it) {
   if (bump_it) bump(p);
   if (is(p, K_const)) {
     Span both = join(p, p->prev.span, p->cur.span);
-    complain_at(p, DIAG_SYNTAX, both, "`const` and `let` are mutually exclusive");
+    Diag *g = complain_at(p, DIAG_SYNTAX, both, "`const` and `let` are mutually exclusive");
+    suggest_instead(p, g, FIX_MAYBE, both, "const", "leave the `let` out");
     bump(p);
   }
   if (is(p, K_mut) && look(p, 1)->kind == K_mut) {
     bump(p);
-    complain_at(p, DIAG_SYNTAX, p->cur.span, "`mut` on a binding may not be repeated");
+    Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "`mut` on a binding may not be repeated");
+    suggest_without(p, g, FIX_CERTAIN, p->cur.span, "once is enough");
   }
   s->pat = parse_pat(p);
   if (eat(p, T_COLON)) s->ty = parse_type(p);
@@ -197,7 +204,8 @@ static void redundant_semis(Parser *p, Span *run, bool empty) {
   if (run->hi && !run->ctx && !p->quiet && !p->err) {
     const SourceFile *f = sources_file(p->sx->src, run->lo);
     bool one = run->hi - run->lo == 1;
-    if (f && !f->is_lib) diag(p->sx->diags, DIAG_redundant_semicolons, *run, "unnecessary trailing semicolon%s", one ? "" : "s");
+    Diag *g = f && !f->is_lib ? diag(p->sx->diags, DIAG_redundant_semicolons, *run, "unnecessary trailing semicolon%s", one ? "" : "s") : NULL;
+    if (g) suggest_instead(p, g, FIX_MAYBE, *run, "", "it ends nothing");
   }
   *run = NO_SPAN;
 }

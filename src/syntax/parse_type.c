@@ -216,7 +216,8 @@ static TypeExpr *bare_object(Parser *p, TypeExpr *t) {
   TypeExpr *o = type_new(p, TE_DYN, t->span);
   o->bounds = parse_bounds_from(p, &b);
   o->span = since(p, t->span);
-  complain_at(p, DIAG_E0782, o->span, "expected a type, found a trait");
+  Diag *g = complain_at(p, DIAG_E0782, o->span, "expected a type, found a trait");
+  suggest_put(p, g, FIX_CERTAIN, o->span, "dyn ", "a trait object is written with `dyn`");
   return o;
 }
 

@@ -51,6 +51,11 @@ void note_expected(Parser *p, u32 k);
 void unexpected(Parser *p);                             /* "expected one of ..., found ..." */
 Diag *fail(Parser *p, Span at, const char *fmt, ...) PRINTF(3, 4);   /* an error that stops */
 Diag *complain_at(Parser *p, DiagCode c, Span at, const char *fmt, ...) PRINTF(4, 5); /* one that does not */
+/* suggest.c: text to put in behind a token (prev_end), in place of one; one to leave out; `await x` the right way round. */
+void suggest_put(Parser *p, Diag *g, FixGrade grade, Span behind, const char *text, const char *why);
+void suggest_instead(Parser *p, Diag *g, FixGrade grade, Span at, const char *text, const char *why);
+void suggest_without(Parser *p, Diag *g, FixGrade grade, Span at, const char *why);
+void suggest_await_behind(Parser *p, Diag *g, Span whole, Span operand, bool parens);
 Str found(const Parser *p);                             /* "keyword `let`", "`;`", "`<eof>`" */
 bool parser_recover(Parser *p);                         /* was there an error? then go on at cur */
 void skip_to_close(Parser *p, u32 start);               /* to (not over) the closer of the delimiter that v[start] stands directly in */

@@ -1,5 +1,6 @@
 /* Calls: what is called, its arguments, and calls of closures whose kind is decided later. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
 FnSig *inst_sig(Fcx *fc, Def *fn, TyList *args, Span at) {
   const FnSig *g = def_sig(fc->s, fn);
@@ -41,6 +42,7 @@ static void report_count(Fcx *fc, Expr *call, Span fn_span, u32 want, u32 got, D
   else
     diag_label(fc_diags(fc), g, (Span){call->span.hi - 1, call->span.hi, call->span.ctx}, "%u arguments are missing", want - got);
   if (fn && fn->span.hi && !fn->is_lib) diag_note_at(fc_diags(fc), g, fn->span, "%s defined here", what);
+  suggest_args(fc->s, g, call, want, got);
 }
 
 static const Ty *expected_inputs(Fcx *fc, const Ty *formal, u32 n, Ty output, Expect x) {

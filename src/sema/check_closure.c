@@ -1,6 +1,7 @@
 /* Closures, async blocks and `.await`. A closure's signature is taken from what is expected of it: a pending
  * Fn-obligation on its variable, a function pointer, or a trait object. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
 typedef struct WantSig { const Ty *in; u32 n; Ty out; bool has_sig, has_kind; ClosureKind kind; } WantSig;
 
@@ -190,6 +191,7 @@ static void await_outside(Fcx *fc, Expr *e) {
   Diag *g = diag(fc_diags(fc), DIAG_E0728, at, "`await` is only allowed inside `async` functions and blocks");
   diag_primary(fc_diags(fc), g, "only allowed inside `async` functions and blocks");
   diag_label(fc_diags(fc), g, closure ? fc->body->def->span : fc->owner->span, "this is not `async`");
+  if (!closure) suggest_async(fc->s, g, fc->owner);
   fc->root->has_error = true;
 }
 Ty check_await(Fcx *fc, Expr *e) {

@@ -42,6 +42,7 @@ static void missing_fields(Fcx *fc, Expr *e, VariantDef *v, bool *seen) {
     Diag *g = diag(fc_diags(fc), DIAG_E0063, e->path ? e->path->span : e->span, "missing field%s %.*s in initializer of `%.*s`", total == 1 ? "" : "s",
                    STR_ARG(buf_view(&b)), STR_ARG(e->ty ? tystr(fc, e->ty) : name));
     diag_primary(fc_diags(fc), g, "missing %.*s", STR_ARG(buf_view(&b)));
+    suggest_fields(fc->s, g, e, v, seen);
   }
   buf_free(&b);
 }

@@ -1,5 +1,6 @@
 /* main's own rules, and async functions that await themselves without a box. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
 void check_main(Sema *s) {
   Def *m = s->main_fn;
@@ -85,6 +86,7 @@ void check_async_recursion(Sema *s) {
     Diag *g = diag(s->sx->diags, DIAG_E0733, at, fn ? "recursion in an async fn requires boxing" : "recursion in an async block requires boxing");
     if (r.at.hi) diag_label(s->sx->diags, g, r.at, "recursive call here");
     diag_note(s->sx->diags, g, "a recursive `async fn` call must introduce indirection such as `Box::pin` to avoid an infinitely sized future");
+    suggest_box_pin(s->sx->diags, g, r.at);
     b->has_error = true;
     for (; top; top = top->parent) top->has_error = true;
   }

@@ -222,6 +222,11 @@ static void wrong_count(PatCx *c, Pat *p, VariantDef *v, u32 got) {
   Span at = p->n ? span_to(p->elems[0]->span, p->elems[p->n - 1]->span) : p->span;
   Diag *g = diag(fc_diags(c->fc), DIAG_E0023, at, "this pattern has %u field%s, but the corresponding %s has %u field%s", got, plural(got), kind, v->n, plural(v->n));
   diag_primary(fc_diags(c->fc), g, "expected %u field%s, found %u", v->n, plural(v->n), got);
+  if (got >= v->n || v->n > 8 || !got) return;
+  Str wild[8];
+  for (u32 i = got; i < v->n; i++) wild[i - got] = STR("_");
+  diag_suggest(fc_diags(c->fc), g, FIX_MAYBE, "`_` passes over a field");
+  suggest_more(c->fc->s, g, p->elems[p->n - 1]->span, 0, wild, v->n - got);
 }
 static void pat_tstruct(PatCx *c, Pat *p, Ty want, BindMode bm) {
   Fcx *fc = c->fc;
@@ -280,6 +285,7 @@ static void missing_pat_fields(PatCx *c, Pat *p, VariantDef *v, const bool *seen
   if (total) {
     Diag *g = diag(fc_diags(c->fc), DIAG_E0027, p->span, "pattern does not mention field%s %.*s", plural(total), STR_ARG(buf_view(&b)));
     diag_primary(fc_diags(c->fc), g, "missing field%s %.*s", plural(total), STR_ARG(buf_view(&b)));
+    suggest_rest(c->fc->s, g, p);
   }
   buf_free(&b);
 }

@@ -161,6 +161,7 @@ void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
   }
   def_here(fc, g, t, name, "method");
   suggest_use_of_trait(fc, g, t, e->name);
+  if (t->kind == TY_ADT && !strcmp(name, "clone")) suggest_derive(fc->s, g, t->def, "Clone");
   if (!diag_suggests(g)) suggest_near_method(fc, g, t, e->name);
   if (output_has_method(fc, t, e->name.sym)) suggest_await_before(fc, g, e->a, e->name.span);
 }
@@ -241,7 +242,7 @@ void report_unknown_type(Fcx *fc, DiagCode code, Ty unknown, Span at) {
     Ty t = infer_resolve(fc->inf, l->ty);
     Diag *g = is_ty_var(t) || t->kind == TY_CLOSURE ? diag(d, code, l->name.span, "type annotations needed")
                                                    : diag(d, code, l->name.span, "type annotations needed for `%.*s`", STR_ARG(ty_str(fc->s, t)));
-    diag_help(d, g, "consider giving `%s` an explicit type", sym_z(fc->s->sx->in, l->name.sym));
+    suggest_annotation(fc, g, l, t);
     return;
   }
   Expr *e = maker(fc, unknown);

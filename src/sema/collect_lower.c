@@ -5,6 +5,7 @@
  * predicates of the owner would go round in a circle.
  */
 #include "sema/resolve.h"
+#include "sema/suggest.h"
 
 static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
 static Diags *dg(Lower *l) { return l->s->sx->diags; }
@@ -364,7 +365,8 @@ static Ty lower_base(Lower *l, TypeExpr *te, PathRes r, PathSeg *seg) {
   case DEF_TYPARAM: return no_args_here(l, seg, ty_param(l->s, r.def->param_index, r.def->name));
   case DEF_TRAIT: {
     Diag *g = diag(dg(l), DIAG_E0782, te->span, "expected a type, found a trait");
-    diag_help(dg(l), g, "you can add the `dyn` keyword if you want a trait object");
+    diag_suggest(dg(l), g, FIX_CERTAIN, "a trait object is written with `dyn`");
+    diag_edit(dg(l), g, span_start(te->span), "dyn ");
     return l->s->t_err;
   }
   default: break;

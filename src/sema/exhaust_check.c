@@ -2,6 +2,7 @@
  * and parameter, what is not covered and what is never reached.
  */
 #include "sema/exhaust.h"
+#include "sema/suggest.h"
 
 enum { BUDGET = 200000, SHOWN = 3 };
 
@@ -62,8 +63,14 @@ static void report_match(Exhaust *x, Expr *m, Ty ty, const Witnesses *w) {
   Diag *g = diag(diags_of(x), DIAG_E0004, m->a->span, "non-exhaustive patterns: %.*s not covered", STR_ARG(l));
   diag_primary(diags_of(x), g, "pattern%s %.*s not covered", w->n > 1 ? "s" : "", STR_ARG(l));
   note_type(x, g, ty);
-  diag_help(diags_of(x), g, "ensure that all possible cases are being handled by adding a match arm with a wildcard pattern%s",
-            w->n == 1 ? " or an explicit pattern as shown" : ", a match arm with multiple or-patterns as shown, or multiple match arms");
+  Str pats[SHOWN];
+  for (u32 i = 0; i < w->n && i < SHOWN; i++) {
+    Buf b = {0};
+    dpat_print(x, w->v[i][0], &b);
+    pats[i] = str_copy(x->s->arena, buf_view(&b));
+    buf_free(&b);
+  }
+  suggest_arms(x->s, g, m, pats, w->n, w->n > SHOWN);
 }
 
 static void warn_unreachable(Exhaust *x, const Pat *p) {

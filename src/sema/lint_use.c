@@ -1,13 +1,15 @@
 /* unused_must_use and path_statements: what a statement throws away. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
-typedef struct Lint { Sema *s; Def *item; } Lint;
+typedef struct Lint { Sema *s; Def *item; Diag *said; bool async; } Lint;
 
 static void block(Lint *L, Block *b);
 static void expr(Lint *L, Expr *e);
 
 static Diag *warn(Lint *L, Span at, const char *pre, const char *what, const char *post) {
-  return diag(L->s->sx->diags, DIAG_unused_must_use, sources_user_span(L->s->sx->src, at), "unused %s%s%s that must be used", pre, what, post);
+  L->said = diag(L->s->sx->diags, DIAG_unused_must_use, sources_user_span(L->s->sx->src, at), "unused %s%s%s that must be used", pre, what, post);
+  return L->said;
 }
 static void reason(Lint *L, Diag *g, Str text) { if (text.n) diag_note(L->s->sx->diags, g, "%.*s", STR_ARG(text)); }
 
@@ -66,6 +68,7 @@ static bool must_use_fn(Lint *L, Expr *e) {
   Str q = str_fmt(L->s->arena, "`%.*s`", STR_ARG(def_path(L->s, f, L->s->arena)));
   Diag *g = diag(L->s->sx->diags, DIAG_unused_must_use, sources_user_span(L->s->sx->src, at), "unused return value of %.*s that must be used", STR_ARG(q));
   reason(L, g, f->must_use_text);
+  L->said = g;
   return true;
 }
 static const char *op_words(Expr *e) {
@@ -88,10 +91,12 @@ static void statement(Lint *L, Expr *e) {
   if (!unit_like(t)) {
     bool said = in->kind == E_TUPLE && t->kind == TY_TUPLE ? tuple_parts(L, in, t) : must_use_type(L, t, at, "", "");
     if (!said) said = must_use_fn(L, in);
+    if (said) suggest_used(L->s, L->said, e->span, (t->kind == TY_OPAQUE || t->kind == TY_ASYNC) && in->kind != E_TUPLE, L->async);
     const char *w = said ? NULL : op_words(in);
     if (w && !from_lib_expansion(L->s, in->span)) {
       Diag *g = diag(L->s->sx->diags, DIAG_unused_must_use, at, "unused %s that must be used", w);
       diag_primary(L->s->sx->diags, g, "the %s produces a value", w);
+      suggest_used(L->s, g, e->span, false, false);
       return;
     }
     if (said) return;
@@ -120,6 +125,8 @@ static void block(Lint *L, Block *b) {
 static void expr(Lint *L, Expr *e) {
   e = expr_of(e);
   if (!e) return;
+  bool was = L->async;
+  L->async = e->kind == E_ASYNC || (was && e->kind != E_CLOSURE);
   if (e->a) expr(L, e->a);
   if (e->b) expr(L, e->b);
   if (e->c) expr(L, e->c);
@@ -127,9 +134,10 @@ static void expr(Lint *L, Expr *e) {
   for (u32 i = 0; i < e->n_fields; i++) expr(L, e->fields[i].value);
   for (u32 i = 0; i < e->n_arms; i++) { if (e->arms[i].guard) expr(L, e->arms[i].guard); expr(L, e->arms[i].body); }
   if (e->kind == E_BLOCK) block(L, e->block);
+  L->async = was;
 }
 void lint_unused_results(Sema *s, AstBody *b) {
   if (b->parent) return;                     /* inner bodies are reached from the outer one */
-  Lint L = {s, b->def};
+  Lint L = {.s = s, .item = b->def};
   if (b->value) expr(&L, b->value);
 }

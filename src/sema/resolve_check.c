@@ -207,12 +207,17 @@ static void check_missing(Sema *s, Def *impl, Def *trait) {
     buf_fmt(&list, "%s`%s`", n++ ? ", " : "", zsym(s, t->name));
   }
   if (n) {
+    Def **missing = NEW_N(s->arena, Def *, n);
+    u32 k = 0;
     Diag *g = diag(dg(s), DIAG_E0046, impl->span, "not all trait items implemented, missing: %.*s", STR_ARG(buf_view(&list)));
     diag_primary(dg(s), g, "missing %.*s in implementation", STR_ARG(buf_view(&list)));
     for (u32 i = 0; i < trait->items.n; i++) {
       Def *t = trait->items.v[i];
-      if (!provided(t) && !trait_named(impl, t->name) && !t->is_lib) diag_label(dg(s), g, t->item->span, "`%s` from trait", zsym(s, t->name));
+      if (provided(t) || trait_named(impl, t->name)) continue;
+      if (k < n) missing[k++] = t;
+      if (!t->is_lib) diag_label(dg(s), g, t->item->span, "`%s` from trait", zsym(s, t->name));
     }
+    suggest_members(s, g, impl, missing, k);
   }
   buf_free(&list);
 }

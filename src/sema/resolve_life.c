@@ -1,6 +1,7 @@
 /* resolve_life — lifetimes of signatures and fields: undeclared names (E0261),
  * missing ones (E0106, E0637) by the elision rules of the Reference, "Lifetime elision". */
 #include "sema/resolve.h"
+#include "sema/suggest.h"
 
 typedef enum {
   ELIDE_FRESH,                 /* each is a lifetime of its own, or the one that the parameters have */
@@ -48,6 +49,7 @@ static void elide_path(Life *l, Span at, u32 n) {
   if (l->mode == ELIDE_FRESH || at.lo == 0) return;
   Diag *g = diag(l->s->sx->diags, DIAG_E0106, at, n > 1 ? "missing lifetime specifiers" : "missing lifetime specifier");
   diag_primary(l->s->sx->diags, g, n > 1 ? "expected %u lifetime parameters" : "expected named lifetime parameter", n);
+  suggest_lifetime(l->s, g, l->d, at);
 }
 
 /* `&T` (or `&'_ T`, `'_`: named) */

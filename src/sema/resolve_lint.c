@@ -1,5 +1,6 @@
 /* resolve_lint — unused imports and macros. dead_code: resolve_dead.c. */
 #include "sema/resolve.h"
+#include "sema/suggest.h"
 
 static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
 
@@ -38,14 +39,20 @@ static void unused_imports(Sema *s, bool traits_too) {
     Item *it = r->imports.v[i]->item;
     Import *bad[32];
     u32 n = 0;
-    for (; i < r->imports.n && r->imports.v[i]->item == it; i++)
-      if (n < COUNTOF(bad) && import_unused(r->imports.v[i]) && (traits_too || !maybe_trait(s, r->imports.v[i]))) bad[n++] = r->imports.v[i];
+    bool unused[128];
+    u32 leaves = 0;
+    for (; i < r->imports.n && r->imports.v[i]->item == it; i++) {
+      bool is_bad = import_unused(r->imports.v[i]) && (traits_too || !maybe_trait(s, r->imports.v[i]));
+      if (leaves < COUNTOF(unused)) unused[leaves++] = is_bad;
+      if (n < COUNTOF(bad) && is_bad) bad[n++] = r->imports.v[i];
+    }
     if (!n) continue;
     Buf b = {0};
     for (u32 k = 0; k < n; k++) buf_fmt(&b, "%s`%.*s`", k == 0 ? "" : k + 1 == n ? " and " : ", ", STR_ARG(import_name(s, bad[k])));
     Diag *g = diag(s->sx->diags, DIAG_unused_imports, bad[0]->span, "unused import%s: %.*s", n == 1 ? "" : "s", STR_ARG(buf_view(&b)));
     for (u32 k = 1; k < n; k++) diag_label(s->sx->diags, g, bad[k]->span, "%s", "");
     buf_free(&b);
+    if (leaves < COUNTOF(unused)) suggest_no_import(s, g, it, unused, leaves);
   }
 }
 

@@ -192,6 +192,7 @@ static PathRes report_single(Sema *s, Module *m, Def *owner, const Path *p, Path
   if (id->sym == SYM_self_value) {
     g = diag(dg, DIAG_E0424, p->span, "expected value, found module `self`");
     diag_primary(dg, g, "`self` value is a keyword only available in methods with a `self` parameter");
+    suggest_self_param(s, g, owner);
   } else if (id->sym == SYM_self_type) {
     g = diag(dg, DIAG_E0411, p->span, "cannot find type `Self` in this scope");
     diag_primary(dg, g, "`Self` is only available in impls, traits, or type definitions");
@@ -207,7 +208,8 @@ static PathRes report_single(Sema *s, Module *m, Def *owner, const Path *p, Path
   } else {
     g = diag(dg, missing_code(use), id->span, "cannot find %s `%s` in this scope", use_wants(use), zsym(s, id->sym));
     diag_primary(dg, g, "not found in this scope");
-    suggest_near_name(s, m, g, *id, use_ns(use));
+    if (use_ns(use) == NS_VALUE) suggest_field_of_self(s, g, owner, *id);
+    if (!diag_suggests(g)) suggest_near_name(s, m, g, *id, use_ns(use));
     suggest_use(s, m, g, id->sym, use_ns(use), fits_use, &use);
   }
   return res_err();

@@ -19,8 +19,22 @@ void suggest_bare(Sema *s, Diag *g, Span outer, Span inner);
 /* `mut` for a variable that is declared at `at` (its name). */
 void suggest_mut(Sema *s, Diag *g, const Local *l, Span at);
 
+/* --- suggest_item.c ------------------------------------------------------------------------------ */
+void suggest_no_import(Sema *s, Diag *g, const Item *it, const bool *unused, u32 n);   /* unused: of its leaves, in order */
+/* More elements of a list whose last one is `last` (nowhere: it has none, and begins at `open`): texts without commas. */
+void suggest_more(Sema *s, Diag *g, Span last, u32 open, const Str *v, u32 n);
+void suggest_fields(Sema *s, Diag *g, const Expr *literal, const VariantDef *v, const bool *seen);
+void suggest_args(Sema *s, Diag *g, const Expr *call, u32 want, u32 got);
+void suggest_rest(Sema *s, Diag *g, const Pat *p);
+void suggest_arms(Sema *s, Diag *g, const Expr *m, const Str *pats, u32 n, bool wild);  /* wild: `_` instead of them */
+void suggest_members(Sema *s, Diag *g, const Def *impl, Def *const *missing, u32 n);
+void suggest_async(Sema *s, Diag *g, const Def *fn);
+void suggest_self_param(Sema *s, Diag *g, const Def *in);
+void suggest_lifetime(Sema *s, Diag *g, const Def *d, Span ampersand);                  /* of a `&` in the head of d */
+
 /* --- suggest_name.c: names that are not found ---------------------------------------------------- */
 void suggest_near_name(Sema *s, Module *m, Diag *g, Ident id, Namespace ns);       /* among those in scope */
+void suggest_field_of_self(Sema *s, Diag *g, Def *owner, Ident id);
 void suggest_near_in(Sema *s, Module *in, Module *from, Diag *g, Ident id);         /* among those of a module or enum */
 void suggest_near_macro(Sema *s, Module *m, Diag *g, Ident id);
 void suggest_near_crate(Sema *s, Diag *g, Ident id);
@@ -36,6 +50,8 @@ void suggest_use_of_trait(struct Fcx *fc, Diag *g, Ty t, Ident id);             
 
 /* --- suggest_trait.c: bounds ---------------------------------------------------------------------- */
 void suggest_await_at(Sema *s, Diag *g, Span at, bool async);
+void suggest_box_pin(Diags *d, Diag *g, Span call);
+void suggest_used(Sema *s, Diag *g, Span at, bool future, bool async);   /* a statement's value that nobody uses */
 void suggest_derive(Sema *s, Diag *g, const Def *type, const char *trait);
 void suggest_for_trait(Infer *f, Diag *g, const Predicate *p, const Cause *c);
 
@@ -50,7 +66,8 @@ void suggest_equality(Diags *d, Diag *g, const Expr *assignment);
 void suggest_for_mismatch(struct Fcx *fc, Diag *g, Expr *e, Ty want, Ty got);
 /* The same of a pattern: at, what is matched, is of type t, and the pattern's type is want. */
 void suggest_for_pattern(struct Fcx *fc, Diag *g, Span at, Ty t, Ty want);
-bool in_async(void *fcx, Span at);         /* is the innermost function, closure or block around a place async? */
+bool may_await_at(void *fcx, Span at);         /* is the innermost function, closure or block around a place async? */
+void suggest_annotation(struct Fcx *fc, Diag *g, const Local *l, Ty t);   /* `: Type`, with holes */
 /* e is a future, and what it gives would fit: `.await`, where that may be written. */
 void suggest_await(struct Fcx *fc, Diag *g, Expr *e);
 /* The same where what is not found behind the dot is a part of the output. */

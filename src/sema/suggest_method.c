@@ -55,6 +55,7 @@ typedef struct Asked { Fcx *fc; Ty t; } Asked;
 static bool some_step_implements(Def *trait, void *ctx) {
   Asked *a = ctx;
   DerefSteps st;
+  if (trait_in_scope(a->fc->s, a->fc->mod, trait)) return false;
   autoderef(a->fc, a->t, NO_SPAN, false, &st);
   for (u32 i = 0; i < st.n; i++)
     if (implements(a->fc, st.v[i], trait) || implements(a->fc, ty_ref(a->fc->s, st.v[i], false), trait) ||

@@ -65,6 +65,22 @@ void suggest_near_name(Sema *s, Module *m, Diag *g, Ident id, Namespace ns) {
   say_near(&n, g, id.span, "variable");
 }
 
+/* In a method: a field by that name, or a method. */
+void suggest_field_of_self(Sema *s, Diag *g, Def *owner, Ident id) {
+  Def *fn = owner, *who;
+  while (fn && fn->kind != DEF_FN) fn = fn->parent;
+  if (!fn || !fn->item || !fn->item->fn || !fn->item->fn->has_self) return;
+  Ty self = owner_self(s, fn, &who);
+  u32 n = 0;
+  VariantDef *v = self && self->kind == TY_ADT && self->def->kind == DEF_STRUCT ? def_variants(s, self->def, &n) : NULL;
+  for (u32 i = 0; v && i < v->n; i++)
+    if (v->fields[i].name == id.sym) {
+      diag_suggest(s->sx->diags, g, FIX_MAYBE, "the field of `self`: `self.%s`", zsym(s, id.sym));
+      diag_edit(s->sx->diags, g, span_start(id.span), "self.");
+      return;
+    }
+}
+
 void suggest_near_in(Sema *s, Module *in, Module *from, Diag *g, Ident id) {
   Near n = near_to(s, id.sym);
   library_load_module(s, in);

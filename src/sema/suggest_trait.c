@@ -26,6 +26,23 @@ void suggest_await_at(Sema *s, Diag *g, Span at, bool async) {
   if (binds_tightly(t)) diag_edit(diags_of(s), g, span_end(at), ".await");
 }
 
+void suggest_used(Sema *s, Diag *g, Span at, bool future, bool async) {
+  if (future) {
+    suggest_await_at(s, g, at, async);
+    return;
+  }
+  diag_suggest(diags_of(s), g, FIX_MAYBE, "if nobody is to look at it, say so");
+  diag_edit(diags_of(s), g, span_start(at), "let _ = ");
+}
+
+/* A future that is waited for where it stands: put into a pinned box, it takes no room there. */
+void suggest_box_pin(Diags *d, Diag *g, Span call) {
+  Str t = sources_text(d->src, call);
+  bool await = t.n > 6 && memcmp(t.p + t.n - 6, ".await", 6) == 0;
+  if (!call.hi) return;
+  suggest_around(d, g, FIX_MAYBE, await ? (Span){call.lo, call.hi - 6, call.ctx} : call, "Box::pin(", ")", "put the inner future into a box");
+}
+
 /* `#[derive(X)]` above the learner's own type. */
 void suggest_derive(Sema *s, Diag *g, const Def *d, const char *trait) {
   const Item *it = d->is_lib ? NULL : d->item;

@@ -46,7 +46,7 @@ void suggest_no_semicolon(Diags *d, Diag *g, Span at) {
 
 static const char await_it[] = "this is a future: `.await` waits for its value";
 
-bool in_async(void *fcx, Span at) {
+bool may_await_at(void *fcx, Span at) {
   const Fcx *fc = fcx;
   const AstBody *in = fc->root;
   Span best = {0, UINT32_MAX, 0};
@@ -221,4 +221,13 @@ void suggest_for_mismatch(Fcx *fc, Diag *g, Expr *e, Ty want, Ty got) {
 
 void suggest_for_pattern(Fcx *fc, Diag *g, Span at, Ty t, Ty want) {
   if (future_gives(fc, infer_resolve(fc->inf, t), infer_resolve(fc->inf, want))) suggest_await_at(fc->s, g, at, may_await(fc));
+}
+
+void suggest_annotation(Fcx *fc, Diag *g, const Local *l, Ty t) {
+  Str text = ty_str(fc->s, t);
+  diag_suggest(fc_diags(fc), g, FIX_HOLES, "say of which type `%s` is", sym_z(fc->s->sx->in, l->name.sym));
+  u32 next = l->name.span.hi;
+  const SourceFile *f = sources_file(fc_diags(fc)->src, next);
+  bool let = f && next - f->base < f->text.n && (f->text.p[next - f->base] == ' ' || f->text.p[next - f->base] == ';');
+  if (!is_ty_var(t) && t->kind != TY_CLOSURE && let && !l->is_param) diag_edit(fc_diags(fc), g, span_end(l->name.span), ": %.*s", STR_ARG(text));
 }

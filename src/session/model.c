@@ -443,9 +443,12 @@ bool model_wake_time(const Model *m, const TaskModel *k, u64 *ns) {
 
 /* --- threads, runtimes, resources ---------------------------------------------------------- */
 
+/* A thread of the blocking pool is there to be blocked: it keeps nobody from being polled. */
+static bool keeps_others(const ThreadModel *t) { return t->task != NO_TASK && t->kind != THREAD_OF_POOL; }
+
 static void on_block(Model *m, const Event *e) {
   ThreadModel *t = thread_of(m, e->thread);
-  if (!t->blocked && t->task != NO_TASK) m->blocking++;
+  if (!t->blocked && keeps_others(t)) m->blocking++;
   t->blocked = true;
   t->why = e->a;
   t->site = e->site;
@@ -454,7 +457,7 @@ static void on_block(Model *m, const Event *e) {
 
 static void on_unblock(Model *m, const Event *e) {
   ThreadModel *t = thread_of(m, e->thread);
-  if (t->blocked && t->task != NO_TASK && m->blocking) m->blocking--;
+  if (t->blocked && keeps_others(t) && m->blocking) m->blocking--;
   t->blocked = t->waits_res = false;
 }
 

@@ -50,6 +50,7 @@ typedef struct ResModel {
   bool known, gone, told;           /* told: of every hold, with its time */
   u64 since;                        /* it was last taken, ns */
 } ResModel;
+enum { THREAD_OF_POOL = 2 };        /* ThreadModel.kind, as in the row `thread` of event.def: one of the blocking pool */
 typedef struct ThreadModel { u32 id, kind, name; bool ended, blocked, waits_res; u32 why, site, wait_res; u64 until; u32 task; } ThreadModel;
 typedef struct RtModel { u32 id, flavor, workers; bool closed; } RtModel;
 typedef struct Pages { struct Page **page; u32 n, n_pages, cap_pages; } Pages; /* n rows; model.c */
@@ -69,7 +70,7 @@ typedef struct Model {
   u32 last_task;                    /* task of the last POLL row, or NO_TASK */
   bool ended, stopped; int exit_code; u32 stop_why;
   u64 panics;
-  u32 blocking;                     /* threads that are blocked while they poll a task */
+  u32 blocking;                     /* threads that are blocked while they poll a task, but for the blocking pool's */
   u64 blocked_ns;                   /* time that threads spent so */
   u64 written;                      /* bytes of pages made or copied: what keeping this one costs */
 } Model;

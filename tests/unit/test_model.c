@@ -175,6 +175,19 @@ START_TEST(blocked_time_counts_only_while_polling) {
 }
 END_TEST
 
+START_TEST(the_blocking_pool_may_block) {
+  Fold f = fold_new();
+  spawn(&f, 0);
+  add(&f, EV_THREAD_NEW, NO_TASK, THREAD_OF_POOL, 0, 0);
+  add(&f, EV_POLL, 0, 0, 1, 0);
+  add(&f, EV_BLOCK, 0, 0, 30, 0);
+  add(&f, EV_UNBLOCK, 0, 0, 0, 30);
+  add(&f, EV_POLLED, 0, 1, 0, 30);
+  ck_assert_uint_eq(f.m->blocked_ns, 0);
+  fold_free(&f);
+}
+END_TEST
+
 Suite *suite_model(void) {
   Suite *s = suite_create("model");
   TCase *c = tcase_create("model");
@@ -185,6 +198,7 @@ Suite *suite_model(void) {
   tcase_add_test(c, pending_futures_are_a_tree);
   tcase_add_test(c, copies_share_and_stay_apart);
   tcase_add_test(c, blocked_time_counts_only_while_polling);
+  tcase_add_test(c, the_blocking_pool_may_block);
   suite_add_tcase(s, c);
   return s;
 }

@@ -119,7 +119,12 @@ static void put_errors(Teacher *t, const Program *p) {
 
 /* refused: the lesson may speak of a program that rustc refuses. NULL: the lesson has failed, and why was told. */
 static Program *load(Teacher *t, Str file, bool refused) {
-  Program *p = program_load(&t->cli->host, path_of(t, file).p, (Str){0}, t->cli->opt.load);
+  Buf text = {0};
+  Str why, path = path_of(t, file);
+  bool read = t->cli->host.read_file(t->cli->host.ctx, path.p, &text, &why); /* else program_load tells why not */
+  Str name = str_copy(t->a, read ? file : path);
+  Program *p = program_load(&t->cli->host, name.p, read ? str_copy(t->a, buf_view(&text)) : (Str){0}, t->cli->opt.load);
+  buf_free(&text);
   if (p->ok || (refused && program_status(p) == 1)) return p;
   put_errors(t, p);
   program_free(p);
@@ -425,7 +430,8 @@ static void tell_block(Teacher *t, const LessonBlock *b) {
     say_wrapped(b->text, 2, width(t), &text);
     if (text.n) text.p[0] = '*';
     put_buf(t, &text);
-    return;
+    if (t->at + 1 < t->lesson->blocks.n && b[1].kind == LB_ITEM) return;
+    break;
   }
   case LB_CODE: {
     Buf text = {0};

@@ -1,0 +1,18 @@
+use std::sync::{Arc, Mutex};
+use tokio::time::{sleep, Duration};
+
+async fn pay(purse: Arc<Mutex<u32>>, price: u32) {
+    let money = *purse.lock().unwrap();
+    sleep(Duration::from_millis(100)).await; // the shop assistant counts
+    *purse.lock().unwrap() = money - price;
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let purse = Arc::new(Mutex::new(100));
+    let bread = tokio::spawn(pay(purse.clone(), 5));
+    let cheese = tokio::spawn(pay(purse.clone(), 20));
+    bread.await.unwrap();
+    cheese.await.unwrap();
+    println!("{} coins are left", purse.lock().unwrap());
+}

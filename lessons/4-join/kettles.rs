@@ -1,0 +1,14 @@
+use tokio::time::{sleep, Duration};
+
+async fn boil(what: &str, secs: u64) -> u64 {
+    println!("{what} is put on");
+    sleep(Duration::from_secs(secs)).await;
+    println!("{what} boils");
+    secs
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let (a, b) = tokio::join!(boil("tea", 2), boil("milk", 1));
+    println!("{} s of waiting", a + b);
+}

@@ -52,7 +52,7 @@ void pitfalls_see(Mir *m, MirBody *b) {
     vec_push(m->arena, &x->calls, (BodyCall){t->callee, t->callee_args, t->span, b->async && bits_has(resumed, i)});
   }
   x->only_ok = pitfalls_only_ok(b);
-  if (b->kind == MB_ASYNC_POLL) pitfalls_holding(p, b), pitfalls_racing(p, b);
+  if (b->kind == MB_ASYNC_POLL) pitfalls_holding(p, b), pitfalls_racing(p, b), pitfalls_awaiting(p, b);
   pitfalls_dropping(p, b);
   map_put(m->arena, &p->of_def, (u64)(uintptr_t)b->def, (u64)(uintptr_t)x);
   vec_push(m->arena, &p->bodies, x);
@@ -116,6 +116,7 @@ void pitfalls_tell(Mir *m, u32 hushed) {
   pitfalls_blocking(p);
   pitfalls_lost_results(p);
   pitfalls_lost_in_races(p);
+  pitfalls_in_rows(p);
   diags_sort(p->found);
   for (u32 i = 0; i < p->found->list.n; i++)
     if (shown(m->s, p->found->list.v[i], hushed)) vec_push(m->arena, &m->s->sx->diags->list, p->found->list.v[i]);

@@ -20,6 +20,7 @@ typedef struct Losing {        /* of an async body (pitfall_select.c) */
   const Fact *fact;            /* or NULL; the library says that what is awaited at `take` loses */
 } Losing;
 typedef struct Raced { Span at; const Fact *by; FutureMade of; } Raced; /* made for a select!, in a loop */
+typedef struct Row { Span first; Def *first_body, *next_body; Span next; } Row; /* two awaits, one after the other, that do not depend on each other */
 typedef struct SeenBody {
   Def *def;
   bool async;                  /* an executor runs it: an async body, or the `poll` of a future written by hand */
@@ -27,6 +28,7 @@ typedef struct SeenBody {
   enum { BLOCKS_UNKNOWN, BLOCKS_BUSY, BLOCKS_NO, BLOCKS_YES } blocks;
   const BodyCall *via;         /* BLOCKS_YES: the call that may block */
   Losing *losing;              /* or NULL: not asked yet */
+  enum { WAITS_UNKNOWN, WAITS_BUSY, WAITS_NO, WAITS_ALONE } waits; /* ALONE: it lets time pass, and shares nothing with others */
   bool only_ok;                /* its result is a Result, and never an Err */
 } SeenBody;
 typedef struct LostTask { Span at; const Fact *handle; Ty result; Def *body; /* or NULL */ } LostTask; /* whose handle nothing uses */
@@ -38,6 +40,7 @@ typedef struct Pitfalls {
   Map of_def;                  /* Def * -> SeenBody * */
   VEC(LostTask) tasks;
   VEC(Raced) raced;
+  VEC(Row) rows;
 } Pitfalls;
 
 /* A body of the learner's program, before its drops are elaborated. */
@@ -51,6 +54,21 @@ Diag *pitfall_note(Pitfalls *p, DiagCode c, Span at, const char *fmt, ...) PRINT
 Def *pitfall_callee(Pitfalls *p, const BodyCall *c);
 SeenBody *pitfall_body(Pitfalls *p, const Def *d);     /* NULL: none of the learner's */
 
+/* --- pitfall_future.c */
+typedef struct Origin { const MTerm *call; /* or NULL: an aggregate */ Ty ty; Span span; } Origin;
+/* The only call or aggregate that writes a local, through moves and into_future; false: there are several or none. */
+bool origin_of(Pitfalls *p, const MirBody *b, LocalId l, Origin *o);
+/* The future that it makes: what the library declares of it, or the program's async body. */
+FutureMade future_of(Pitfalls *p, Origin o);
+/* Everything that is moved, copied or computed from the local; refs: borrowed from it too. */
+Bits tainted(Pitfalls *p, const MirBody *b, LocalId from, bool refs);
+/* The block in which the value of an await is taken out of its Poll, and the local that gets it. */
+bool value_of(const MirBody *b, u32 await, BlockId *block, LocalId *to);
+
+typedef struct Moved { LocalId from, to; } Moved;      /* a whole local into another */
+typedef struct Uses { MirBody *b; Bits used; VEC(Moved) moves; } Uses;
+Uses uses_of(Arena *a, MirBody *b);                    /* pitfall_drop.c: the locals whose values anything reads */
+
 /* Each kind of note: of a body when it is seen, of all of them at the end. */
 void pitfalls_blocking(Pitfalls *p);                   /* pitfall_block.c */
 void pitfalls_holding(Pitfalls *p, MirBody *b);        /* pitfall_hold.c: an async body */
@@ -58,5 +76,7 @@ void pitfalls_dropping(Pitfalls *p, MirBody *b);       /* pitfall_drop.c */
 void pitfalls_lost_results(Pitfalls *p);
 void pitfalls_racing(Pitfalls *p, MirBody *b);         /* pitfall_select.c: an async body */
 void pitfalls_lost_in_races(Pitfalls *p);
+void pitfalls_awaiting(Pitfalls *p, MirBody *b);       /* pitfall_row.c: an async body */
+void pitfalls_in_rows(Pitfalls *p);
 bool pitfalls_only_ok(const MirBody *b);
 #endif

@@ -6,8 +6,6 @@
  */
 #include "mir/pitfall.h"
 
-typedef struct Moved { LocalId from, to; } Moved;  /* a whole local into another */
-typedef struct Uses { MirBody *b; Bits used; VEC(Moved) moves; } Uses;
 
 static void use_operand(void *ctx, Operand *o) { if (o->kind != OP_CONST) bits_set(((Uses *)ctx)->used, o->place.local); }
 static void use_place(void *ctx, MPlace *m, const Rvalue *r) { (void)r; bits_set(((Uses *)ctx)->used, m->local); }
@@ -21,7 +19,7 @@ static void use_stmt(Arena *a, Uses *u, MStmt *st) {
     visit_rvalue(&st->rv, (Visitor){u, use_operand, use_place});
 }
 
-static Uses uses_of(Arena *a, MirBody *b) {
+Uses uses_of(Arena *a, MirBody *b) {
   Uses u = {.b = b, .used = bits_new(a, b->locals.n)};
   for (LocalId l = 0; l <= b->n_args; l++) bits_set(u.used, l);
   for (u32 i = 0; i < b->blocks.n; i++) {

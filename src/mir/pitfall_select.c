@@ -14,95 +14,9 @@ typedef struct Body {
   BlockId *yield;              /* per await: its block */
 } Body;
 
-/* --- where a value comes from ------------------------------------------------------------------ */
-
-/* The only call or aggregate that writes a local, through moves and into_future; false: there are several or none. */
-typedef struct Origin { const MTerm *call; /* or NULL: an aggregate */ Ty ty; Span span; } Origin;
-static bool origin_of(Pitfalls *p, const MirBody *b, LocalId l, Origin *o) {
-  const Operand *from = NULL;
-  u32 writers = 0;
-  *o = (Origin){0};
-  for (u32 i = 0; i < b->blocks.n; i++) {
-    const MBlock *k = &b->blocks.v[i];
-    for (u32 j = 0; j < k->stmts.n; j++) {
-      const MStmt *st = &k->stmts.v[j];
-      if (st->kind != ST_ASSIGN || st->place.local != l || st->place.n) continue;
-      writers++;
-      if (st->rv.kind == RV_USE && st->rv.a.kind == OP_MOVE && !st->rv.a.place.n) from = &st->rv.a;
-      if (st->rv.kind == RV_AGGREGATE) *o = (Origin){NULL, st->rv.ty, st->span};
-    }
-    if (k->term.kind != TM_CALL || k->term.dest.local != l || k->term.dest.n) continue;
-    writers++;
-    *o = (Origin){&k->term, b->locals.v[l].ty, k->term.span};
-  }
-  if (writers != 1) return false;
-  if (o->call && o->call->callee == lang_item(p->m->s, LANG_into_future)) from = &o->call->args[0];
-  if (!from) return o->ty != NULL;
-  return from->kind == OP_MOVE && !from->place.n && from->place.local != l && origin_of(p, b, from->place.local, o);
-}
-
-/* The future that it makes: what the library declares of it, or the program's async body. */
-static FutureMade future_of(Pitfalls *p, Origin o) {
-  FutureMade f = {0};
-  Ty t = o.ty;
-  Def *by = o.call ? o.call->callee : NULL;
-  if (by) f.fact = by->fact;
-  if (by && !f.fact && t->kind == TY_ADT) f.fact = t->def->fact;
-  if (by && by->is_async_fn && !by->is_lib) {
-    Def *fut = fn_async_opaque(p->m->s, by);
-    if (fut && fut->hidden) t = fut->hidden;
-  }
-  if (t->kind == TY_ASYNC && !t->def->is_lib) f.body = t->def;
-  return f;
-}
-
 static FutureMade awaited(Body *B, u32 await) {
   Origin o;
   return origin_of(B->p, B->b, B->b->async->awaits[await].fut, &o) ? future_of(B->p, o) : (FutureMade){0};
-}
-
-/* --- what is held of what was taken -------------------------------------------------------------- */
-
-static bool through(const MPlace *m) {
-  for (u32 i = 0; i < m->n; i++)
-    if (m->proj[i].kind == PJ_DEREF) return true;
-  return false;
-}
-
-typedef struct Taint { const MirBody *b; Bits v; bool hit, more; } Taint;
-
-static void hit_operand(void *ctx, Operand *o) {
-  Taint *t = ctx;
-  if (o->kind != OP_CONST && !through(&o->place) && bits_has(t->v, o->place.local)) t->hit = true;
-}
-static void hit_place(void *ctx, MPlace *m, const Rvalue *r) { (void)ctx, (void)m, (void)r; }
-
-static void taint(Taint *t, const MPlace *to) {
-  if (!t->hit || through(to) || (to->local && to->local <= t->b->n_args) || bits_has(t->v, to->local)) return;
-  bits_set(t->v, to->local);
-  t->more = true;
-}
-
-/* Everything that is moved, copied or computed from the local, without references. */
-static Bits tainted(Body *B, LocalId from) {
-  Taint t = {B->b, bits_new(B->p->m->arena, B->b->locals.n), false, true};
-  Visitor v = {&t, hit_operand, hit_place};
-  bits_set(t.v, from);
-  while (t.more) {
-    t.more = false;
-    for (u32 i = 0; i < B->b->blocks.n; i++) {
-      MBlock *k = &B->b->blocks.v[i];
-      for (u32 j = 0; j < k->stmts.n; j++) {
-        t.hit = false;
-        if (k->stmts.v[j].kind == ST_ASSIGN) visit_rvalue(&k->stmts.v[j].rv, v), taint(&t, &k->stmts.v[j].place);
-      }
-      t.hit = false;
-      if (k->term.kind != TM_CALL || ty_is_unit(place_ty(B->b, k->term.dest))) continue;
-      visit_term_operands(&k->term, v);
-      taint(&t, &k->term.dest);
-    }
-  }
-  return t.v;
 }
 
 typedef struct Reads { LocalId l; bool yes; } Reads;
@@ -156,24 +70,6 @@ static bool comes_to(Body *B, BlockId from, LocalId l, BlockId find) {
   return false;
 }
 
-/* The block in which the value of an await is taken out of its Poll, and the local that gets it. */
-static bool value_of(Body *B, u32 await, BlockId *block, LocalId *to) {
-  Span at = B->b->async->awaits[await].span;
-  for (u32 i = 0; i < B->b->blocks.n; i++) {
-    const MBlock *k = &B->b->blocks.v[i];
-    for (u32 j = 0; j < k->stmts.n; j++) {
-      const MStmt *st = &k->stmts.v[j];
-      bool same = st->kind == ST_ASSIGN && st->span.lo == at.lo && st->span.hi == at.hi && st->span.ctx == at.ctx;
-      if (!same || st->rv.kind != RV_USE || st->rv.a.kind == OP_CONST) continue;
-      if (st->rv.a.place.n != 2 || st->rv.a.place.proj[0].kind != PJ_DOWNCAST) continue;
-      *block = i;
-      *to = st->place.local;
-      return !through(&st->place);
-    }
-  }
-  return false;
-}
-
 /* --- one body ------------------------------------------------------------------------------------ */
 
 static const Losing *judge(Pitfalls *p, Def *d);
@@ -197,8 +93,8 @@ static void judge_take(Body *B, u32 take, Losing *x) {
   AwaitPoint *awaits = B->b->async->awaits;
   BlockId after;
   LocalId value, what;
-  if (!value_of(B, take, &after, &value)) return;
-  Bits held = tainted(B, value);
+  if (!value_of(B->b, take, &after, &value)) return;
+  Bits held = tainted(B->p, B->b, value, false);
   x->takes |= bits_has(held, 0);
   for (u32 i = 0; i < B->b->async->n_awaits && !x->loses; i++) {
     if (!held_at(B, after, held, i, &what)) continue;

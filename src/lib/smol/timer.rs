@@ -23,6 +23,7 @@ impl Timer {
         Timer { when: None, period: Duration::MAX, timer: NO_TIMER, entry: None }
     }
 
+    #[pitfall = "waits; smol::Timer::after"]
     pub fn after(duration: Duration) -> Timer {
         match Instant::now().checked_add(duration) {
             Some(when) => Timer::at(when),

@@ -47,6 +47,7 @@ where
     JoinHandle::new(smol::unblock_in(None, f), Task::new(None))
 }
 
+#[pitfall = "waits; async_std::task::sleep"]
 pub async fn sleep(dur: Duration) {
     Timer::after(dur).await;
 }

@@ -24,6 +24,7 @@ pub struct Sleep {
 }
 
 #[track_caller]
+#[pitfall = "waits; tokio::time::sleep"]
 pub fn sleep(duration: Duration) -> Sleep {
     sleep_for(duration)
 }

@@ -20,7 +20,7 @@ typedef struct Losing {        /* of an async body (pitfall_select.c) */
   const Fact *fact;            /* or NULL; the library says that what is awaited at `take` loses */
 } Losing;
 typedef struct Raced { Span at; const Fact *by; FutureMade of; } Raced; /* made for a select!, in a loop */
-typedef struct Row { Span first; Def *first_body, *next_body; Span next; } Row; /* two awaits, one after the other, that do not depend on each other */
+typedef struct Row { Span first, next; Def *first_body, *next_body; } Row; /* two awaits that do not depend on each other */
 typedef struct SeenBody {
   Def *def;
   bool async;                  /* an executor runs it: an async body, or the `poll` of a future written by hand */

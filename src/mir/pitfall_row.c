@@ -147,7 +147,7 @@ void pitfalls_awaiting(Pitfalls *p, MirBody *b) {
       const MTerm *second = plain_call(p, b, k, &next);
       Line l = {.p = p, .b = b, .first = i, .next = k};
       if (!second || !in_a_row(&l, second)) continue;
-      vec_push(p->m->arena, &p->rows, (Row){v[i].span, first, next, v[k].span});
+      vec_push(p->m->arena, &p->rows, (Row){v[i].span, v[k].span, first, next});
       break;
     }
   }

@@ -91,16 +91,16 @@ impl Future for Sleep {
         if this.timer == NO_TIMER {
             this.arm();
         }
-        if intrinsics::timer_fired(this.timer) {
-            coop.made_progress();
-            return Poll::Ready(());
-        }
         let keep = match &this.waker {
             Some(old) => old.will_wake(cx.waker()),
             None => false,
         };
-        if !keep {
+        if !keep { // also where it has fired: whoever moves the deadline to a time that is past wakes it
             this.waker = Some(cx.waker().clone());
+        }
+        if intrinsics::timer_fired(this.timer) {
+            coop.made_progress();
+            return Poll::Ready(());
         }
         Poll::Pending
     }

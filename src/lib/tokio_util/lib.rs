@@ -1,5 +1,8 @@
 //! The tokio-util crate, as far as it is supported.
 
+#[doc(hidden)]
+pub mod bytes;
+pub mod codec;
 pub mod sync;
 #[cfg(tokio_1_53)]
 pub mod task;

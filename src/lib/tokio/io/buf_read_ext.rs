@@ -168,16 +168,18 @@ pub struct Split<R> {
 
 impl<R: AsyncBufRead + Unpin> Split<R> {
     pub async fn next_segment(&mut self) -> Result<Option<Vec<u8>>> {
-        poll_fn(|cx| {
-            let mut n = 0;
-            if ready!(until(Pin::new(&mut self.reader), cx, self.delimiter, &mut self.buf, &mut n))? == 0 && self.buf.is_empty() {
-                return Poll::Ready(Ok(None));
-            }
-            if self.buf.last() == Some(&self.delimiter) {
-                self.buf.pop();
-            }
-            Poll::Ready(Ok(Some(mem::take(&mut self.buf))))
-        })
-        .await
+        poll_fn(|cx| Pin::new(&mut *self).poll_next_segment(cx)).await
+    }
+
+    pub fn poll_next_segment(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Option<Vec<u8>>>> {
+        let this = self.get_mut();
+        let mut n = 0;
+        if ready!(until(Pin::new(&mut this.reader), cx, this.delimiter, &mut this.buf, &mut n))? == 0 && this.buf.is_empty() {
+            return Poll::Ready(Ok(None));
+        }
+        if this.buf.last() == Some(&this.delimiter) {
+            this.buf.pop();
+        }
+        Poll::Ready(Ok(Some(mem::take(&mut this.buf))))
     }
 }

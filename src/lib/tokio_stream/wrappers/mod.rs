@@ -2,11 +2,13 @@
 
 mod broadcast;
 mod interval;
+mod lines;
 mod mpsc;
 mod watch;
 
 pub use self::broadcast::BroadcastStream;
 pub use self::interval::IntervalStream;
+pub use self::lines::{LinesStream, SplitStream};
 pub use self::mpsc::{ReceiverStream, UnboundedReceiverStream};
 pub use self::watch::WatchStream;
 

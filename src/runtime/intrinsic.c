@@ -139,6 +139,7 @@ static u64 answer(World *w, u32 id, const u64 *a) {
   case INTR_thread_tls: return tls_cell(w, a[0], a[1], a[2]);
   case INTR_rt_new: return rt_make(w, (u32)a[0], (u32)a[1], (u32)a[2]);
   case INTR_rt_workers: return rt_at(w, (u32)a[0])->n_workers;
+  case INTR_rt_closed: return rt_at(w, (u32)a[0])->closed;
   case INTR_rt_flavor: return rt_at(w, (u32)a[0])->flavor;
   case INTR_rt_enter: { u32 was = t->rt; t->rt = (u32)a[0]; return was; }
   case INTR_rt_current: return t->rt;

@@ -220,6 +220,8 @@ pub fn rt_intervals(rt: u32, event: u32, global: u32);
 #[intrinsic]
 pub fn rt_workers(rt: u32) -> u32;
 #[intrinsic]
+pub fn rt_closed(rt: u32) -> bool;
+#[intrinsic]
 pub fn rt_flavor(rt: u32) -> u32;
 #[intrinsic]
 pub fn rt_close(rt: u32);

@@ -180,8 +180,12 @@ impl<T> Receiver<T> {
         T: Clone,
     {
         let slot = &mut state.slots[(number - state.first) as usize];
+        let value = slot.value.clone(); // the last one clones it, too, and drops what is in the channel
         slot.unread -= 1;
-        if slot.unread == 0 { slot.value.take() } else { slot.value.clone() }
+        if slot.unread == 0 {
+            slot.value = None;
+        }
+        value
     }
 }
 

@@ -74,6 +74,9 @@ const PANICKED: u8 = 2;
 pub(crate) fn spawn_on<F: Future + 'static>(rt: u32, future: F) -> JoinHandle<F::Output> {
     let header = new_task(rt, future);
     intrinsics::task_wake(unsafe { (*header).id }, 1);
+    if intrinsics::rt_closed(rt) {
+        cancel_task(unsafe { (*header).id }); // nobody will ever poll it
+    }
     JoinHandle::new(header)
 }
 

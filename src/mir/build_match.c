@@ -342,8 +342,21 @@ static Bound *bound(Builder *B, Pat *p, PB at, Bound *next) {
   return b;
 }
 
+/* Can one value fit two of the alternatives? Literals are told apart, and variants of different names. */
+static bool may_overlap(Pat *p) {
+  for (u32 i = 0; i < p->n; i++) {
+    Pat *a = pat_of(p->elems[i]);
+    if (a->kind == P_LIT) continue;
+    if (!a->def || a->def->kind != DEF_VARIANT) return true;
+    for (u32 k = 0; k < i; k++)
+      if (pat_of(p->elems[k])->def == a->def) return true;
+  }
+  return false;
+}
+
+/* A guard that refuses one alternative is asked again for the next that fits. */
 static void run_or(Builder *B, Leaf *lf, Work *w, Pat *p, PB at, Bound *bs, BlockId fail) {
-  if (any_pat(p, is_binding)) {
+  if (any_pat(p, is_binding) || (lf->guard && may_overlap(p))) {
     or_fork(B, lf, at, p, w, bs, fail);
     return;
   }

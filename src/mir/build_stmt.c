@@ -21,8 +21,27 @@ static bool is_ctor_call(Expr *e) {
   return !e->callee.def && f->ty && f->ty->kind == TY_FN_DEF && (f->ty->def->kind == DEF_VARIANT || f->ty->def->kind == DEF_STRUCT);
 }
 
+/* format_args!: what its arguments are made from lives as long as they do. */
+static void extend_format(Builder *B, Expr *e, u32 scope) {
+  e = expr_of(e);
+  if (e->kind == E_MATCH) {
+    extend_temps(B, e->a, scope);
+    e = expr_of(e->arms[0].body);
+  }
+  for (u32 i = 0; e->kind == E_ARRAY && i < e->n; i++) {
+    Expr *made = expr_of(e->args[i]);
+    if (made->kind == E_CALL && made->n) extend_temps(B, made->args[0], scope);
+  }
+}
+
 void extend_temps(Builder *B, Expr *e, u32 scope) {
   e = expr_of(e);
+  if (e->kind == E_CALL && e->desugar == DS_FORMAT)
+    for (u32 i = 0; i < e->n; i++) {
+      Expr *list = expr_of(e->args[i]);
+      extend_temps(B, list, scope);
+      if (list->kind == E_REF) extend_format(B, list->a, scope);
+    }
   switch (e->kind) {
   case E_REF:
     extend_temps(B, e->a, scope);

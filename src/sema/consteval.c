@@ -223,7 +223,13 @@ static Ty type_here(Ev *e, TypeExpr *te) { return ty_subst(e->s, lower_path_type
 static Def *item_at(Ev *e, Expr *x, DefKind kind, TyList **args) {
   Path *p = x->path;
   *args = e->s->no_args;
-  if (x->res == RES_DEF && x->def && !generics_total(def_generics(e->s, x->def))) return x->def;
+  if (x->res == RES_DEF && x->def && !(x->substs && x->substs->flags & (TF_INFER | TF_ERR))) {   /* checked before */
+    Def *d = x->def;
+    TyList *own = x->substs ? ty_subst_list(e->s, x->substs, e->args) : e->s->no_args;
+    if (d->parent && d->parent->kind == DEF_TRAIT && own->n) return assoc_item(e, own->v[0], d->name, d->parent, kind, args);
+    *args = own;
+    return d;
+  }
   PathRes r = resolve_path(e->s, e->m, e->owner, p, NS_VALUE, false);
   if (r.kind == RES_NONE || r.kind == RES_ERR) return NULL;
   Ty self = p->qself ? type_here(e, p->qself) : r.self_ty;

@@ -79,8 +79,8 @@ static void warn_unreachable(Exhaust *x, const Pat *p) {
   diag_primary(diags_of(x), g, "no value can reach this");
 }
 
-/* Each alternative of a top-level `|` is asked on its own, after those before it. */
-static void reach_arm(Exhaust *x, Rows *rows, DPat *d, const Pat *p) {
+/* Each alternative of a top-level `|` is asked on its own, after those before it, unless a guard may refuse them. */
+static void reach_arm(Exhaust *x, Rows *rows, DPat *d, const Pat *p, bool guarded) {
   if (d->c.kind != CT_OR) {
     if (!rows_useful(x, rows, row_of(x, d))) warn_unreachable(x, p);
     return;
@@ -92,7 +92,7 @@ static void reach_arm(Exhaust *x, Rows *rows, DPat *d, const Pat *p) {
   for (u32 i = 0; i < d->n; i++) {
     ok[i] = rows_useful(x, &own, row_of(x, d->f[i]));
     useful += ok[i];
-    vec_push(x->s->arena, &own, row_of(x, d->f[i]));
+    if (!guarded) vec_push(x->s->arena, &own, row_of(x, d->f[i]));
   }
   if (!useful) warn_unreachable(x, p);
   for (u32 i = 0; useful && i < d->n; i++)
@@ -120,7 +120,7 @@ static void check_match(Exhaust *x, Expr *m) {
   x->budget = BUDGET;
   for (u32 i = 0; i < m->n_arms; i++) {
     DPat *d = dpat_lower(x, m->arms[i].pat);
-    reach_arm(x, &rows, d, pat_of(m->arms[i].pat));
+    reach_arm(x, &rows, d, pat_of(m->arms[i].pat), m->arms[i].guard != NULL);
     if (!m->arms[i].guard) vec_push(x->s->arena, &rows, row_of(x, d));
   }
   x->budget = BUDGET;

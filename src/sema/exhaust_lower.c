@@ -94,10 +94,15 @@ static DPat *lower_const(Exhaust *x, Pat *p) {
   Expr *val = d->item ? d->item->value : NULL;
   AstBody *checked = d->is_lib ? NULL : body_check(x->s, d);
   if (checked && checked->has_error) return dpat_wild(x, p->ty);
-  if (val && has_range(p->ty) && const_eval_int(x->s, d->module, d, val, p->ty, &v)) return one_value(x, p->ty, v);
-  Expr *in = val ? expr_of(val) : NULL;
+  if (d->parent && d->parent->kind == DEF_TRAIT) {         /* an impl's, or what the trait itself says */
+    Expr e = {.kind = E_PATH, .span = p->span, .path = p->path, .res = RES_DEF, .def = d, .substs = p->substs};
+    bool known = p->substs && !(p->substs->flags & (TF_PARAM | TF_INFER | TF_ERR));
+    if (known && has_range(p->ty) && const_eval_int(x->s, x->body->def->module, x->body->def, &e, p->ty, &v)) return one_value(x, p->ty, v);
+  }
+  else if (val && has_range(p->ty) && const_eval_int(x->s, d->module, d, val, p->ty, &v)) return one_value(x, p->ty, v);
+  Expr *in = val && d->parent && d->parent->kind == DEF_TRAIT ? NULL : val ? expr_of(val) : NULL;
   if (in && in->kind == E_LIT && in->lit->kind == LIT_STR) return lower_text(x, p, in->lit);
-  return opaque(x, p->ty, STR(""));
+  return opaque(x, p->ty, str_fmt(x->s->arena, "%u of %u", d->id, p->substs ? p->substs->id : 0));
 }
 
 static DPat *lower_range(Exhaust *x, Pat *p) {

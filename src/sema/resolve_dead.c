@@ -68,6 +68,7 @@ static void walk_pat(Dead *x, Pat *p) {
   if (!p) return;
   x->pattern = true;
   use_def(x, p->def);
+  mark_list(x, p->kind == P_PATH ? p->substs : NULL);
   x->pattern = false;
   if (p->kind == P_STRUCT && p->def && p->def->variant)
     for (u32 i = 0; i < p->n_fields; i++) {

@@ -25,9 +25,11 @@ static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
 /* --- for<'a> stands in the text only -------------------------------------- */
 static bool binder_declares(Str t, Str name) {
   for (size_t i = 0; i + 4 < t.n; i++) {
-    if (memcmp(t.p + i, "for<", 4) != 0) continue;
-    const char *end = memchr(t.p + i, '>', t.n - i);
-    Str in = {t.p + i + 4, end ? (size_t)(end - t.p - (long)i - 4) : 0};
+    size_t open = i + 3;
+    while (open < t.n && t.p[open] == ' ') open++;
+    if (memcmp(t.p + i, "for", 3) != 0 || open == t.n || t.p[open] != '<') continue;
+    const char *end = memchr(t.p + open, '>', t.n - open);
+    Str in = {t.p + open + 1, end ? (size_t)(end - t.p) - open - 1 : 0};
     if (memmem(in.p, in.n, name.p, name.n)) return true;
   }
   return false;

@@ -8,6 +8,21 @@ static bool has_items(const Block *b) {
   return false;
 }
 
+/* `later::m!()` of a module that stands further below: by its path the macro is found when that has been read. */
+static bool of_later_module(const Stmt *v, u32 n, u32 i) {
+  const Expr *mac = v[i].e;
+  if (!mac || mac->kind != E_MACRO || mac->path->n < 2 || mac->path->global) return false;
+  for (u32 k = i + 1; k < n; k++)
+    if (v[k].kind == S_ITEM && v[k].item && v[k].item->kind == I_MOD && v[k].item->name.sym == mac->path->segs[0].name.sym) return true;
+  return false;
+}
+
+static void block_stmts(Sema *s, Module *m, Stmt *v, u32 n);
+static void block_macro(Sema *s, Module *m, Stmt *st) {
+  if (!st->expanded) expand_stmt(s, m, st);
+  block_stmts(s, m, st->expansion, st->n_expansion);
+}
+
 /* Statement macros expand here, in order, because they may bring items and macro_rules. */
 static void block_stmts(Sema *s, Module *m, Stmt *v, u32 n) {
   for (u32 i = 0; i < n; i++) { /* imports first: macros may come through them */
@@ -17,10 +32,10 @@ static void block_stmts(Sema *s, Module *m, Stmt *v, u32 n) {
   for (u32 i = 0; i < n; i++) {
     Stmt *st = &v[i];
     if (st->kind == S_ITEM && st->item && st->item->kind != I_USE) collect_items(s, m, &st->item, 1);
-    if (st->kind != S_MACRO) continue;
-    if (!st->expanded) expand_stmt(s, m, st);
-    block_stmts(s, m, st->expansion, st->n_expansion);
+    if (st->kind == S_MACRO && !of_later_module(v, n, i)) block_macro(s, m, st);
   }
+  for (u32 i = 0; i < n; i++)
+    if (v[i].kind == S_MACRO && !v[i].expanded) block_macro(s, m, &v[i]);
 }
 
 static bool module_empty(const Module *m) {

@@ -181,16 +181,18 @@ static void niche_variant(Gen *g, const Layout *l, u32 tag, u32 dst) {
     g->code.v[skip].c = pc_here(g);
     return;
   }
-  u32 w = width_index(l->tag_size), rel = slot_new(g, l->tag_size, l->tag_size);
-  if (l->tag_size == 16) {
-    emit(g, BC_BIN128, (u32)B128_WSUB << 4 | VT_U128, rel, tag, niche_const(g, l, l->niche_start));
-    gen_fail(g, g->span, "an enum with a 128-bit niche");
-  } else {
-    emit(g, BC_WSUB_W8 + w, 0, rel, tag, niche_const(g, l, l->niche_start));
-  }
-  emit_const(g, dst, l->dataful, 4);
+  u32 w = width_index(l->tag_size), rel = slot_new(g, l->tag_size, l->tag_size), start = niche_const(g, l, l->niche_start), skip;
   u32 lim = niche_const(g, l, l->niche_last - l->niche_first);
-  u32 skip = emit(g, BC_JLT_U8 + w, 0, lim, rel, 0);
+  emit_const(g, dst, l->dataful, 4);
+  if (l->tag_size == 16) {
+    u32 in = slot_new(g, 1, 1);
+    emit(g, BC_BIN128, (u32)B128_WSUB << 4 | VT_U128, rel, tag, start);
+    emit(g, BC_BIN128, (u32)B128_LE << 4 | VT_U128, in, rel, lim);
+    skip = emit(g, BC_JEQI_W8, 0, in, 0, 0);
+  } else {
+    emit(g, BC_WSUB_W8 + w, 0, rel, tag, start);
+    skip = emit(g, BC_JLT_U8 + w, 0, lim, rel, 0);
+  }
   u32 wide = rel;
   if (l->tag_size < 4) { wide = slot_new(g, 4, 4); widen(g, wide, rel, l->tag_size, 4, false); }
   emit_copy(g, dst, wide, 4);

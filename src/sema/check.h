@@ -207,8 +207,11 @@ void check_const_calls(Sema *s, AstBody *b);                 /* check_const.c */
 void lint_liveness(Sema *s, AstBody *b);
 void lint_assignments(Sema *s, AstBody *b);
 void lint_parens(Fcx *fc, Expr *e, const char *what);
+void lint_operands(Fcx *fc, Expr *e);
 void lint_while_true(Fcx *fc, Expr *e);
 void lint_unused_results(Sema *s, AstBody *b);
+void lint_values(Sema *s, AstBody *b);
+void report_private_types(Sema *s, AstBody *b);              /* lint_values.c */
 void lint_unused_mut(Sema *s, AstBody *b);
 void lint_type_names(Sema *s);                               /* lint_names.c; these also beside errors */
 void lint_value_names(Sema *s);

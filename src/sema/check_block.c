@@ -354,7 +354,6 @@ Ty check_return(Fcx *fc, Expr *e) {
     if (e->a) check_expr_none(fc, e->a);
     return fc->s->t_never;
   }
-  lint_parens(fc, e->a, "`return` value");
   if (e->a) {
     Ty want = shallow(fc, fc->ret_ty);
     Ty t = check_expr(fc, e->a, expect_has(want));

@@ -88,7 +88,6 @@ static void lower_sugar(Fcx *fc, Expr *e) {
 static Ty check_lowered(Fcx *fc, Expr *e, Expect x) {
   if (e->kind == E_WHILE) { lint_parens(fc, e->a, "`while` condition"); lint_while_true(fc, e); }
   if (e->kind == E_FOR) lint_parens(fc, e->a, "`for` iterator expression");
-  if (e->kind == E_ASSIGN) lint_parens(fc, e->b, "assigned value");
   if (e->kind == E_FOR && e->lowered->kind == E_MATCH && e->lowered->n_arms) {
     Expr *l = expr_of(e->lowered->arms[0].body);
     if (l && l->kind == E_LOOP && !l->desugar) l->desugar = DS_FOR;
@@ -99,8 +98,6 @@ static Ty check_lowered(Fcx *fc, Expr *e, Expect x) {
 /* --- the dispatcher ---------------------------------------------------------------- */
 static Ty check_kind(Fcx *fc, Expr *e, Expect x) {
   Sema *s = fc->s;
-  for (u32 i = 0; i < e->n && !e->span.ctx && (e->kind == E_CALL || e->kind == E_METHOD); i++)
-    lint_parens(fc, e->args[i], e->kind == E_CALL ? "function argument" : "method argument");
   switch (e->kind) {
     case E_LIT: return check_lit(fc, e, x);
     case E_PATH: return check_path_expr(fc, e);
@@ -156,6 +153,7 @@ bool is_place_expr(Expr *e) {
 Ty check_expr(Fcx *fc, Expr *e, Expect x) {
   if (fc->depth > 3000) { diag(fc_diags(fc), DIAG_ERROR, e->span, "this expression is nested too deeply"); return e->ty = fc->s->t_err; }
   fc->depth++;
+  lint_operands(fc, e);
   Ty t;
   if (e->kind == E_PAREN) { t = e->ty = check_expr(fc, e->a, x); fc->depth--; vec_push(fc->arena, &fc->exprs, e); return t; }
   if (sugar(e)) {

@@ -409,12 +409,20 @@ static void read_inherent_files(Sema *s, Ty self, Sym head, Sym item) {
   }
 }
 
+bool type_is_local(Ty t) {
+  if (t->kind == TY_REF || (t->kind == TY_ADT && def_is_lang(t->def, LANG_pin))) return type_is_local(t->elem ? t->elem : t->args->v[0]);
+  if (t->kind == TY_ADT && def_is_lang(t->def, LANG_owned_box)) return type_is_local(t->args->v[0]);
+  if (t->kind == TY_ADT || t->kind == TY_DYN) return !t->def || !t->def->is_lib;
+  return t->kind == TY_ERR;
+}
+
 static void add_inherent(Sema *s, const ImplBucket *b, u32 from, Ty self, Sym item, bool own, DefVec *out) {
   for (u32 i = from; b && i < b->v.n; i++) {
     Def *impl = b->v.v[i].impl;
     members_read(s, impl, item);
     if (item && !has_item(impl, item)) continue;
     impl_header(s, impl);
+    if (own && (!impl->impl_self || !type_is_local(impl->impl_self))) continue;      /* E0116: nobody has its methods */
     bool same = impl->impl_self && (self->kind != TY_ADT || impl->impl_self->def == self->def);
     if (same && own) same = impl->impl_self->kind == self->kind && impl->impl_self->def == self->def;
     if (same) vec_push(s->arena, out, impl);

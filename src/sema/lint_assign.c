@@ -7,7 +7,8 @@ enum { MAX_SITES = 1024 };
 typedef struct Site { Local *local; Span at; bool read, init; } Site;
 typedef struct State { Bits pending; bool dead; } State;
 typedef struct Frame { Expr *e; State out, again; } Frame;            /* a loop, or a fork: out = joined ends, again = its start */
-typedef struct Assign { Sema *s; AstBody *b; VEC(Site) sites; State now; VEC(Frame) frames; Map seen; } Assign;
+typedef struct Feed { u32 from, to; } Feed;     /* `to` is an update, which reads `from` only if it is read itself */
+typedef struct Assign { Sema *s; AstBody *b; VEC(Site) sites; VEC(Feed) feeds; VEC(u32) updated; State now; VEC(Frame) frames; Map seen; } Assign;
 
 static State fresh(Assign *A, bool dead) { return (State){bits_new(A->s->arena, MAX_SITES), dead}; }
 static State copy(Assign *A, State st) { State r = fresh(A, st.dead); bits_copy(r.pending, st.pending); return r; }
@@ -27,6 +28,21 @@ static void assign(Assign *A, Local *l, Span at, bool init) {
   for (u32 i = 0; i < A->sites.n; i++) if (A->sites.v[i].local == l) bits_clear(A->now.pending, i);
   u32 i = site(A, l, at, init);
   if (i != UINT32_MAX) bits_set(A->now.pending, i);
+  for (u32 k = 0; k < A->updated.n; k++) {
+    if (i != UINT32_MAX && A->sites.v[A->updated.v[k]].local == l) vec_push(A->s->arena, &A->feeds, (Feed){A->updated.v[k], i});
+    else A->sites.v[A->updated.v[k]].read = true;
+  }
+  A->updated.n = 0;
+}
+static void spread_reads(Assign *A) {
+  for (bool more = true; more;) {
+    more = false;
+    for (u32 i = 0; i < A->feeds.n; i++) {
+      Site *from = &A->sites.v[A->feeds.v[i].from];
+      if (from->read || !A->sites.v[A->feeds.v[i].to].read) continue;
+      from->read = more = true;
+    }
+  }
 }
 static void on_use(UseWalk *w, const UsePlace *p, UseKind k, Span at) {
   Assign *A = w->ctx;
@@ -35,7 +51,9 @@ static void on_use(UseWalk *w, const UsePlace *p, UseKind k, Span at) {
   if (k != USE_UPDATE || p->n) map_put(A->s->arena, &A->seen, (u64)(uintptr_t)p->local, 1);
   if (A->now.dead) return;
   for (u32 i = 0; i < A->sites.n; i++)
-    if (A->sites.v[i].local == p->local && bits_has(A->now.pending, i)) A->sites.v[i].read = true;
+    if (A->sites.v[i].local != p->local || !bits_has(A->now.pending, i)) continue;
+    else if (k == USE_UPDATE && !p->n) vec_push(A->s->arena, &A->updated, i);
+    else A->sites.v[i].read = true;
 }
 static Frame *target(Assign *A, Expr *e) {
   for (u32 i = A->frames.n; i-- > 0;) if (A->frames.v[i].e && A->frames.v[i].e == e) return &A->frames.v[i];
@@ -68,6 +86,7 @@ void lint_assignments(Sema *s, AstBody *b) {
   A.now = fresh(&A, false);
   UseWalk w = {.s = s, .env = param_env(s, item), .arena = s->arena, .ctx = &A, .use = on_use, .flow = on_flow};
   use_walk_body(&w, b);
+  spread_reads(&A);
   for (u32 i = 0; i < A.sites.n; i++) {
     Site *x = &A.sites.v[i];
     const char *n = sym_z(s->sx->in, x->local->name.sym);
@@ -90,7 +109,7 @@ static bool holds_struct(Expr *e) {
   return false;
 }
 static bool needs_parens(Expr *in) {
-  return holds_struct(in) || in->kind == E_LET || in->kind == E_CLOSURE || in->kind == E_BREAK || in->kind == E_RETURN || in->kind == E_MACRO || in->kind == E_BLOCK;
+  return holds_struct(in) || in->kind == E_LET || in->kind == E_CLOSURE || in->kind == E_BREAK || in->kind == E_RETURN || in->kind == E_BLOCK;
 }
 static bool many_lines(Fcx *fc, Span sp) {
   Place a = sources_place(fc->s->sx->src, sp.lo), b = sources_place(fc->s->sx->src, sp.hi);
@@ -108,6 +127,34 @@ void lint_parens(Fcx *fc, Expr *e, const char *what) {
   if (!e || e->kind != E_PAREN || e->span.ctx || fc->owner->is_lib || needs_parens(e->a) || e->a->span.ctx) return;
   if (e->a->kind == E_BINARY && many_lines(fc, e->span)) return;
   suggest_bare(fc->s, diag(fc_diags(fc), DIAG_unused_parens, e->span, "unnecessary parentheses around %s", what), e->span, e->a->span);
+}
+/* Where brackets around a whole operand never mean anything. */
+static void bare_operand(Fcx *fc, Expr *e, const char *what) {
+  if (e && e->kind == E_PAREN && !e->span.ctx && e->a->kind != E_LET)
+    diag(fc_diags(fc), DIAG_unused_parens, e->span, "unnecessary parentheses around %s", what);
+}
+void lint_operands(Fcx *fc, Expr *e) {
+  if (e->span.ctx || fc->owner->is_lib) return;
+  switch (e->kind) {
+  case E_CALL: case E_METHOD:
+    for (u32 i = 0; i < e->n; i++) lint_parens(fc, e->args[i], e->kind == E_CALL ? "function argument" : "method argument");
+    break;
+  case E_RETURN: lint_parens(fc, e->a, "`return` value"); break;
+  case E_BREAK: bare_operand(fc, e->a, "`break` value"); break;
+  case E_INDEX: bare_operand(fc, e->b, "index expression"); break;
+  case E_ASSIGN: case E_ASSIGN_OP: bare_operand(fc, e->b, "assigned value"); break;
+  case E_CLOSURE:
+    if (!e->ret) bare_operand(fc, e->b, "closure body");
+    break;
+  case E_LET:
+    if (e->a->kind == E_PAREN && !(e->a->a->kind == E_BINARY && (e->a->a->op == BIN_LAND || e->a->a->op == BIN_LOR)) && !holds_struct(e->a->a))
+      bare_operand(fc, e->a, "`let` scrutinee expression");
+    break;
+  case E_MATCH:
+    for (u32 i = 0; i < e->n_arms; i++) bare_operand(fc, e->arms[i].body, "match arm expression");
+    break;
+  default: break;
+  }
 }
 void lint_while_true(Fcx *fc, Expr *e) {
   Expr *c = e->a;

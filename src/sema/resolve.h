@@ -65,6 +65,7 @@ typedef struct AliasUse { Def *alias, *by; } AliasUse;   /* by: the item whose t
 typedef struct Clash { Module *m; Sym name; Namespace ns; Binding *first, *second; } Clash;
 typedef struct ResolveState {
   Map prims;                   /* Sym -> DEF_PRIM */
+  Map public_defs; bool public_known; /* Def.id: what another crate could come to (resolve_private.c) */
   Module **file_mods;          /* per library file, NULL until its parent was read */
   bool *file_loaded;
   SourceFile **file_src;
@@ -107,7 +108,6 @@ Module *glob_target(Sema *s, Import *im);
 typedef struct PrefixFail { u32 at; enum { PF_NONE, PF_MISSING, PF_NOT_MODULE, PF_PRIVATE, PF_SUPER } why; Def *def; Module *in; } PrefixFail;
 /* The first n segments as a module; on failure NULL and why. skip: an import being resolved. */
 Module *prefix_module(Sema *s, Module *m, const PathSeg *segs, u32 n, bool global, PrefixFail *fail, Def **last, u32 *used);
-const char *def_kind_name(const Def *d);     /* "struct", "tuple variant" ... as rustc says */
 const char *def_article_name(const Def *d);
 
 /* A module of which only the name is known (`#[unsupported]`): says that pollscope does not have it. */
@@ -152,6 +152,11 @@ u32 collect_impl_types(TypeExpr *te, TypeExpr **out, u32 max); /* TE_IMPL nodes 
 Sym rpit_name(Sema *s, Sym fn, u32 k);
 void assoc_from_impl_types(Sema *s, Def *trait, Def *fn); /* anonymous associated types of a trait's fn */
 Ty rpitit_value(Sema *s, Def *impl_assoc);
+
+bool type_is_local(Ty t);                                      /* library.c: for the orphan rules: the learner's, or a Box or Pin of it */
+
+bool reached_publicly(Sema *s, const Def *d);                  /* resolve_private.c: another crate could come to it */
+bool module_inside(Module *m, Module *outer);                 /* m is outer or stands in it */
 
 /* resolve_attr.c */
 void collect_attributes(Sema *s, Module *m, Item *it);         /* its attribute macros rewrite it; reports those that nobody knows */

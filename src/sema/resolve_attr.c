@@ -105,6 +105,8 @@ static void unknown_lints(Sema *s) {
 }
 
 void check_attributes(Sema *s) {
+  for (u32 i = 0; i < s->sx->early_lints.n; i++)
+    diag(s->sx->diags, s->sx->early_lints.v[i].code, s->sx->early_lints.v[i].at, "%s", s->sx->early_lints.v[i].msg);
   for (u32 i = 0; i < s->sx->loose_attrs.n; i++) loose_attribute(s, &s->sx->loose_attrs.v[i]);
   unknown_lints(s);
 }

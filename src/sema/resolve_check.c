@@ -222,19 +222,12 @@ static void check_missing(Sema *s, Def *impl, Def *trait) {
   buf_free(&list);
 }
 
-static bool local_type(Ty t) {
-  if (t->kind == TY_REF || (t->kind == TY_ADT && def_is_lang(t->def, LANG_pin))) return local_type(t->elem ? t->elem : t->args->v[0]);
-  if (t->kind == TY_ADT && def_is_lang(t->def, LANG_owned_box)) return local_type(t->args->v[0]);
-  if (t->kind == TY_ADT || t->kind == TY_DYN) return !t->def || !t->def->is_lib;
-  return t->kind == TY_ERR;
-}
-
 static bool check_orphan(Sema *s, Def *impl) {
   if (!impl->impl_trait.trait->is_lib) return true;
   bool param = false;
   for (u32 i = 0; i < impl->impl_trait.args->n; i++) {
     Ty t = impl->impl_trait.args->v[i];
-    if (local_type(t)) return true;
+    if (type_is_local(t)) return true;
     param |= t->kind == TY_PARAM;
   }
   if (param) {
@@ -342,7 +335,7 @@ static void check_impl(Sema *s, Def *d) {
   if (!d->impl_self || d->impl_self->kind == TY_ERR) return;
   check_unconstrained(s, d);
   if (!d->item->impl_trait) {
-    if (!local_type(d->impl_self)) {
+    if (!type_is_local(d->impl_self)) {
       bool adt = d->impl_self->kind == TY_ADT || d->impl_self->kind == TY_DYN;
       diag(dg(s), d->impl_self->kind == TY_PARAM ? DIAG_E0118 : adt ? DIAG_E0116 : DIAG_ERROR, d->item->self_ty->span,
            adt ? "cannot define inherent `impl` for a type outside of the crate where the type is defined" : "cannot define inherent `impl` for primitive types");

@@ -326,7 +326,9 @@ static void report_fields(Dead *x, VariantDef *v) {
   for (u32 i = 0; i < v->n; i++) {
     FieldDef *f = &v->fields[i];
     bool empty = f->ty && ((v->kind == VK_TUPLE && room_of(x, f->ty, 0) != ROOM_SOME) || (f->ty->kind == TY_ADT && def_is_lang(f->ty->def, LANG_phantom_data)));
-    if (f->evaluated || map_get(&x->fields, (u64)(uintptr_t)f, NULL) || zsym(s, f->name)[0] == '_' || empty || lint_level(s, DIAG_dead_code, f->span) == LINT_ALLOW) continue;
+    bool seen = (v->adt->kind == DEF_ENUM || f->vis.kind == VIS_PUB) && reached_publicly(s, v->adt);    /* others may read it */
+    if (seen || f->evaluated || map_get(&x->fields, (u64)(uintptr_t)f, NULL) || zsym(s, f->name)[0] == '_' || empty ||
+        lint_level(s, DIAG_dead_code, f->span) == LINT_ALLOW) continue;
     group_add(&g, sym_str(s->sx->in, f->name), v->kind == VK_TUPLE ? f->te->span : f->span);
   }
   group_report(x, &g, "field", "read");
@@ -384,7 +386,7 @@ void dead_code_lint(Sema *s) {
     more = spread_impls(&x);
   }
   ResolveState *r = s->resolve;
-  if (!s->main_fn || diags_refused(s->sx->diags)) return;
+  if (!s->main_fn) return;
   for (u32 i = 0; i < r->mods.n; i++)
     for (u32 k = 0; k < r->mods.v[i]->defs.n; k++) report(&x, r->mods.v[i]->defs.v[k]);
 }

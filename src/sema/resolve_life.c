@@ -10,6 +10,10 @@ typedef enum {
   ELIDE_ASSOC                  /* an impl's associated type, whose trait declares it without lifetimes */
 } Elision;
 
+/* How a lifetime of a signature is written; mismatched_lifetime_syntaxes wants one way for what is the same. */
+typedef enum { LT_HIDDEN /* Iter<T> */, LT_ELIDED /* &T, '_ */, LT_NAMED } LifeForm;
+typedef struct Written { LifeForm form; Sym name; Span at; } Written;
+
 typedef struct Life {
   Sema *s; Def *d;
   const GenericsExpr *scopes[4]; u32 n_scopes;
@@ -18,7 +22,12 @@ typedef struct Life {
   u32 elided;                  /* counted */
   u32 in_bounds;               /* errors that leave the types of the signature what they are */
   Sym named[16]; u32 n_named;
+  Written seen[24]; u32 n_seen; bool noting;
 } Life;
+
+static void note(Life *l, LifeForm form, Sym name, Span at) {
+  if (l->noting && l->n_seen < COUNTOF(l->seen)) l->seen[l->n_seen++] = (Written){form, name, at};
+}
 
 static const char *zsym(Sema *s, Sym n) { return sym_z(s->sx->in, n); }
 
@@ -46,7 +55,7 @@ static bool declared(Life *l, Sym name) {
   return binder_declares((Str){f->text.p + (sp.lo - f->base), sp.hi - sp.lo}, sym_str(l->s->sx->in, name));
 }
 
-static void elide_path(Life *l, Span at, u32 n) {
+static void missing(Life *l, Span at, u32 n) {
   l->elided += n;
   if (l->mode == ELIDE_FRESH || at.lo == 0) return;
   Diag *g = diag(l->s->sx->diags, DIAG_E0106, at, n > 1 ? "missing lifetime specifiers" : "missing lifetime specifier");
@@ -54,11 +63,17 @@ static void elide_path(Life *l, Span at, u32 n) {
   suggest_lifetime(l->s, g, l->d, at);
 }
 
+static void elide_path(Life *l, Span at, u32 n) {
+  note(l, LT_HIDDEN, 0, at);
+  missing(l, at, n);
+}
+
 /* `&T` (or `&'_ T`, `'_`: named) */
 static void elide(Life *l, Span at, bool named) {
+  note(l, LT_ELIDED, 0, at);
   Diags *d = l->s->sx->diags;
   if (l->mode == ELIDE_FRESH || l->mode == ELIDE_MISSING || at.lo == 0) {
-    elide_path(l, at, 1);
+    missing(l, at, 1);
     return;
   }
   l->elided++;
@@ -74,6 +89,7 @@ static void use_name(Life *l, Ident id) {
     elide(l, id.span, true);
     return;
   }
+  note(l, LT_NAMED, id.sym, id.span);
   if (!declared(l, id.sym)) {
     Diag *g = diag(l->s->sx->diags, DIAG_E0261, id.span, "use of undeclared lifetime name `%s`", zsym(l->s, id.sym));
     diag_primary(l->s->sx->diags, g, "undeclared lifetime");
@@ -98,7 +114,7 @@ static u32 lifetime_params(const Def *d) {
 static void life_callable(Life *l, TypeExpr *const *in, u32 n, TypeExpr *out) {
   Life own = *l;
   own.mode = ELIDE_FRESH;
-  own.header = false;
+  own.header = own.noting = false;
   own.elided = own.n_named = 0;
   for (u32 i = 0; i < n; i++) life_type(&own, in[i]);
   if (own.elided + own.n_named != 1) own.mode = ELIDE_MISSING;
@@ -187,11 +203,29 @@ static bool mentions_ref(const TypeExpr *te) {
   return false;
 }
 
+/* `&self` against `Iter<T>`, `&'a T` against `&T`: the same lifetime, written in two ways. */
+static void check_forms(Life *l, u32 n_in, u32 self_at) {
+  for (u32 o = n_in; o < l->n_seen; o++) {
+    const Written *out = &l->seen[o], *in = NULL;
+    if (out->name == SYM_static_lt) continue;
+    for (u32 i = 0; i < n_in && !in; i++)
+      if (out->name ? l->seen[i].name == out->name : self_at ? i + 1 == self_at : n_in == 1 || (l->seen[i].name && !l->elided)) in = &l->seen[i];
+    for (u32 i = 0; in && in->name && in->form == out->form && i < n_in; i++)
+      if (l->seen[i].name == in->name && l->seen[i].form != out->form) in = &l->seen[i];
+    if (!in || in->form == out->form) continue;
+    bool hides = in->form == LT_HIDDEN || out->form == LT_HIDDEN, named = in->form == LT_NAMED || out->form == LT_NAMED;
+    vec_push(l->s->arena, &l->s->lifetime_forms, (LifetimeForms){in->at, out->at, hides, named});
+    return;
+  }
+}
+
 static void life_fn(Life *l, FnDecl *fn) {
   l->scopes[l->n_scopes++] = &fn->generics;
   life_generics(l, &fn->generics);
   l->elided = l->n_named = 0;
   l->header = fn->async_;
+  l->noting = true;
+  l->n_seen = 0;
   for (u32 i = 0; i < fn->n; i++) {
     u32 before = l->s->sx->diags->n_errors;
     life_type(l, fn->params[i].ty);
@@ -201,7 +235,10 @@ static void life_fn(Life *l, FnDecl *fn) {
   u32 inputs = l->elided + l->n_named;
   bool self = fn->has_self && fn->n && mentions_ref(fn->params[0].ty);
   l->mode = !self && inputs != 1 ? ELIDE_MISSING : ELIDE_FRESH;
+  u32 n_in = l->n_seen;
   life_type(l, fn->ret);
+  l->noting = false;
+  check_forms(l, n_in, self ? 1 : 0);
 }
 
 static void life_fields(Life *l, Def *d) {

@@ -55,7 +55,7 @@ bool module_unsupported(Sema *s, const Def *d, Span at) {
 }
 
 /* --- visibility ---------------------------------------------------------- */
-static bool module_inside(Module *m, Module *outer) {
+bool module_inside(Module *m, Module *outer) {
   outer = module_normal(outer);
   for (; m; m = m->parent)
     if (m == outer) return true;

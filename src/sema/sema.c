@@ -76,8 +76,16 @@ static void late_lints(Sema *s) {
   for (u32 i = 0; i < s->bodies.n; i++) {
     lint_unused_results(s, s->bodies.v[i]);
     lint_static_refs(s, s->bodies.v[i]);
+    lint_values(s, s->bodies.v[i]);
   }
   lint_literals(s);
+  lint_items(s);
+  for (u32 i = 0; i < s->lifetime_forms.n; i++) {
+    const LifetimeForms *f = &s->lifetime_forms.v[i];
+    Diag *g = diag(s->sx->diags, DIAG_mismatched_lifetime_syntaxes, f->in, "%s a lifetime that's %s elsewhere is confusing",
+                   f->hides ? "hiding" : "eliding", f->named ? "named" : "elided");
+    diag_label(s->sx->diags, g, f->out, "the same lifetime is written in another way here");
+  }
   lint_value_names(s);
   resolve_lint(s);
 }
@@ -94,8 +102,12 @@ static void report_private_fields(Sema *s) {
 void sema_lint_late(Sema *s) {
   lint_type_names(s);
   bool stopped = sema_stop_at_names(s);
-  if (!diags_refused(s->sx->diags)) report_private_fields(s);
   bool wrong = diags_refused(s->sx->diags);
+  if (!wrong) {                              /* privacy is looked at last, and stops no lint */
+    report_private_fields(s);
+    for (u32 i = 0; has_modules(s) && i < s->bodies.n; i++) report_private_types(s, s->bodies.v[i]);
+    private_lint(s);
+  }
   if (wrong) resolve_lint_with_errors(s, stopped);
   else late_lints(s);
   lint_levels_apply(s, true);

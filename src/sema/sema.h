@@ -15,6 +15,7 @@
 typedef struct LibIndex LibIndex;
 
 typedef struct VariantName { Span at; const char *name, *of; } VariantName;
+typedef struct LifetimeForms { Span in, out; bool hides, named; } LifetimeForms;   /* one lifetime of a signature, written in two ways */
 typedef struct PrivateUse { Ident field; Def *adt; } PrivateUse;
 
 struct Sema {
@@ -36,6 +37,7 @@ struct Sema {
   VEC(AstBody *) bodies;       /* checked ones of the learner's program, in source order */
   u32 n_kin; Map kin;          /* of the first n_kin of them: the outermost one -> BodyVec * of all in it */
   VEC(VariantName) variant_names; /* E0170, a lint: it stops nothing */
+  VEC(LifetimeForms) lifetime_forms; /* a lint, where nothing else is wrong */
   VEC(PrivateUse) private_uses; /* E0451, said where nothing else is wrong */
   VEC(TypeExpr *) dyn_types;   /* the learner's trait objects as written */
   VEC(Expr *) big_literals;    /* which may be too large for their types */
@@ -102,6 +104,10 @@ void check_attributes(Sema *s);            /* resolve_attr.c: of what is no item
 void resolve_check_items(Sema *s);         /* imports, impls, signatures, lifetimes, main: before bodies */
 void resolve_lint(Sema *s);                /* after bodies, without errors only: unused_imports, dead_code, unused_macros */
 void resolve_lint_with_errors(Sema *s, bool stopped);    /* instead of it where there are errors: unused imports; stopped: no body was checked */
+void private_lint(Sema *s);                /* resolve_private.c: what speaks of types that are more private than itself */
+void lint_items(Sema *s);                  /* resolve_private.c too: type_alias_bounds, non_local_definitions */
+bool has_modules(Sema *s);                 /* the learner wrote `mod` somewhere */
+const char *def_kind_name(const Def *d);
 bool sema_stop_at_names(Sema *s);          /* stop.c: what rustc does not come to say after an error among names is dropped; true: no body was judged */
 LintLevel lint_level(Sema *s, DiagCode c, Span at);   /* lint_level.c: what holds for a lint there */
 bool lint_allowed(Sema *s, Sym lint, Span at);   /* by an attribute, whatever its own level; "clippy::name" is Clippy's */

@@ -57,6 +57,11 @@ void lint_scope_close(Parser *p, Attrs attrs, Span span, u32 before) {
     if (level_of(sx, &attrs.v[i], &level)) add(sx, &attrs.v[i], level, span, node);
 }
 
+void note_early_lint(Parser *p, DiagCode c, Span at, const char *msg) {
+  const SourceFile *f = sources_file(p->sx->src, at.lo);
+  if (!p->quiet && !p->err && !at.ctx && f && !f->is_lib) vec_push(p->sx->arena, &p->sx->early_lints, (EarlyLint){c, at, msg});
+}
+
 void note_loose_attrs(Parser *p, Attrs attrs, AttrSite site) {
   for (u32 i = 0; i < attrs.n && !p->quiet; i++) {
     const SourceFile *f = sources_file(p->sx->src, attrs.v[i].span.lo);

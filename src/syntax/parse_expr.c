@@ -65,6 +65,7 @@ static Expr *unary(Parser *p, UnOp op) {
   e->op = (u8)op;
   e->a = parse_unary(p);
   e->span = join(p, e->span, e->a->span);
+  if (op == UN_NEG && e->a->kind == E_UNARY && e->a->op == UN_NEG) note_early_lint(p, DIAG_double_negations, e->span, "use of a double negation");
   return e;
 }
 
@@ -427,7 +428,9 @@ static void check_lets(Parser *p, u32 from, const Expr *cond, bool chains) {
       Diag *g = complain_at(p, DIAG_SYNTAX, let->span, "expected expression, found `let` statement");
       diag_note(p->sx->diags, g, "only supported directly in conditions of `if` and `while` expressions");
     } else if (cond != let && !chains) {
+      Mistake wrong = p->wrong;
       complain_at(p, DIAG_SYNTAX, let->span, "let chains are only allowed in Rust 2024 or later");
+      p->wrong = wrong;            /* a macro reads it as another edition would */
     }
   }
   p->lets.n = from;

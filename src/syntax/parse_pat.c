@@ -76,6 +76,9 @@ static Pat *pat_paren(Parser *p) {
   t->elems = parse_pats(p, T_RPAREN, &t->n, &trailing);
   t->span = since(p, t->span);
   bool group = t->n == 1 && !trailing && t->elems[0]->kind != P_REST;
+  const Pat *in = group ? t->elems[0] : NULL;
+  bool bare = in && in->kind != P_RANGE && !(in->kind == P_BIND && in->mut) && in->kind != P_OR;
+  if (bare) note_early_lint(p, DIAG_unused_parens, t->span, "unnecessary parentheses around pattern");
   return group ? t->elems[0] : t;
 }
 

@@ -62,7 +62,7 @@ bool type_follows(const Parser *p) {
 static TypeExpr *type_paren(Parser *p) {
   Span start = p->cur.span;
   VEC(TypeExpr *) v = {0};
-  bool comma = false;
+  bool comma = false, behind_ref = p->prev.kind == T_AND || p->prev.kind == T_ANDAND || p->prev.kind == K_mut || p->prev.kind == T_LIFETIME;
   bump(p);
   while (!p->err && !eat(p, T_RPAREN)) {
     vec_push(p->a, &v, parse_type(p));
@@ -72,6 +72,9 @@ static TypeExpr *type_paren(Parser *p) {
     comma = true;
   }
   if (v.n == 1 && !comma) {
+    const TypeExpr *in = v.v[0];
+    bool needed = (in->kind == TE_DYN || in->kind == TE_IMPL) && in->bounds.n > 1 && behind_ref;
+    if (!needed && in->kind != TE_ERR) note_early_lint(p, DIAG_unused_parens, since(p, start), "unnecessary parentheses around type");
     v.v[0]->span = since(p, start);
     return v.v[0];
   }

@@ -91,6 +91,7 @@ Attrs attrs_join(Parser *p, Attrs a, Attrs b);
 /* lint_scope.c: around the parsing of what attrs stand on; open's answer is handed to close. */
 u32 lint_scope_open(Parser *p, Attrs attrs);
 void lint_scope_close(Parser *p, Attrs attrs, Span span, u32 before);
+void note_early_lint(Parser *p, DiagCode c, Span at, const char *msg);   /* in the learner's own text only */
 void note_loose_attrs(Parser *p, Attrs attrs, AttrSite site);
 void lint_scope_ignored(Parser *p, Attrs attrs, const Expr *mac);   /* on a macro call they say nothing */
 

@@ -24,6 +24,9 @@ typedef struct LintScope {
 typedef enum { ATTR_ON_FIELD, ATTR_ON_VARIANT, ATTR_ON_MEMBER, ATTR_ON_STMT } AttrSite;
 typedef struct LooseAttr { const Attr *attr; AttrSite site; } LooseAttr;
 
+/* A lint on how something is written, seen by the parser; sema says it where the file could be read. */
+typedef struct EarlyLint { DiagCode code; Span at; const char *msg; } EarlyLint;
+
 typedef struct Syntax {        /* what every function here is handed */
   Arena *arena;
   Interner *in;
@@ -35,6 +38,7 @@ typedef struct Syntax {        /* what every function here is handed */
   VEC(Token) scratch;          /* tokens of the text being lexed */
   TextParts *parts;            /* where the parser notes the parts of a library file; NULL: nowhere */
   bool lazy_bodies;            /* bodies of library functions stay tokens until block_ready */
+  VEC(EarlyLint) early_lints;
   VEC(LooseAttr) loose_attrs;
   VEC(LintScope) lints;        /* inner ones before those around them */
   bool macro_refused;          /* a call fits no rule of its macro, or an attribute refused its item: what is not found may have been made by it */

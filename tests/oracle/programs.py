@@ -150,17 +150,19 @@ def output_difference(want, want_exit, got, got_exit, unordered=False):
 
 
 def read_diagnostics(text):
-    """The set of (is_error, name or None, line) in rustc's printed form.
+    """The (is_error, name or None, line) in rustc's printed form, each once; without a name as often as printed.
 
     The name of a lint may stand in the brackets of its head, or in the note
     that rustc prints the first time only; without either it stays None.
     """
-    found = set()
+    found = []
     kind = name = line = None
 
     def close():
         if kind and line:
-            found.add((kind == "error", name, line))
+            entry = (kind == "error", name, line)
+            if name is None or entry not in found:
+                found.append(entry)
 
     for row in COLOUR.sub("", text).splitlines():
         head = HEAD.match(row)

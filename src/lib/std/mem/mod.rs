@@ -27,9 +27,11 @@ pub const fn align_of_val<T: ?Sized>(val: &T) -> usize { intrinsics::align_of_va
 pub const fn needs_drop<T>() -> bool { intrinsics::needs_drop::<T>() }
 
 /// Gives the value up without running its destructor.
+#[lang = "mem_forget"]
 pub const fn forget<T>(t: T) { intrinsics::forget(t) }
 
 /// Ends the value's life: its destructor runs as it goes out of scope here.
+#[lang = "mem_drop"]
 pub fn drop<T>(_x: T) {}
 
 pub const fn swap<T>(x: &mut T, y: &mut T) {

@@ -29,6 +29,7 @@ unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
 #[home = "std::sync::poison::mutex"]
 #[view = "fields lock"]
 #[pitfall = "guard; std::sync::MutexGuard; who locks it now may block the thread that is needed here; `tokio::sync::Mutex` may be held"]
+#[lang = "MutexGuard"]
 pub struct MutexGuard<'a, T: ?Sized + 'a> {
     lock: &'a Mutex<T>,
     panicking: bool,

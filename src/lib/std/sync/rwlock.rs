@@ -28,12 +28,14 @@ unsafe impl<T: ?Sized + Send + Sync> Sync for RwLock<T> {}
 #[must_use = "if unused the RwLock will immediately unlock"]
 #[home = "std::sync::poison::rwlock"]
 #[pitfall = "guard; std::sync::RwLockReadGuard; who writes to it now may block the thread that is needed here; `tokio::sync::RwLock` may be held"]
+#[lang = "RwLockReadGuard"]
 pub struct RwLockReadGuard<'a, T: ?Sized + 'a> {
     lock: &'a RwLock<T>,
 }
 
 #[must_use = "if unused the RwLock will immediately unlock"]
 #[pitfall = "guard; std::sync::RwLockWriteGuard; who locks it now may block the thread that is needed here; `tokio::sync::RwLock` may be held"]
+#[lang = "RwLockWriteGuard"]
 pub struct RwLockWriteGuard<'a, T: ?Sized + 'a> {
     lock: &'a RwLock<T>,
     panicking: bool,

@@ -154,7 +154,16 @@ macro_rules! __select {
     (@down [] $($p:tt)+) => { $crate::macros::select::Out::This($($p)+) };
     (@down [_ $($n:tt)*] $($p:tt)+) => { $crate::macros::select::Out::Later($crate::__select!(@down [$($n)*] $($p)+)) };
 
-    // the same pattern without `mut` and `ref`, to look at a value that is not moved
+    // the pattern as it is written, to look at a value that is not moved, if it has no `mut` or `ref`
+    (@bare $n:tt [$($p:tt)*]) => { $crate::__select!(@down $n $($p)*) };
+    (@bare $n:tt [$($p:tt)*] mut $($rest:tt)*) => { $crate::__select!(@look $n [] [] $($p)*) };
+    (@bare $n:tt [$($p:tt)*] ref $($rest:tt)*) => { $crate::__select!(@look $n [] [] $($p)*) };
+    (@bare $n:tt $p:tt ($($in:tt)*) $($rest:tt)*) => { $crate::__select!(@bare $n $p $($in)* $($rest)*) };
+    (@bare $n:tt $p:tt [$($in:tt)*] $($rest:tt)*) => { $crate::__select!(@bare $n $p $($in)* $($rest)*) };
+    (@bare $n:tt $p:tt {$($in:tt)*} $($rest:tt)*) => { $crate::__select!(@bare $n $p $($in)* $($rest)*) };
+    (@bare $n:tt $p:tt $x:tt $($rest:tt)*) => { $crate::__select!(@bare $n $p $($rest)*) };
+
+    // else without them
     (@look $n:tt [$($p:tt)*] [] ) => { $crate::__select!(@down $n $($p)*) };
     (@look $n:tt [$($in:tt)*] [( [$($p:tt)*] [$($rest:tt)*] ) $($up:tt)*]) => {
         $crate::__select!(@look $n [$($p)* ($($in)*)] [$($up)*] $($rest)*)
@@ -228,7 +237,7 @@ macro_rules! __select {
                 #[allow(unused_variables, unused_mut, unreachable_patterns)]
                 let fits = match &out {
                     ::std::option::Option::None => true,
-                    $(::std::option::Option::Some($crate::__select!(@look $n [] [] $($p)+)) => true,)+
+                    $(::std::option::Option::Some($crate::__select!(@bare $n [$($p)+] $($p)+)) => true,)+
                     _ => false,
                 };
                 if fits {

@@ -81,7 +81,7 @@ START_TEST(methods_by_probing) {
                    "impl A for S {} impl<T> B for &T { fn who2(self) -> u16 { 3 } }\n"
                    "fn main() { let s = S; let inherent = s.who(); let through = A::who(&s); let auto = s.who2(); let boxed = Box::new(S).who();\n"
                    "  std::rc::Rc::new(S).by(); let cl = (&&vec![1u8]).clone(); let up = [3, 1].iter().max(); println!(\"{inherent}{through}{auto}{boxed}{cl:?}{up:?}\"); }");
-  check_str(fix_codes(x), "");
+  check_str(fix_codes(x), "suspicious_double_ref_op:4");
   local_is(x, "inherent", "u32");
   local_is(x, "through", "u8");
   local_is(x, "auto", "u16");

@@ -137,7 +137,10 @@ static Ty overloaded(Fcx *fc, Expr *e, bool assign, Ty *lt, Ty *rt) {
 static Ty enforce(Fcx *fc, Expr *e, Ty l, Ty r) {
   l = strip_ref(fc, l);
   r = strip_ref(fc, r);
-  if (!is_shift(e->op) && !infer_unify(fc->inf, r, l)) mismatch_expr(fc, e->b, l, r);
+  if (!is_shift(e->op) && !infer_unify(fc->inf, r, l)) {
+    if (is_cmp(e->op)) mismatch_expr(fc, e->b, l, r);
+    else mismatch(fc, e->b->span, l, r);       /* what a conversion would make is not known here */
+  }
   return is_cmp(e->op) ? fc->s->t_bool : l;
 }
 static Ty check_logic(Fcx *fc, Expr *e) {

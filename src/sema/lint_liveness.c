@@ -82,6 +82,12 @@ static bool lintable(Sema *s, Local *l) {
   const char *n = sym_z(s->sx->in, l->name.sym);
   return l->name.sym && n[0] != '_' && !l->synthetic && !l->is_self && !tool_made(s, l->name.span);
 }
+/* `let mut $x` of a macro that was given the x, as in tokio::pin!: the pattern reaches back to the macro's name. */
+static bool made_by_macro(Sema *s, const Use *u) {
+  const Pat *p = u->at.n ? u->at.v[0] : NULL;
+  Str t = p && p->mut ? sources_text(s->sx->src, p->span) : STR("mut");
+  return t.n < 3 || (memcmp(t.p, "mut", 3) != 0 && memcmp(t.p, "ref", 3) != 0);
+}
 static Live look(Sema *s, AstBody *b) {
   Live L = {.s = s};
   for (u32 i = 0; i < b->n_params; i++) mark_pat(&L, b->params[i], true);
@@ -106,7 +112,7 @@ void lint_liveness(Sema *s, AstBody *b) {
   for (u32 i = 0; i < b->locals.n; i++) {
     Local *l = b->locals.v[i];
     Use *u = use_of(&L, l);
-    if (u->read || l->dead || !lintable(s, l) || lint_hushed(s, DIAG_unused_variables, l)) continue;
+    if (u->read || l->dead || !lintable(s, l) || made_by_macro(s, u) || lint_hushed(s, DIAG_unused_variables, l)) continue;
     const char *n = sym_z(s->sx->in, l->name.sym);
     if (u->assigned) {
       Diag *g = diag(d, DIAG_unused_variables, binding_span(s, l), "variable `%s` is assigned to, but never used", n);

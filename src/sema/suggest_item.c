@@ -66,7 +66,7 @@ static void cut_unused(Sema *s, Diag *g, Leaves *l, const UseTree *t) {
     else cut_unused(s, g, l, &t->v[i]), kept++, last = i;
   }
   if (!t->n || !kept) return;
-  bool bare = kept == 1 && t->n > 1 && !is_self(&t->v[last]) && t->v[last].kind != USE_NESTED;
+  bool bare = kept == 1 && t->n > 1 && !is_self(&t->v[last]);
   u32 open = t->v[0].span.lo, close = t->v[t->n - 1].span.hi;
   if (bare) open = brace_near(s, open, true), close = brace_near(s, close, false);
   u32 from = open;

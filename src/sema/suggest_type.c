@@ -210,7 +210,9 @@ void suggest_for_mismatch(Fcx *fc, Diag *g, Expr *e, Ty want, Ty got) {
     diag_edit(d, g, (Span){e->span.lo + 1, e->span.lo + 1, e->span.ctx}, "mut ");
     return;
   }
-  if (want->kind == TY_REF && can_coerce(fc, ty_ref(s, got, want->mut), want)) {
+  Ty in = want->kind == TY_REF ? shallow(fc, want->elem) : NULL;
+  bool object_ok = !in || in->kind != TY_DYN || !in->def || solve_holds(fc->inf, got, in->def);
+  if (in && object_ok && can_coerce(fc, ty_ref(s, got, want->mut), want)) {
     suggest_prefix(d, g, FIX_CERTAIN, e, want->mut ? "&mut " : "&",
                    want->mut ? "lend it so that it may be changed" : "lend it: a reference is wanted");
     return;

@@ -100,7 +100,7 @@ static Program *round_of(Cli *c, const char *path, Program *p, Mending *m) {
     program_free(p);
     next = cli_program_text(c, path, text.n ? buf_view(&text) : STR(""));
     if (worse_than(next, m)) {
-      fprintf(stderr, "pollscope: to mend more would make more errors than there are: it is left to you\n");
+      fprintf(stderr, "pollscope: to make what else is suggested would make more errors than there are: it is left to you\n");
       program_free(next);
       next = cli_program_text(c, path, buf_view(&m->text));
       m->stuck = true;
@@ -157,7 +157,7 @@ int cli_fix_file(Cli *c, const char *path) {
     p = next;
   }
   bool lost = m.places && !settle(path, &m);
-  if (!m.places && p->diags->list.n) {
+  if (!m.places && !m.stuck && p->diags->list.n) {
     fputs("nothing is certain enough to be mended in ", stdout);
     say_name(path);
     fputs("\n", stdout);

@@ -217,6 +217,7 @@ static void report_moved(Borrow *w, u32 loan, const Access *a, Why y) {
   label_use(w, g, l->st, "the borrow is made");
   label_use(w, g, a->st, "it is moved");
   add_why(w, g, y, "borrow", a->span);
+  if (!a->st || !a->st->use.hi) suggest_clone(w->v, g, FIX_CERTAIN, a->span, place_ty(w->b, a->place));
 }
 
 static void report_assigned(Borrow *w, u32 loan, const Access *a, Why y) {

@@ -38,7 +38,8 @@ static void report_cast(Fcx *fc, Expr *e, Ty a, Ty b) {
     diag_primary(d, g, "invalid cast");
   } else if (b->kind == TY_BOOL && is_num(a)) {
     g = diag(d, DIAG_E0054, e->span, "cannot cast `%.*s` as `bool`", STR_ARG(as));
-    diag_help(d, g, "compare with zero instead");
+    diag_suggest(d, g, FIX_CERTAIN, "compare with zero instead");
+    diag_edit(d, g, (Span){e->a->span.hi, e->span.hi, e->span.ctx}, " != 0");
   } else if ((b->kind == TY_SLICE || b->kind == TY_STR || b->kind == TY_DYN)) {
     g = diag(d, DIAG_E0620, e->span, "cast to unsized type: `%.*s` as `%.*s`", STR_ARG(as), STR_ARG(bs));
   } else if (a->kind == TY_PTR && b->kind == TY_PTR) {

@@ -375,11 +375,19 @@ static Ty lower_base(Lower *l, TypeExpr *te, PathRes r, PathSeg *seg) {
   return l->s->t_err;
 }
 
+/* A type that is not there: its arguments are looked at all the same, and used. */
+static Ty lost_path(Lower *l, Path *p) {
+  for (u32 i = 0; i < p->n; i++)
+    for (u32 k = 0; p->segs[i].args && k < p->segs[i].args->n; k++)
+      if (p->segs[i].args->v[k].kind == GA_TYPE) (void)lower_ty(l, p->segs[i].args->v[k].ty);
+  return l->s->t_err;
+}
+
 static Ty lower_path(Lower *l, TypeExpr *te) {
   Path *p = te->path;
   if (p->qself) return lower_qself(l, te);
   PathRes r = resolve_path_as(l->s, l->m, l->owner, p, PU_TYPE, false);
-  if (r.kind != RES_DEF || !r.def) return l->s->t_err;
+  if (r.kind != RES_DEF || !r.def) return lost_path(l, p);
   if (r.unresolved >= p->n) return l->s->t_err;
   u32 i = p->n - r.unresolved;
   Ty t = lower_base(l, te, r, &p->segs[i - 1]);

@@ -120,13 +120,13 @@ static void lint_braces(Fcx *fc, Expr *e, const char *what) {
   Block *b = e->block;
   if (e->unsafe_ || e->const_ || e->label.sym || e->attrs.n || e->span.ctx || fc->owner->is_lib || b->n || !b->tail || b->waits) return;
   if (b->tail->span.lo <= e->span.lo || b->tail->span.ctx || many_lines(fc, e->span) || (b->tail->kind != E_MACRO && needs_parens(b->tail))) return;
-  suggest_bare(fc->s, diag(fc_diags(fc), DIAG_unused_braces, e->span, "unnecessary braces around %s", what), e->span, b->tail->span);
+  suggest_bare(fc->s, diag(fc_diags(fc), DIAG_unused_braces, e->span, "unnecessary braces around %s", what), e->span);
 }
 void lint_parens(Fcx *fc, Expr *e, const char *what) {
   if (e && e->kind == E_BLOCK) lint_braces(fc, e, what);
   if (!e || e->kind != E_PAREN || e->span.ctx || fc->owner->is_lib || needs_parens(e->a) || e->a->span.ctx) return;
   if (e->a->kind == E_BINARY && many_lines(fc, e->span)) return;
-  suggest_bare(fc->s, diag(fc_diags(fc), DIAG_unused_parens, e->span, "unnecessary parentheses around %s", what), e->span, e->a->span);
+  suggest_bare(fc->s, diag(fc_diags(fc), DIAG_unused_parens, e->span, "unnecessary parentheses around %s", what), e->span);
 }
 /* Where brackets around a whole operand never mean anything. */
 static void bare_operand(Fcx *fc, Expr *e, const char *what) {

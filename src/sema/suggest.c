@@ -85,12 +85,14 @@ void suggest_mut(Sema *s, Diag *g, const Local *l, Span at) {
   else diag_edit(d, g, span_start(at), "mut ");
 }
 
-void suggest_bare(Sema *s, Diag *g, Span outer, Span inner) {
-  const SourceFile *f = sources_file(s->sx->src, outer.lo);
+void suggest_bare(Sema *s, Diag *g, Span at) {
+  const SourceFile *f = sources_file(s->sx->src, at.lo);
   diag_suggest(diags_of(s), g, FIX_CERTAIN, "they may be left out");
-  if (!f || outer.ctx || inner.ctx || inner.lo <= outer.lo || inner.hi >= outer.hi) return;
-  u32 lo = outer.lo - f->base, hi = outer.hi - f->base;
+  if (!f || at.ctx || at.hi - at.lo < 3) return;
+  u32 lo = at.lo - f->base, hi = at.hi - f->base, in = lo + 1, end = hi - 1;
+  while (in < end && strchr(" \t\r\n", f->text.p[in])) in++;
+  while (end > in && strchr(" \t\r\n", f->text.p[end - 1])) end--;
   bool left = lo && is_word_char((u8)f->text.p[lo - 1]), right = hi < f->text.n && (is_word_char((u8)f->text.p[hi]) || f->text.p[hi] == '{');
-  diag_edit(diags_of(s), g, (Span){outer.lo, inner.lo, 0}, "%s", left ? " " : "");
-  diag_edit(diags_of(s), g, (Span){inner.hi, outer.hi, 0}, "%s", right ? " " : "");
+  diag_edit(diags_of(s), g, (Span){at.lo, f->base + in, 0}, "%s", left ? " " : "");
+  diag_edit(diags_of(s), g, (Span){f->base + end, at.hi, 0}, "%s", right ? " " : "");
 }

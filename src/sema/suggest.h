@@ -14,8 +14,8 @@ Shorthand at_shorthand(Sema *s, Span at);
 typedef struct Bindings { Pat *v[4]; u32 n; } Bindings;
 void suggest_underscore(Sema *s, Diag *g, const Local *l, const Bindings *at, bool shorthand);
 void suggest_no_mut(Sema *s, Diag *g, const Local *l, const Bindings *at);
-/* What stands within needs no parentheses or braces around it. */
-void suggest_bare(Sema *s, Diag *g, Span outer, Span inner);
+/* What stands within the parentheses or braces needs none around it. */
+void suggest_bare(Sema *s, Diag *g, Span at);
 /* `mut` for a variable that is declared at `at` (its name). */
 void suggest_mut(Sema *s, Diag *g, const Local *l, Span at);
 

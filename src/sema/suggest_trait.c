@@ -73,9 +73,13 @@ void suggest_for_trait(Infer *f, Diag *g, const Predicate *p, const Cause *c) {
   Ty self = infer_resolve(f, p->tr.args->v[0]);
   Str text = sources_text(s->sx->src, c->span);
   if (def_is_lang(p->tr.trait, LANG_future_trait) || def_is_lang(p->tr.trait, LANG_into_future_trait)) {
-    if (text.n <= 6 || memcmp(text.p + text.n - 6, ".await", 6) != 0) return;
+    const SourceFile *file = sources_file(s->sx->src, c->span.lo);
+    bool whole = text.n > 6 && memcmp(text.p + text.n - 6, ".await", 6) == 0;
+    if (!file || (!whole && !str_eqz(text, "await"))) return;
+    u32 lo = c->span.hi - 5;
+    while (lo > file->base && file->text.p[lo - 1 - file->base] != '.') lo--;
     diag_suggest(diags_of(s), g, FIX_CERTAIN, "it is no future: leave the `.await` out");
-    diag_cut(diags_of(s), g, (Span){c->span.hi - 6, c->span.hi, c->span.ctx});
+    if (lo > file->base) diag_cut(diags_of(s), g, (Span){lo - 1, c->span.hi, c->span.ctx});
     return;
   }
   if (is_future(f, self) && !trait_is_auto(p->tr.trait) && !def_is_lang(p->tr.trait, LANG_sized)) {

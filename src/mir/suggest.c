@@ -54,7 +54,8 @@ void suggest_for_moved(Moves *v, Diag *g, const MStmt *st, Ty t, const Local *va
     return;
   }
   if (!st->use.hi) {
-    suggest_clone(v, g, partial ? FIX_MAYBE : FIX_CERTAIN, st->span, st->rv.kind == RV_USE && st->rv.a.kind == OP_MOVE ? place_ty(v->b, st->rv.a.place) : t);
+    bool known = st->rv.kind == RV_USE && st->rv.a.kind == OP_MOVE;
+    suggest_clone(v, g, partial ? FIX_MAYBE : FIX_CERTAIN, st->span, known ? place_ty(v->b, st->rv.a.place) : t);
     return;
   }
   const Expr *e = made_at(v, st);

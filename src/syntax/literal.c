@@ -146,7 +146,16 @@ static void check_count(Unescape *u) {
   if (!u->report || u->count == 1) return;
   if (!u->count && u->i > 2 && u->s.n > 3) return;   /* its escape was reported */
   if (!u->count) diag(u->sx->diags, DIAG_SYNTAX, u->t->span, byte ? "empty byte literal" : "empty character literal");
-  else diag(u->sx->diags, DIAG_SYNTAX, u->t->span, byte ? "if you meant to write a byte string literal, use double quotes" : "character literal may only contain one codepoint");
+  else {
+    Diag *g = diag(u->sx->diags, DIAG_SYNTAX, u->t->span,
+                   byte ? "if you meant to write a byte string literal, use double quotes" : "character literal may only contain one codepoint");
+    Span at = u->t->span;
+    Str text = sources_text(u->sx->src, at);
+    if (byte || text.n < 3 || memchr(text.p, '"', text.n) || text.p[0] != '\'' || text.p[text.n - 1] != '\'') return;
+    diag_suggest(u->sx->diags, g, FIX_CERTAIN, "a string stands in double quotes");
+    diag_edit(u->sx->diags, g, (Span){at.lo, at.lo + 1, at.ctx}, "\"");
+    diag_edit(u->sx->diags, g, (Span){at.hi - 1, at.hi, at.ctx}, "\"");
+  }
 }
 
 void literal_check(Syntax *sx, const Token *t) {

@@ -154,6 +154,7 @@ void unexpected(Parser *p) {
     diag_primary(p->sx->diags, g, "unexpected token");
     diag_label(p->sx->diags, g, prev_end(p), "%.*s", STR_ARG(label));
   }
+  suggest_for_token(p, g, p->expected[T_ARROW / 64] >> T_ARROW % 64 & 1);
   stop_here(p);
 }
 

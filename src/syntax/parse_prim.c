@@ -516,7 +516,9 @@ static Expr *no_expr(Parser *p) {
     g = fail(p, prev_end(p), "unexpected end of macro invocation");
     diag_primary(p->sx->diags, g, "missing tokens in macro arguments");
   } else {
+    Parser here = *p;
     g = fail(p, p->cur.span, "expected expression, found %.*s", STR_ARG(found(p)));
+    suggest_no_increment(&here, g);
     diag_primary(p->sx->diags, g, "expected expression");
   }
   return expr_err(p);

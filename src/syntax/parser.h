@@ -55,6 +55,8 @@ Diag *complain_at(Parser *p, DiagCode c, Span at, const char *fmt, ...) PRINTF(4
 void suggest_put(Parser *p, Diag *g, FixGrade grade, Span behind, const char *text, const char *why);
 void suggest_instead(Parser *p, Diag *g, FixGrade grade, Span at, const char *text, const char *why);
 void suggest_without(Parser *p, Diag *g, FixGrade grade, Span at, const char *why);
+void suggest_no_increment(Parser *p, Diag *g);
+void suggest_for_token(Parser *p, Diag *g, bool arrow_wanted);   /* what another language or a slip puts there */
 void suggest_await_behind(Parser *p, Diag *g, Span whole, Span operand, bool parens);
 Str found(const Parser *p);                             /* "keyword `let`", "`;`", "`<eof>`" */
 bool parser_recover(Parser *p);                         /* was there an error? then go on at cur */

@@ -26,11 +26,18 @@ fn count(v: &Vec<i32>) -> i32 {
     n
 }
 
+func twice(n: i32) => i32 {
+    let word = 'ten';
+    println!("{word}");
+    n * 2
+}
+
 fn main() {
     let p = Point { x = 1, y: 2, z: 3, w: 4 };
     println!("{}", sum(p));
     var k = 3;
-    if k == 3 {
+    k++;
+    if k == twice(2) {
         println!("{}", std:cmp::max(1, 2))
     }
     println!("{} {}", kind(1), count(&vec![1]));

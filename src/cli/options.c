@@ -109,7 +109,7 @@ static bool take(CliOptions *o, int opt, const char *v) {
   case O_NARRATE: o->narrate = true; return true;
   case O_JSON: o->json = true; return true;
   case O_FIX: o->fix = true; return true;
-  case O_INTO: o->into = true; return true;
+  case O_INTO: o->load.into = true; return true;
   case O_COMMANDS: o->commands = v; return true;
   case O_ALLOW: return cli_allow(&o->load.hushed, v);
   case O_MAN: o->man = true; return true;

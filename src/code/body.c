@@ -348,7 +348,7 @@ VmFn *body_compile(Code *c, Inst *in) {
   g->ends_poll = polls;
   g->span = g->b->span;
   locals_init(g);
-  if (in->def && !in->def->is_lib) g->values = values_new(g);
+  if (in->def && (c->apart || !in->def->is_lib)) g->values = values_new(g);
   if (polls) emit(g, BC_POLL_ENTER, 0, g->slots[1], 0, 0);
   emit_blocks(g);
   landings_resolve(g);

@@ -120,8 +120,9 @@ static u64 location_of(void *ctx, const VmFn *fn, u32 pc) {
   return ro_location(ctx, !at ? fn->span : at->place ? (Span){at->place, at->place, 0} : at->span);
 }
 
-Code *code_new(Mir *m) {
+Code *code_new(Mir *m, bool apart) {
   Code *c = NEW(m->arena, Code);
+  c->apart = apart;
   c->m = m;
   c->s = m->s;
   c->a = m->arena;
@@ -133,6 +134,7 @@ Code *code_new(Mir *m) {
   c->prog.bounds_fn = code_fn(c, lang_item(c->s, LANG_panic_bounds_check), c->s->no_args);
   return c;
 }
+bool code_apart(const Code *c) { return c->apart; }
 void code_free(Code *c) {
   if (!c) return;
   arena_free(c->scratch);

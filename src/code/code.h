@@ -25,7 +25,8 @@ typedef struct Layout {
 } Layout;
 
 typedef struct Code Code;
-Code *code_new(Mir *m);
+Code *code_new(Mir *m, bool apart);      /* apart: the library's functions are called, never emitted where they are called */
+bool code_apart(const Code *c);
 void code_free(Code *c);                 /* what is not in the arena of `m`: it can go on; NULL: nothing */
 const Layout *layout_of(Code *c, Ty t);  /* concrete, normalised */
 FnId code_entry(Code *c);                /* lang_start::<main's type>(main) */

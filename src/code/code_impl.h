@@ -38,6 +38,7 @@ typedef struct Inst {
 
 struct Code {
   Mir *m; Sema *s; Arena *a;
+  bool apart;                 /* nothing is emitted where it is called */
   Arena *scratch;             /* of the one Gen there is at a time */
   VEC(Inst *) insts;          /* [0] unused */
   Map table, strings, statics, promoted, type_ids, vtables, vtable_types, small, drops, locations, places;

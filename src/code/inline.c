@@ -112,7 +112,7 @@ static u64 look(Gen *g, Def *d, TyList *args) {
   return known;
 }
 MirBody *inline_body(Gen *g, Def *d, TyList *args) {
-  if (g->depth >= MAX_DEPTH || g->code.n > MAX_CODE) return NULL;
+  if (g->c->apart || g->depth >= MAX_DEPTH || g->code.n > MAX_CODE) return NULL;
   return (MirBody *)(uintptr_t)(look(g, d, args) & ~(u64)1);
 }
 bool inline_calm(Gen *g, Def *d, TyList *args) { return look(g, d, args) & 1; }

@@ -208,7 +208,11 @@ static bool in_sight(const Program *p, const VmFrame *f, u32 i) {
 
 static u32 say_frame(Commands *c, World *w, const VmFrame *f) {
   u32 n = 0;
-  buf_fmt(&c->out, "in %.*s, line %u:\n", STR_ARG(f->fn->name), learner_line(session_program(c->s), f->span));
+  const Program *p = session_program(c->s);
+  Place at = f->fn->is_lib ? sources_place(p->src, f->span.lo) : (Place){p->file, learner_line(p, f->span), 0};
+  buf_fmt(&c->out, "in %.*s, line %u", STR_ARG(f->fn->name), at.line);
+  if (at.file && f->fn->is_lib) buf_fmt(&c->out, " of %.*s", STR_ARG(at.file->name));
+  buf_z(&c->out, ":\n");
   for (u32 i = 0; i < f->fn->n_vars; i++) {
     if (!in_sight(session_program(c->s), f, i)) continue;
     say_var(c, w, f, i);
@@ -226,7 +230,7 @@ Action do_vars(Commands *c, const Words *words) {
   if (!w) return command_error(c, "interrupted");
   u32 n = session_model(c->s)->ended ? 0 : vm_frames(world_vm(w), world_running_thread(w), f, COUNTOF(f));
   for (u32 i = 0; i < n; i++)
-    if (!f[i].fn->is_lib) say_frame(c, w, &f[i]), shown++;
+    if (!f[i].fn->is_lib || (!i && session_deep(c->s))) say_frame(c, w, &f[i]), shown++;
   if (!shown) buf_z(&c->out, "nothing of the program is running here; `state T` shows what a task has saved, `line` goes to the next line\n");
   return command_text(c);
 }
@@ -306,38 +310,42 @@ Action do_state(Commands *c, const Words *words) {
 
 /* --- source and sentences ---------------------------------------------------------------------- */
 
-static u32 line_here(Commands *c) {
+/* The line that runs next, or ran last; its file is the library's where that was asked for. Line 0: of the program's. */
+static Place place_here(Commands *c) {
   Span at;
   const Program *p = session_program(c->s);
-  if (session_place(c->s, &at)) return learner_line(p, at);
-  for (u64 n = session_at(c->s).event, k = 0; n-- > 0 && k < 256; k++) {
-    u32 line = learner_line(p, trace_span(session_trace(c->s), trace_get(session_trace(c->s), n).site));
-    if (line) return line;
+  bool running = session_place(c->s, &at);
+  if (running && session_deep(c->s)) return sources_place(p->src, at.lo);
+  Place here = {p->file, running ? learner_line(p, at) : 0, 0};
+  for (u64 n = session_at(c->s).event, k = 0; !here.line && n-- > 0 && k < 256; k++)
+    here.line = learner_line(p, trace_span(session_trace(c->s), trace_get(session_trace(c->s), n).site));
+  return here;
+}
+
+static void say_source_line(Commands *c, Place here, u32 n) {
+  Str text = sources_line(session_program(c->s)->src, here.file, n);
+  buf_fmt(&c->out, "%s %4u  ", n == here.line ? ">" : " ", n);
+  for (size_t i = 0, k = 0; i <= text.n; i++) {
+    if (i < text.n && text.p[i] != '\t') continue;
+    say_escaped((Str){text.p + k, i - k}, &c->out);
+    if (i < text.n) buf_z(&c->out, "    ");
+    k = i + 1;
   }
-  return 0;
+  buf_ch(&c->out, '\n');
 }
 
 Action do_list(Commands *c, const Words *w) {
   const Program *p = session_program(c->s);
-  u32 total = sources_place(p->src, p->file->base + (u32)p->file->text.n).line, here = line_here(c), mid = here;
+  Place here = place_here(c);
+  u32 total = sources_place(p->src, here.file->base + (u32)here.file->text.n).line, mid = here.line;
   if (w->n > 1) {
     u64 n;
     mid = read_number(w->v[1], &n) && n <= total ? (u32)n : 0;
-    if (!mid) return command_error(c, "the program has lines 1 to %u: list 5", total);
+    if (!mid) return command_error(c, "%s has lines 1 to %u: list 5", here.file == p->file ? "the program" : "this file", total);
   }
   u32 from = mid > 6 ? mid - 5 : 1;
-  for (u32 n = from; n <= total && n < from + 11; n++) {
-    Str text = sources_line(p->src, p->file, n);
-    if (n == total && !text.n) break;
-    buf_fmt(&c->out, "%s %4u  ", n == here ? ">" : " ", n);
-    for (size_t i = 0, k = 0; i <= text.n; i++) {
-      if (i < text.n && text.p[i] != '\t') continue;
-      say_escaped((Str){text.p + k, i - k}, &c->out);
-      if (i < text.n) buf_z(&c->out, "    ");
-      k = i + 1;
-    }
-    buf_ch(&c->out, '\n');
-  }
+  for (u32 n = from; n <= total && n < from + 11; n++)
+    if (n < total || sources_line(p->src, here.file, n).n) say_source_line(c, here, n);
   return command_text(c);
 }
 

@@ -29,7 +29,7 @@ static bool read_and_run(const Host *h, Program *p, ImageWanted w, Buf *why) {
   p->sema = sema_new(&p->sx, h->lib, p->sx.edition, w.tokio);
   DefVec fns = sema_add_crate(p->sema, parse_file(&p->sx, p->file));
   p->mir = mir_new(p->sema);
-  p->code = code_new(p->mir);
+  p->code = code_new(p->mir, false);
   for (u32 i = 0; i < fns.n; i++)
     if (!run_one(p, fns.v[i], w.tokio, why)) return false;
   code_free(p->code);

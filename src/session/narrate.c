@@ -92,7 +92,7 @@ static void say_line_here(Session *s, Buf *b) {
   Span at;
   if (!session_place(s, &at)) return;
   const Program *p = session_program(s);
-  Span shown = sources_user_span(p->src, at);
+  Span shown = session_deep(s) ? at : sources_user_span(p->src, at);
   Place w = sources_place(p->src, shown.lo);
   if (!w.file) return;
   Str text = sources_line(p->src, w.file, w.line);

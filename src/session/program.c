@@ -52,7 +52,7 @@ void program_check(const Host *h, Program *p, LoadOptions o, Sym entry) {
   sema_lint_late(p->sema);
   diags_sort(p->diags);
   if (p->diags->n_errors) return;
-  if (!p->code) p->code = code_new(p->mir);
+  if (!p->code || (o.into && !code_apart(p->code))) p->code = code_new(p->mir, o.into);
   if (!entry) pitfalls_tell(p->mir, o.hushed);
   p->ok = true;
 }

@@ -40,6 +40,7 @@ struct Session {
   Save local;              /* one more checkpoint, shortly before where we look around (st NULL: none) */
   Save placed;             /* where the machine was put last (no state) */
   WorldEnd end;            /* once the run has ended anywhere */
+  Position deep;           /* where a movement into the library ended (0, 0: none) */
 };
 
 Session *session_new(const Host *h, Program *p, LoadOptions o) {
@@ -292,6 +293,12 @@ World *session_world(Session *s) {
   return r == RUN_INTERRUPTED ? NULL : s->world;
 }
 
+/* Is it the library's code that is looked at here? */
+bool session_deep(const Session *s) {
+  bool entered = s->deep.ticks == s->at.ticks && s->deep.event == s->at.event;
+  return (s->opt.into || entered) && s->at.ticks;
+}
+
 bool session_place(Session *s, Span *at) {
   const Model *m = session_model(s);
   if (m->ended || (!s->at.ticks && m->running == NO_TASK && m->n_live)) return false;
@@ -301,7 +308,7 @@ bool session_place(Session *s, Span *at) {
   if (!n) return false;
   *at = f[0].span;
   for (u32 i = 0; i < n; i++) {
-    if (f[i].fn->is_lib) continue;
+    if (f[i].fn->is_lib && !session_deep(s)) continue;
     *at = f[i].span;
     return true;
   }
@@ -415,11 +422,13 @@ SeekResult session_step(Session *s, i64 n) {
 }
 
 SeekResult session_line(Session *s, bool into) {
+  into = into || s->opt.into;
   if (!session_world(s)) return SEEK_INTERRUPTED;
   if (s->end.ended && s->at.event >= trace_count(world_trace(s->world))) return SEEK_ENDED;
   RunResult r = run_to(s, (RunUntil){.event = UINT64_MAX, .line = true, .into_lib = into});
   stand_where_world_is(s);
   if (r == RUN_ENDED) s->at.ticks = 0;
+  if (into) s->deep = s->at;
   return r == RUN_INTERRUPTED ? SEEK_INTERRUPTED : r == RUN_ENDED ? SEEK_ENDED : SEEK_OK;
 }
 

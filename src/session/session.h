@@ -21,6 +21,8 @@ typedef struct Host {
   struct Program *(*ready)(void *ctx, u16 tokio);
 } Host;
 typedef struct LoadOptions { u16 edition; WorldOptions world; u64 checkpoint_budget; /* bytes; 0: 256 MB */ bool check_only;
+  bool into; /* library functions have frames and lines of their own, and `line` enters them */
+
   u32 hushed; /* a bit for each row of pitfall.def: no such note */ } LoadOptions;
 
 typedef struct Program {                   /* everything before a world; shared by worlds */
@@ -69,6 +71,7 @@ u64 session_step_no(const Session *s);             /* polls begun before here */
 u64 session_step_end(const Session *s, u64 step);  /* the row at which step `step` (from 1, known) is over */
 const Model *session_model(Session *s);            /* of the world here */
 const Model *session_model_at(Session *s, u64 event); /* of another place among the known rows; until the next call */
+bool session_deep(const Session *s);               /* stands in the library, as was asked for: its code is to be shown */
 Program *session_program(Session *s);
 Trace *session_trace(Session *s);
 World *session_world(Session *s);                  /* standing at session_at; NULL: interrupted on the way */

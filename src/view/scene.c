@@ -16,8 +16,8 @@ static bool await_of(const Scene *sc, const TaskModel *k, Span *at) {
   return at->hi != 0;
 }
 
-static bool set_line(Scene *sc, Span at) {
-  Span shown = sources_user_span(sc->prog->src, at);
+static bool set_line(Scene *sc, Span at, bool deep) {
+  Span shown = deep ? at : sources_user_span(sc->prog->src, at);
   if (!shown.hi) return false;
   Place p = sources_place(sc->prog->src, shown.lo);
   if (!p.file) return false;
@@ -32,7 +32,7 @@ static void look_at_next(Scene *sc) {
   Span at;
   if (!model_ready(sc->model, &id, 1)) return;
   const TaskModel *k = model_task(sc->model, id);
-  if (await_of(sc, k, &at) && set_line(sc, at)) sc->next_task = id;
+  if (await_of(sc, k, &at) && set_line(sc, at, false)) sc->next_task = id;
 }
 
 /* Nothing is about to run: the last place of the learner's that a row names stays in sight. */
@@ -59,7 +59,7 @@ Scene scene_of_session(Session *s, Arena *a) {
   bool running = session_place(s, &at);
   const TaskModel *k = model_task(sc.model, sc.task);
   sc.polling = k && k->state == TASK_RUNNING;
-  if (running && set_line(&sc, at)) return sc;
+  if (running && set_line(&sc, at, session_deep(s))) return sc;
   if (!sc.model->ended && sc.model->running == NO_TASK) look_at_next(&sc);
   if (!sc.line) look_back(&sc);
   return sc;

@@ -351,11 +351,13 @@ static bool in_hidden(Borrow *w, Region r, void *ctx) {
 
 void check_hidden(Borrow *w) {
   Def *o = w->hidden ? w->sig->out->ty->def : NULL;
-  if (!o || !o->opaque_te || o->opaque_te->bounds.precise) return;
-  for (u32 i = 0; i < w->sig->lt.n; i++)
+  if (!o || !o->opaque_te) return;
+  bool precise = o->opaque_te->bounds.precise;
+  for (u32 i = 0; i < w->sig->lt.n && !precise; i++)
     if (opaque_captures(w->R, o, i)) return;           /* it may be one of these */
   for (Region r = 2; r < w->n_universal; r++) {
     Region to;
+    if (precise && r - 2 < w->sig->lt.n && opaque_captures(w->R, o, r - 2)) continue;
     if (!region_reaches(w, r, in_hidden, NULL, &to)) continue;
     Edge e = blame_of(w, to);
     if (!e.span.hi) continue;

@@ -276,5 +276,6 @@ static void check_item(Mir *m, AstBody *root) {
 void mir_check_program(Mir *m) {
   for (u32 i = 0; i < m->s->bodies.n; i++)
     if (!m->s->bodies.v[i]->parent) check_item(m, m->s->bodies.v[i]);
+  mir_check_const_cycles(m);
   solve_deferred(m->s, NULL, m, check_fn);
 }

@@ -86,6 +86,12 @@ static Str number(Walk *w, Known k, Ty t) {
 }
 static void say(Walk *w, bool overflow, Span at, const char *fmt, Str a, Str b) {
   Diags *d = w->m->s->sx->diags;
+  const Def *in = w->b->def;
+  if (in && (in->kind == DEF_CONST || in->kind == DEF_STATIC)) {     /* it is computed here and now */
+    Diag *g = diag(d, DIAG_E0080, sources_user_span(w->m->s->sx->src, at), fmt, (int)a.n, a.p, (int)b.n, b.p);
+    diag_primary(d, g, "evaluation of `%s` failed here", sym_z(w->m->s->sx->in, in->name));
+    return;
+  }
   Diag *g = diag(d, overflow ? DIAG_arithmetic_overflow : DIAG_unconditional_panic, sources_user_span(w->m->s->sx->src, at), "%s",
                  overflow ? "this arithmetic operation will overflow" : "this operation will panic at runtime");
   char text[160];

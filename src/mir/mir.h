@@ -147,6 +147,7 @@ Ty place_ty(const MirBody *b, MPlace p);
 bool place_eq(MPlace a, MPlace b);
 bool place_within(MPlace whole, MPlace part);    /* the same, or reached through it */
 
+void mir_check_const_cycles(Mir *m);              /* E0391 of constants; after their bodies are built */
 void mir_known_panics(Mir *m, MirBody *b);       /* arithmetic_overflow, unconditional_panic */
 /* Stages, for tests: mir_of runs them in this order. */
 MirBody *mir_build(Mir *m, AstBody *b);

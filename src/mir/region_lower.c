@@ -524,6 +524,9 @@ static bool mentioned(Regions *R, Def *o, u32 i) {
       if (ga->v[j].ty && !ga->paren) shape_each(R, low_type(&l, ga->v[j].ty), &m, mentions);
     }
   }
+  const GenericArgs *uses = o->opaque_te->bounds.uses;
+  for (u32 j = 0; uses && j < uses->n; j++)
+    if (uses->v[j].kind == GA_LIFETIME) mentions(&m, named(&l, uses->v[j].name));
   return m.yes;
 }
 

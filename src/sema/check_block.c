@@ -288,11 +288,13 @@ static bool label_is(Fcx *fc, Ident l, Ident want) {
     if (!ctx) return false;
   }
 }
-static Breakable *outside(Fcx *fc, Expr *e, const char *word, Breakable *b) {
+/* inner: there is a loop inside of the closure or block, so only the label is wrong. */
+static Breakable *outside(Fcx *fc, Expr *e, const char *word, Breakable *b, bool inner) {
   const char *in = b->kind == BR_CLOSURE ? "closure" : "`async` block";
   if (e->label.sym) {
     Diag *g = diag(fc_diags(fc), DIAG_E0767, e->label.span, "use of unreachable label `%s`", sym_z(fc->s->sx->in, e->label.sym));
     diag_primary(fc_diags(fc), g, "unreachable label `%s`", sym_z(fc->s->sx->in, e->label.sym));
+    if (inner) return NULL;
   }
   Diag *g = diag(fc_diags(fc), DIAG_E0267, e->span, "`%s` inside %s %s", word, b->kind == BR_CLOSURE ? "a" : "an", in);
   diag_primary(fc_diags(fc), g, "cannot `%s` inside %s %s", word, b->kind == BR_CLOSURE ? "a" : "an", in);
@@ -300,11 +302,13 @@ static Breakable *outside(Fcx *fc, Expr *e, const char *word, Breakable *b) {
 }
 static Breakable *find_target(Fcx *fc, Expr *e, const char *word) {
   Breakable *wall = NULL;
+  bool inner = false;
   for (u32 i = fc->breaks.n; i-- > 0;) {
     Breakable *b = fc->breaks.v[i];
-    if (b->kind == BR_CLOSURE || b->kind == BR_ASYNC) { if (!wall) wall = b; if (!e->label.sym) return outside(fc, e, word, wall); continue; }
+    if (b->kind == BR_CLOSURE || b->kind == BR_ASYNC) { if (!wall) wall = b; if (!e->label.sym) return outside(fc, e, word, wall, false); continue; }
+    inner |= !wall && b->kind != BR_BLOCK;
     if (e->label.sym ? label_is(fc, b->label, e->label) : b->kind != BR_BLOCK) {
-      if (wall) return outside(fc, e, word, wall);
+      if (wall) return outside(fc, e, word, wall, inner);
       if (e->label.sym) b->label_used = true;
       return b;
     }

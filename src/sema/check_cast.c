@@ -60,6 +60,10 @@ Ty check_cast(Fcx *fc, Expr *e) {
   Ty from = check_expr(fc, e->a, (Expect){EXP_CAST, to});
   fc->call = outer;
   if (is_err(shallow(fc, from)) || is_err(to)) return to;
+  if (to->kind == TY_SLICE || to->kind == TY_STR || to->kind == TY_DYN) {
+    report_cast(fc, e, resolve_now(fc, from), to);
+    return fc->s->t_err;
+  }
   vec_push(fc->arena, &fc->casts, (CastCheck){e, from, to});
   return to;
 }

@@ -93,8 +93,19 @@ static bool names_constant(PatCx *c, Pat *p) {
   return true;
 }
 /* A name that already means a constructor cannot be bound. */
+static bool shadows_static(PatCx *c, const Pat *p) {
+  Fcx *fc = c->fc;
+  NameEntry e;
+  if (p->name.span.ctx || scope_find(fc, p->name) || !lexical_find(fc->s, fc->mod, p->name.sym, NS_VALUE, &e, false) || e.def->kind != DEF_STATIC || e.def->is_lib) return false;
+  Diag *g = diag(fc_diags(fc), DIAG_E0530, p->name.span, "bindings cannot shadow statics");
+  diag_primary(fc_diags(fc), g, "cannot be named the same as a static");
+  diag_label(fc_diags(fc), g, e.def->span, "the static `%s` is defined here", sym_text(c, p->name.sym));
+  failed(c);
+  return true;
+}
 static void shadows(PatCx *c, Pat *p) {
   Fcx *fc = c->fc;
+  if (shadows_static(c, p)) return;
   Str name = sym_str(fc->s->sx->in, p->name.sym);
   if (!name.n || !(name.p[0] >= 'A' && name.p[0] <= 'Z')) return;
   PathSeg seg = {.name = p->name};
@@ -289,6 +300,17 @@ static void missing_pat_fields(PatCx *c, Pat *p, VariantDef *v, const bool *seen
   }
   buf_free(&b);
 }
+/* A field that is written almost as the last one that is not there was meant: it does not count as left out. */
+static void mark_meant(PatCx *c, const VariantDef *v, Sym name, bool *seen) {
+  Str want = sym_str(c->fc->s->sx->in, name);
+  u32 best = (want.n > 3 ? (u32)want.n : 3) / 3 + 1, at = v->n;
+  for (u32 i = 0; i < v->n; i++) {
+    if (seen[i]) continue;
+    u32 d = name_distance(want, sym_str(c->fc->s->sx->in, v->fields[i].name), best);
+    if (d < best) best = d, at = i;
+  }
+  seen[at] = true;
+}
 static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
   Fcx *fc = c->fc;
   VariantDef *v;
@@ -298,6 +320,7 @@ static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
   p->substs = t->args;
   v->def->used = true;
   bool *seen = NEW_N(fc->arena, bool, v->n + 1);
+  Sym wrong = 0;
   for (u32 i = 0; i < p->n_fields; i++) {
     FieldPat *f = &p->fields[i];
     u32 k = 0;
@@ -311,6 +334,7 @@ static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
                      STR_ARG(v->def->kind == DEF_VARIANT ? str_fmt(fc->arena, "%s::%s", sym_text(c, v->adt->name), sym_text(c, v->def->name)) : sym_str(fc->s->sx->in, v->def->name)),
                      sym_text(c, f->name.sym));
       diag_primary(fc_diags(fc), g, "%s `%s` does not have this field", v->def->kind == DEF_VARIANT ? "variant" : "struct", sym_text(c, v->def->name));
+      wrong = f->name.sym;
       pat(c, f->pat, fc->s->t_err, BM_MOVE);
       continue;
     }
@@ -322,6 +346,7 @@ static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
     pat(c, f->pat, field_ty(fc, v, k, t->args, f->name.span), bm);
     if (f->shorthand && f->pat->local) f->pat->local->shorthand = true;
   }
+  if (wrong) mark_meant(c, v, wrong, seen);
   if (v->adt->kind == DEF_UNION) {
     if (p->n_fields == 1 && !p->rest) return;
     diag(fc_diags(fc), DIAG_ERROR, p->span, p->rest ? "`..` cannot be used in union patterns" : "union patterns should have exactly one field");

@@ -232,12 +232,18 @@ static void bind_import(Sema *s, Import *im) {
     if (!im->type_only || ns == NS_TYPE) module_bind(s, im->m, im->name, (Namespace)ns, NULL, im, im->vis, im->span);
 }
 
+static void self_alone(Sema *s, const UseTree *u) {
+  Diag *g = diag(s->sx->diags, DIAG_E0429, u->span, "`self` imports are only available within a { } list");
+  diag_help(s->sx->diags, g, "without `::self` it is the module itself; in a list it is `{self}`");
+}
+
 static void use_leaf(Sema *s, Module *m, Item *it, const UseTree *u, Prefix p) {
   Import *im = NEW(s->arena, Import);
   *im = (Import){.m = m, .item = it, .segs = p.v, .n = p.n, .global = p.global, .glob = u->kind == USE_GLOB, .vis = it->vis, .span = u->span};
   if (!im->glob) {
     if (p.n == 0) return;
     if (p.n > 1 && p.v[p.n - 1].name.sym == SYM_self_value) { /* a::{self}, a::{self as b} */
+      if (!m->krate->is_lib && u->prefix && u->prefix->n > 1) self_alone(s, u);
       im->n--;
       im->type_only = true;
     }

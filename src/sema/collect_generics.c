@@ -71,6 +71,9 @@ static void own_params(Sema *s, Def *d, Generics *g) {
   if (d->kind == DEF_TRAIT) add_param(s, d, g, DEF_TYPARAM, SYM_self_type, d->span, NULL);
   for (u32 i = 0; w && i < w->n; i++) {
     const GenericParam *p = &w->v[i];
+    bool again = false;                        /* E0403: the first is the one that is meant */
+    for (u32 k = 0; k < i; k++) again |= w->v[k].name.sym == p->name.sym && !d->is_lib;
+    if (again) continue;
     if (p->kind == GP_TYPE) add_param(s, d, g, DEF_TYPARAM, p->name.sym, p->name.span, p->ty);
     if (p->kind == GP_CONST) {
       add_param(s, d, g, DEF_CONSTPARAM, p->name.sym, p->name.span, NULL);

@@ -322,6 +322,12 @@ static Ty type_assoc(Lower *l, Ty base, bool is_self, PathSeg *seg) {
   return no_assoc(l, base, seg);
 }
 
+static Def *trait_item_named(const Def *trait, Sym name) {
+  for (u32 i = 0; i < trait->items.n; i++)
+    if (trait->items.v[i]->name == name) return trait->items.v[i];
+  return NULL;
+}
+
 /* --- paths --------------------------------------------------------------- */
 static Ty lower_qself(Lower *l, TypeExpr *te) {
   Path *p = te->path;
@@ -335,6 +341,11 @@ static Ty lower_qself(Lower *l, TypeExpr *te) {
     if (!lower_trait_ref(l, &trait, self, &tr)) return l->s->t_err;
     PathSeg *seg = &p->segs[p->qpos];
     Def *a = find_assoc_ty(l->s, tr, seg->name.sym, &where);
+    Def *other = a ? NULL : trait_item_named(tr.trait, seg->name.sym);
+    if (other) {
+      diag(dg(l), DIAG_E0575, te->span, "expected associated type, found %s `%s::%s`", def_kind_name(other), zsym(l->s, tr.trait->name), zsym(l->s, other->name));
+      return l->s->t_err;
+    }
     if (!a || where.trait != tr.trait) {
       diag(dg(l), DIAG_E0576, seg->name.span, "cannot find associated type `%s` in trait `%s`", zsym(l->s, seg->name.sym), zsym(l->s, tr.trait->name));
       return l->s->t_err;
@@ -390,6 +401,10 @@ static Ty lower_path(Lower *l, TypeExpr *te) {
   if (r.kind != RES_DEF || !r.def) return lost_path(l, p);
   if (r.unresolved >= p->n) return l->s->t_err;
   u32 i = p->n - r.unresolved;
+  if (r.unresolved && !r.self_ty && r.def->kind == DEF_TRAIT) {
+    diag(dg(l), DIAG_E0223, te->span, "ambiguous associated type");
+    return l->s->t_err;
+  }
   Ty t = lower_base(l, te, r, &p->segs[i - 1]);
   bool self = r.self_ty && p->segs[0].name.sym == SYM_self_type;
   for (; i < p->n; i++) {
@@ -484,7 +499,12 @@ static Ty lower_dyn(Lower *l, TypeExpr *te) {
       principal = true;
       if (report_open_assocs(l, &t, be->trait->span)) return l->s->t_err;
     }
-    else diag(dg(l), DIAG_E0225, be->span, "only auto traits can be used as additional traits in a trait object");
+    else {
+      Diag *g = diag(dg(l), DIAG_E0225, be->span, "only auto traits can be used as additional traits in a trait object");
+      diag_primary(dg(l), g, "additional non-auto trait");
+      diag_help(dg(l), g, "a new trait with all of these as supertraits can stand for them");
+      return l->s->t_err;
+    }
   }
   if (t.def && !l->m->krate->is_lib) vec_push(l->s->arena, &l->s->dyn_types, te);
   Ty r = ty_new(l->s, &t);

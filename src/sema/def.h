@@ -138,6 +138,8 @@ bool trait_in_scope(Sema *s, Module *m, Def *trait);
 void traits_with_method(Sema *s, Module *m, Sym name, DefVec *out);
 /* A method of that trait was found through what is in scope in m: the imports that bring it are used. */
 void use_trait_imports(Sema *s, Module *m, Def *trait);
+bool lexical_find(Sema *s, Module *m, Sym name, Namespace ns, NameEntry *out, bool mark); /* what is around a module */
+u32 name_distance(Str a, Str b, u32 max);    /* resolve_path.c: edit distance, given up above max */
 bool vis_allows(Sema *s, Vis v, Module *defined_in, Module *from);
 Str def_path(Sema *s, Def *d, Arena *a);               /* "Vec", "tokio::time::sleep": full path as rustc prints it in notes */
 #endif

@@ -22,7 +22,7 @@ static void look_block(Look *k, Block *b);
 static void look_stmt(Look *k, Stmt *st) {
   bool later = st->span.lo > k->at.lo;
   if (later) return;
-  if (holds(k, st->span)) {
+  if (holds(k, st->span) || (st->span.ctx && st->init && holds(k, st->init->span))) { /* an attribute wraps a body in a `let` */
     look_expr(k, st->init);
     look_expr(k, st->e);
     if (st->els) look_block(k, st->els);

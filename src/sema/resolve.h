@@ -96,8 +96,12 @@ typedef struct ResolveState {
 /* resolve_module.c */
 Module *module_new(Sema *s, Def *def, Module *parent, Crate *k);
 void module_bind(Sema *s, Module *m, Sym name, Namespace ns, Def *d, Import *imp, Vis vis, Span span);
+bool heads_overlap(Ty a, Ty b);            /* could a type be both, parameters standing for anything? */
+void check_reexport(Sema *s, Import *im);  /* resolve_reexport.c */
+void check_same_names(Sema *s, Def *impl);
+/* e came by a `use x::*`: does another one of that module bring in something else by the same name? *other: its place. */
+bool glob_rival(Sema *s, const NameEntry *e, Sym name, Namespace ns, Module *from, NameEntry *other);
 bool module_find(Sema *s, Module *m, Sym name, Namespace ns, Module *from, NameEntry *out);
-bool lexical_find(Sema *s, Module *m, Sym name, Namespace ns, NameEntry *out, bool mark);
 Module *module_normal(Module *m);            /* out of blocks */
 Module *crate_root(Sema *s, u32 crate);
 Crate *crate_by_name(Sema *s, Sym name);     /* extern prelude; NULL */
@@ -174,5 +178,4 @@ Def *macro_at(Sema *s, Module *m, Path *p, Span at);             /* collect.c: a
  * the name of one that is written almost so: nearer than *best, which becomes its distance (0: none). */
 Def *local_outside(Sema *s, Sym name, Span at, Span *where);
 Sym local_similar(Sema *s, Sym name, Span at, u32 *best);
-u32 name_distance(Str a, Str b, u32 max);    /* resolve_path.c: edit distance, given up above max */
 #endif

@@ -72,6 +72,7 @@ static void check_import(Sema *s, Import *im) {
     if (!ok) prefix_module(s, im->m, im->segs, im->n - 1, im->global, &f, NULL, NULL);
   }
   s->resolve->depth = was;
+  if (ok) check_reexport(s, im);
   if (ok) return;
   im->failed = true;
   s->resolve->glob_failed |= im->glob;
@@ -98,7 +99,8 @@ static void check_clash(Sema *s, Clash c) {
   if (c.ns == NS_VALUE && c.first->imp && c.second->imp && binding_def(s, c.first, NS_TYPE) && binding_def(s, c.second, NS_TYPE)) return;
   bool local = !c.first->imp && !c.second->imp, imports = c.first->imp && c.second->imp;
   if (a->kind == DEF_VARIANT && c.ns == NS_VALUE && local) return;
-  DiagCode code = local ? DIAG_E0428 : imports ? DIAG_E0252 : DIAG_E0255;
+  bool crate = (!c.first->imp && a->kind == DEF_CRATE) || (!c.second->imp && b->kind == DEF_CRATE);
+  DiagCode code = local ? DIAG_E0428 : imports ? DIAG_E0252 : crate ? DIAG_E0254 : DIAG_E0255;
   Binding *later = c.first->span.lo > c.second->span.lo ? c.first : c.second;
   Binding *other = later == c.second ? c.first : c.second;
   Span at = later->def && later->def->item ? later->def->item->span : later->span;
@@ -109,7 +111,26 @@ static void check_clash(Sema *s, Clash c) {
   diag_note(dg(s), g, "`%s` must be defined only once in the %s namespace of this %s", zsym(s, c.name), spaces[c.ns], where);
 }
 
+/* Names that a parameter cannot have, and defaults that use a later one. */
+static bool path_names(const TypeExpr *te, Sym name);
+static void generic_names(Sema *s, const GenericsExpr *g) {
+  for (u32 i = 0; i < g->n; i++) {
+    const GenericParam *p = &g->v[i];
+    if (p->kind == GP_LIFETIME && p->name.sym == SYM_static_lt) {
+      Diag *d = diag(dg(s), DIAG_E0262, p->name.span, "invalid lifetime parameter name: `'static`");
+      diag_primary(dg(s), d, "'static is a reserved lifetime name");
+    }
+    for (u32 k = i; k < g->n && p->kind == GP_TYPE && p->ty; k++) {
+      if (g->v[k].kind == GP_LIFETIME || path_names(p->ty, SYM_underscore) || !path_names(p->ty, g->v[k].name.sym)) continue;
+      Diag *d = diag(dg(s), DIAG_E0128, p->ty->span, "generic parameter defaults cannot reference parameters before they are declared");
+      diag_primary(dg(s), d, "cannot reference `%s` before it is declared", zsym(s, g->v[k].name.sym));
+      break;
+    }
+  }
+}
+
 static void generic_twice(Sema *s, const GenericsExpr *g) {
+  generic_names(s, g);
   for (u32 i = 0; i < g->n; i++)
     for (u32 k = 0; k < i; k++)
       if (g->v[i].name.sym == g->v[k].name.sym) {
@@ -242,33 +263,53 @@ static bool check_orphan(Sema *s, Def *impl) {
 }
 
 static bool args_may_overlap(const TyList *a, const TyList *b);
-static bool may_overlap(Ty a, Ty b) {
+bool heads_overlap(Ty a, Ty b) {
   if (a == b || a->kind == TY_PARAM || b->kind == TY_PARAM) return true;
   if (a->kind == TY_PROJ || b->kind == TY_PROJ || a->kind != b->kind || a->def != b->def || a->prim != b->prim || a->mut != b->mut) return false;
   if (a->kind == TY_CONST) return a->value == b->value;
-  if (a->elem && b->elem && !may_overlap(a->elem, b->elem)) return false;
+  if (a->elem && b->elem && !heads_overlap(a->elem, b->elem)) return false;
   return !a->args || !b->args || args_may_overlap(a->args, b->args);
 }
 static bool args_may_overlap(const TyList *a, const TyList *b) {
   if (a->n != b->n) return false;
   for (u32 i = 0; i < a->n; i++)
-    if (!may_overlap(a->v[i], b->v[i])) return false;
+    if (!heads_overlap(a->v[i], b->v[i])) return false;
   return true;
 }
 
-/* Heads that cannot be told apart. A blanket impl on either side is left to its bounds and not judged. */
+static void conflict(Sema *s, const Def *impl, const Def *o, Ty self) {
+  Diag *g = diag(dg(s), DIAG_E0119, impl->span, "conflicting implementations of trait `%s` for type `%s`", zsym(s, impl->impl_trait.trait->name), ty_str(s, self).p);
+  diag_primary(dg(s), g, "conflicting implementation for `%s`", ty_str(s, self).p);
+  if (!o->is_lib) diag_label(dg(s), g, o->span, "first implementation here");
+}
+
+static bool unconditional(Sema *s, Def *impl) { return def_predicates(s, impl)->n <= generics_total(def_generics(s, impl)); }
+
+/* `impl<T> Mine for T` without conditions is for every type; with conditions it is not judged. */
+static void check_blanket(Sema *s, Def *impl) {
+  Def *trait = impl->impl_trait.trait;
+  for (u32 i = s->first_own; i < s->defs.n && !trait->is_lib; i++) {
+    Def *o = s->defs.v[i];
+    if (o == impl) return;
+    if (o->kind != DEF_IMPL || o->is_lib || !o->item || !o->item->impl_trait) continue;
+    impl_header(s, o);
+    bool a = impl->impl_self->kind == TY_PARAM && unconditional(s, impl), b = o->impl_self && o->impl_self->kind == TY_PARAM && unconditional(s, o);
+    if (o->impl_trait.trait != trait || !o->impl_self || !(a || b) || impl->impl_negative || o->impl_negative) continue;
+    if (args_may_overlap(impl->impl_trait.args, o->impl_trait.args)) conflict(s, impl, o, a ? o->impl_self : impl->impl_self);
+  }
+}
+
+/* Heads that cannot be told apart. A blanket impl with conditions is not judged. */
 static void check_overlap(Sema *s, Def *impl) {
   DefVec all = {0};
+  check_blanket(s, impl);
   if (impl->impl_self->kind == TY_PARAM) return;
   trait_impls(s, impl->impl_trait.trait, impl->impl_self, &all);
   for (u32 i = 0; i < all.n; i++) {
     Def *o = all.v[i];
     if (o == impl || (o->id > impl->id && !o->is_lib) || !o->impl_self || o->impl_self->kind == TY_PARAM || o->impl_self->kind == TY_PROJ) continue;
     if (impl->impl_negative != o->impl_negative || !args_may_overlap(impl->impl_trait.args, o->impl_trait.args)) continue;
-    if (def_predicates(s, o)->n > generics_total(def_generics(s, o)) || def_predicates(s, impl)->n > generics_total(def_generics(s, impl))) continue;
-    Diag *g = diag(dg(s), DIAG_E0119, impl->span, "conflicting implementations of trait `%s` for type `%s`", zsym(s, impl->impl_trait.trait->name), ty_str(s, impl->impl_self).p);
-    diag_primary(dg(s), g, "conflicting implementation for `%s`", ty_str(s, impl->impl_self).p);
-    if (!o->is_lib) diag_label(dg(s), g, o->span, "first implementation here");
+    if (unconditional(s, o) && unconditional(s, impl)) conflict(s, impl, o, impl->impl_self);
   }
 }
 
@@ -340,6 +381,7 @@ static void check_impl(Sema *s, Def *d) {
       diag(dg(s), d->impl_self->kind == TY_PARAM ? DIAG_E0118 : adt ? DIAG_E0116 : DIAG_ERROR, d->item->self_ty->span,
            adt ? "cannot define inherent `impl` for a type outside of the crate where the type is defined" : "cannot define inherent `impl` for primitive types");
     }
+    check_same_names(s, d);
     return;
   }
   if (!trait) return;

@@ -16,10 +16,15 @@ static Str import_name(Sema *s, const Import *im) {
   return r;
 }
 
-static bool import_unused(const Import *im) {
-  if (im->used || im->failed || im->item->span.ctx) return false;
-  return im->vis.kind != VIS_PUB && im->vis.kind != VIS_CRATE;
+/* Can other crates see it? Then nobody knows who needs it. */
+static bool exported(const Import *im) {
+  if (im->vis.kind != VIS_PUB) return false;
+  for (const Module *m = im->m; m; m = m->parent)
+    if (m->is_block || (m->def && m->def->kind == DEF_MOD && m->def->vis.kind != VIS_PUB)) return false;
+  return true;
 }
+
+static bool import_unused(const Import *im) { return !im->used && !im->failed && !im->item->span.ctx && !exported(im); }
 
 /* Could a method call have been meant for the trait it brings? That is known only where types are. */
 static bool maybe_trait(Sema *s, const Import *im) {

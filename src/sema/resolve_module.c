@@ -139,6 +139,8 @@ static bool find_own(Sema *s, Module *m, Sym name, Namespace ns, NameEntry *out)
     library_read_fn(s, m, name);
     b = map_ptr(&m->names[ns], name);
   }
+  for (Binding *x = b; x && x->next && !b->def; x = x->next)       /* named twice: what is declared here goes before what is brought in */
+    if (x->next->def) b = x->next;
   for (; b; b = b->next) {
     Def *d = b->def ? b->def : import_resolve(s, b->imp, ns);
     if (!d) continue;
@@ -164,6 +166,21 @@ static bool find_glob(Sema *s, Module *m, Sym name, Namespace ns, Module *from, 
     return true;
   }
   return false;
+}
+
+bool glob_rival(Sema *s, const NameEntry *e, Sym name, Namespace ns, Module *from, NameEntry *other) {
+  Module *m = e->in;
+  if (!e->glob || m->krate->is_lib) return false;
+  bool rival = false;
+  u32 was = s->resolve->depth++;
+  for (u32 i = 0; i < m->globs.n && !rival; i++) {
+    Import *g = m->globs.v[i];
+    Module *t = g->busy || !vis_allows(s, g->vis, m, from) ? NULL : glob_target(s, g);
+    rival = t && t != m && module_find(s, t, name, ns, m, other) && vis_allows(s, other->vis, other->in, m) && other->def != e->def;
+    other->span = g->span;
+  }
+  s->resolve->depth = was;
+  return rival;
 }
 
 /* What `name` means in a module, whoever asks; *out says how visible it is. Globs count only
@@ -275,7 +292,8 @@ Module *prefix_module(Sema *s, Module *m, const PathSeg *segs, u32 n, bool globa
     if (!fail->why) *fail = (PrefixFail){0, PF_MISSING, NULL, NULL};
     return NULL;
   }
-  u32 was = s->resolve->depth++;
+  u32 was = s->resolve->depth;
+  s->resolve->depth += !body;
   for (; i < n && def_names(d); i++) {
     NameEntry e;
     Module *in = def_names(d);

@@ -267,6 +267,19 @@ static PathRes found(Sema *s, Module *m, const Path *p, Def *d, PathUse use, boo
   return r;
 }
 
+/* Two globs bring in different things: rustc takes neither. */
+static bool ambiguous(Sema *s, Module *m, Ident id, Namespace ns, const NameEntry *e) {
+  NameEntry other;
+  if (!glob_rival(s, e, id.sym, ns, m, &other)) return false;
+  Diags *dg = s->sx->diags;
+  Diag *g = diag(dg, DIAG_E0659, id.span, "`%s` is ambiguous", zsym(s, id.sym));
+  diag_primary(dg, g, "ambiguous name");
+  diag_note(dg, g, "several `use` with a star in one module bring in this name");
+  diag_note_at(dg, g, e->span, "`%s` could be the %s imported here", zsym(s, id.sym), def_kind_name(e->def));
+  diag_note_at(dg, g, other.span, "`%s` could also be the %s imported here; a `use` of the name alone settles it", zsym(s, id.sym), def_kind_name(other.def));
+  return true;
+}
+
 /* --- one name ------------------------------------------------------------ */
 static PathRes self_res(Ty self, Def *who, PathUse use) {
   if (use_ns(use) == NS_VALUE) return (PathRes){.kind = RES_SELF_CTOR, .def = who, .self_ty = self};
@@ -285,7 +298,9 @@ static PathRes resolve_single(Sema *s, Module *m, Def *owner, const Path *p, Pat
   }
   NameEntry e;
   Def *prim = ns == NS_TYPE ? map_ptr(&s->resolve->prims, name) : NULL;
-  if (!p->global && lexical_find(s, m, name, ns, &e, true)) /* a module `str` does not hide the type */
+  bool there = !p->global && lexical_find(s, m, name, ns, &e, true);
+  if (there && e.glob && !quiet && ambiguous(s, m, p->segs[0].name, ns, &e)) return res_err();
+  if (there) /* a module `str` does not hide the type */
     return found(s, m, p, prim && e.def->kind == DEF_MOD ? prim : e.def, use, quiet);
   d = ns == NS_TYPE ? map_ptr(&s->resolve->prims, name) : NULL;
   if (d) return found(s, m, p, d, use, quiet);
@@ -314,6 +329,7 @@ static PathRes resolve_last(Sema *s, Module *m, const Path *p, Def *in, PathUse 
     if (quiet) return (PathRes){.kind = RES_NONE};
     return report_prefix(s, m, p, (PrefixFail){p->n - 1, PF_PRIVATE, e.def, NULL});
   }
+  if (e.glob && !quiet && ambiguous(s, m, *id, use_ns(use), &e)) return res_err();
   if (in->kind == DEF_ENUM) in->used = true;
   return found(s, m, p, e.def, use, quiet);
 }

@@ -13,7 +13,7 @@ Str diag_code_name(DiagCode c) {
 }
 
 Str diag_page_name(DiagCode c) {
-  Str name = diag_code_name(c);
+  Str name = diag_table[c].lint[0] ? str_of(diag_table[c].lint) : diag_code_name(c);
   const char *id = diag_table[c].id;
   return name.n || (id[0] >= 'A' && id[0] <= 'Z') ? name : str_of(id);
 }

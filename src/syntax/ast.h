@@ -64,7 +64,7 @@ typedef struct BoundExpr {     /* one of a `+` list */
   Ident lifetime;
   Path *trait;
 } BoundExpr;
-typedef struct Bounds { BoundExpr *v; u32 n; bool precise; /* use<..> among them */ } Bounds;
+typedef struct Bounds { BoundExpr *v; u32 n; bool precise; const struct GenericArgs *uses; /* use<..> among them, and what it names */ } Bounds;
 typedef enum { TE_PATH, TE_REF, TE_PTR, TE_TUPLE, TE_SLICE, TE_ARRAY, TE_FN, TE_NEVER, TE_INFER, TE_DYN, TE_IMPL, TE_SELF_IMPLICIT, TE_MACRO, TE_ERR } TypeExprKind;
 struct TypeExpr {
   TypeExprKind kind;

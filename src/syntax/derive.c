@@ -383,7 +383,7 @@ static GenericsExpr impl_generics(Derive *d, const char *bound) {
     if (v[i].bounds.n) memcpy(b, v[i].bounds.v, v[i].bounds.n * sizeof *b);
     b[v[i].bounds.n] = (BoundExpr){.span = v[i].name.span, .trait = build_path(d->sx, sp, NULL, bound)};
     b[v[i].bounds.n].trait->global = true;
-    v[i].bounds = (Bounds){b, v[i].bounds.n + 1, false};
+    v[i].bounds = (Bounds){.v = b, .n = v[i].bounds.n + 1};
   }
   g.v = v;
   BoundExpr extra = {.span = sp, .trait = build_path(d->sx, sp, NULL, bound)};

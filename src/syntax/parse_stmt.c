@@ -152,9 +152,21 @@ static void parse_braced_macro(Parser *p, Stmt *s) {
   else if (!at(p, T_RBRACE) && !is(p, T_EOF)) expect_semi(p);
 }
 
+/* `///` in front of what is no item: nothing that it could describe. */
+static void unused_doc(Parser *p, Span doc, const Stmt *s) {
+  const SourceFile *f = doc.hi && !p->quiet && !p->err ? sources_file(p->sx->src, doc.lo) : NULL;
+  if (!f || f->is_lib || s->kind == S_ITEM || s->kind == S_EMPTY) return;
+  const char *what = s->kind == S_LET ? "statements" : s->kind == S_MACRO ? "macro invocations" : "expressions";
+  Diag *g = diag(p->sx->diags, DIAG_unused_doc_comments, doc, "unused doc comment");
+  if (s->kind == S_MACRO) diag_help(p->sx->diags, g, "to document an item that the macro makes, the macro must make the comment too");
+  else diag_label(p->sx->diags, g, s->span, "no documentation is made of %s", what);
+  diag_help(p->sx->diags, g, "use `//` for a plain comment");
+}
+
 /* stmt = ";" | let | item | expr ";"? ; NULL when it is compiled out */
 Stmt *parse_one_stmt(Parser *p, Stmt *s) {
   *s = (Stmt){.kind = S_EMPTY};
+  Span doc = p->cur.kind == T_DOC ? p->cur.span : NO_SPAN;
   s->attrs = parse_outer_attrs(p);
   s->span = p->cur.span;
   bool keep = cfg_apply(p->sx, &s->attrs);
@@ -182,6 +194,7 @@ Stmt *parse_one_stmt(Parser *p, Stmt *s) {
   s->span = since(p, s->span);
   if (s->kind == S_MACRO && s->attrs.n) lint_scope_ignored(p, s->attrs, s->e);
   lint_scope_close(p, s->kind == S_ITEM || s->kind == S_MACRO ? (Attrs){0} : s->attrs, s->span, scope);
+  unused_doc(p, doc, s);
   if (s->kind != S_ITEM) note_loose_attrs(p, s->attrs, ATTR_ON_STMT);
   return keep ? s : NULL;
 }

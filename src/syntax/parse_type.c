@@ -153,21 +153,22 @@ static bool starts_bound(const Parser *p) {
   return starts_path(p) && !is(p, T_LT) && !is(p, T_SHL);
 }
 
-/* use<'a, T>: precise capturing. That it stands there is kept, not what it names. */
-static bool skip_use_bound(Parser *p) {
+/* use<'a, T>: precise capturing. */
+static bool use_bound(Parser *p, const GenericArgs **uses) {
   if (!is(p, K_use)) return false;
   bump(p);
-  if (at_lt(p)) parse_generic_args(p);
+  if (at_lt(p)) *uses = parse_generic_args(p);
   return true;
 }
 
 static Bounds parse_bounds_from(Parser *p, BoundExpr *first) {
   VEC(BoundExpr) v = {0};
   bool precise = false;
+  const GenericArgs *uses = NULL;
   if (first) vec_push(p->a, &v, *first);
   while (!p->err && (!first || eat(p, T_PLUS))) {
     first = v.v;
-    if (skip_use_bound(p)) {
+    if (use_bound(p, &uses)) {
       precise = true;
       if (!v.n) first = NEW(p->a, BoundExpr);
       continue;
@@ -176,7 +177,7 @@ static Bounds parse_bounds_from(Parser *p, BoundExpr *first) {
     vec_push(p->a, &v, parse_bound(p));
     first = v.v;
   }
-  return (Bounds){v.v, v.n, precise};
+  return (Bounds){v.v, v.n, precise, uses};
 }
 
 /* bounds = (bound ("+" bound)* "+"?)? */
@@ -188,10 +189,10 @@ static TypeExpr *type_bounds(Parser *p, TypeExprKind k, bool plus) {
   bump(p);
   if (plus) {
     t->bounds = parse_bounds(p);
-  } else if (!skip_use_bound(p) && starts_bound(p)) {
+  } else if (!use_bound(p, &t->bounds.uses) && starts_bound(p)) {
     BoundExpr *b = NEW(p->a, BoundExpr);
     *b = parse_bound(p);
-    t->bounds = (Bounds){b, 1, false};
+    t->bounds = (Bounds){.v = b, .n = 1};
     if (is(p, T_PLUS) && !p->err) t->bounds = parse_bounds_from(p, b);
   }
   t->span = since(p, t->span);

@@ -115,7 +115,7 @@ START_TEST(patterns) {
   local_is(x, "g", "u8");
   fix_free(x);
   codes_are("struct S { a: u8 }\nfn main() {\n let S { z } = S { a: 1 };\n let (_, _) = (1, 2, 3);\n match 1 { \"a\" => {} _ => {} }\n let (q, q) = (1, 2);\n}",
-            "E0027:3 E0026:3 E0308:4 E0308:5 E0416:6");
+            "E0026:3 E0308:4 E0308:5 E0416:6");
 }
 END_TEST
 

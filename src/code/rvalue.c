@@ -404,12 +404,18 @@ static void repeat_at(Gen *g, Rvalue *rv, PlaceRef p) {
 }
 
 /* --- everything ------------------------------------------------------------- */
+static void operation_into(Gen *g, Rvalue *rv, u32 dst) {
+  Span statement = g->span;
+  if (rv->at.hi && !g->depth) g->span = rv->at;
+  if (rv->kind == RV_UNARY) unary_into(g, rv, dst);
+  else binary_into(g, rv->op, rv->wrap, operand_ty(g, &rv->a), &rv->a, &rv->b, dst);
+  g->span = statement;
+}
 static void value_into(Gen *g, Rvalue *rv, Ty t, u32 dst) {
   switch (rv->kind) {
     case RV_USE: operand_into(g, &rv->a, dst); return;
     case RV_REF: case RV_RAW: place_address(g, place_lower(g, rv->place), dst); return;
-    case RV_BINARY: binary_into(g, rv->op, rv->wrap, operand_ty(g, &rv->a), &rv->a, &rv->b, dst); return;
-    case RV_UNARY: unary_into(g, rv, dst); return;
+    case RV_BINARY: case RV_UNARY: operation_into(g, rv, dst); return;
     case RV_CAST: cast_into(g, rv, t, dst); return;
     case RV_LEN: {
       PlaceRef p = place_lower(g, rv->place);

@@ -249,6 +249,7 @@ static void assign_stmt(Builder *B, Expr *e) {
         b_assign(B, local_place(t), rv, e->span);
         rv = rv_use(op_move(local_place(t)), rv.ty);
       }
+      rv.at = r.e->span;
       b_assign(B, pb_place(B, x_place(B, l)), rv, e->span);
       return;
     }

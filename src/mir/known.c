@@ -84,6 +84,7 @@ static Str number(Walk *w, Known k, Ty t) {
   buf_free(&b);
   return r;
 }
+static Span where(const MStmt *st) { return st->rv.at.hi ? st->rv.at : st->span; }
 static void say(Walk *w, bool overflow, Span at, const char *fmt, Str a, Str b) {
   Diags *d = w->m->s->sx->diags;
   const Def *in = w->b->def;
@@ -105,12 +106,12 @@ static bool binary(Walk *w, const MStmt *st, Known a, Known b, Known *out) {
   if (r->op == BIN_SHL || r->op == BIN_SHR) {
     if (!b.has || r->wrap) return true;
     if (b.v >= 0 && b.v < prim_bits((Prim)t->prim)) return true;
-    say(w, true, st->span, "attempt to shift %.*s by `%.*s`, which would overflow", r->op == BIN_SHL ? STR("left") : STR("right"), number(w, b, tb));
+    say(w, true, where(st), "attempt to shift %.*s by `%.*s`, which would overflow", r->op == BIN_SHL ? STR("left") : STR("right"), number(w, b, tb));
     return false;
   }
   if ((r->op == BIN_DIV || r->op == BIN_REM) && b.has && b.v == 0) {
     const char *text = r->op == BIN_DIV ? "attempt to divide `%.*s` by zero" : "attempt to calculate the remainder of `%.*s` with a divisor of zero";
-    say(w, false, st->span, text, number(w, a, t), STR(""));
+    say(w, false, where(st), text, number(w, a, t), STR(""));
     return false;
   }
   if (!a.has || !b.has) return true;
@@ -141,7 +142,7 @@ static bool binary(Walk *w, const MStmt *st, Known a, Known b, Known *out) {
     "attempt to compute `%.*s %% %.*s`, which would overflow"};
   if (r->op > BIN_REM || (ok && in_range(t, out->v))) return true;
   out->has = false;
-  if (!r->wrap) say(w, true, st->span, text[r->op], number(w, a, t), number(w, b, t));
+  if (!r->wrap) say(w, true, where(st), text[r->op], number(w, a, t), number(w, b, t));
   return r->wrap;
 }
 static bool unary(Walk *w, const MStmt *st, Known a, Known *out) {
@@ -152,7 +153,7 @@ static bool unary(Walk *w, const MStmt *st, Known a, Known *out) {
     return true;
   }
   if (is_min(r->ty, a.v) && !r->wrap) {
-    say(w, true, st->span, "attempt to negate `%.*s`, which would overflow", number(w, a, r->ty), STR(""));
+    say(w, true, where(st), "attempt to negate `%.*s`, which would overflow", number(w, a, r->ty), STR(""));
     return false;
   }
   *out = (Known){true, -a.v};

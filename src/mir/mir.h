@@ -69,6 +69,7 @@ typedef struct Rvalue {
   u8 op;                 /* BinOp (LAND, LOR never), UnOp */
   bool wrap;             /* BINARY, UNARY: no overflow check (never set for the learner's plain operators) */
   CastKind cast;
+  Span at;               /* BINARY, UNARY: of the operation, where it is only a part of the statement */
   u32 variant; u32 active_field; /* AGGREGATE of ADT (active_field: unions) */
   Operand *v; u32 n;     /* AGGREGATE: one per field in declaration order; ty tells ADT, tuple, array, closure, async */
 } Rvalue;

@@ -10,6 +10,11 @@ typedef struct Wf { Sema *s; Infer *f; Def *owner; } Wf;
 
 static Wf wf_new(Sema *s, Def *owner, ParamEnv *env) { return (Wf){s, infer_new(s, env), owner}; }
 static Ty wf_norm(Wf *w, Ty t, Span at) { return infer_resolve(w->f, normalize(w->f, t, at)); }
+static TyList *norm_list(Wf *w, TyList *l, Span at) {
+  Ty *v = NEW_N(w->s->arena, Ty, l->n + 1);
+  for (u32 i = 0; i < l->n; i++) v[i] = wf_norm(w, l->v[i], at);
+  return ty_list(w->s, v, l->n);
+}
 static void must_hold(Wf *w, Predicate p, Span at) { solve_add(w->f, p, (Cause){.span = at, .kind = CAUSE_MISC, .origin = NULL}); }
 
 /* --- types as written ------------------------------------------------------------------- */
@@ -144,7 +149,12 @@ static void compare_bounds(Sema *s, Def *impl, Def *m, Def *of) {
   TyList *args = trait_args(s, impl, m);
   VEC(Predicate) v = {0};
   for (u32 i = 0; i < outer->n; i++) vec_push(s->arena, &v, outer->v[i]);
-  for (u32 i = 0; i < up->n; i++) vec_push(s->arena, &v, pred_subst(s, up->v[i], args));
+  Wf plain = wf_new(s, m, param_env(s, impl));
+  for (u32 i = 0; i < up->n; i++) {
+    Predicate p = pred_subst(s, up->v[i], args);
+    p.tr.args = norm_list(&plain, p.tr.args, m->span);       /* Self::Item is what the impl says it is */
+    vec_push(s->arena, &v, p);
+  }
   Wf w = wf_new(s, m, param_env_of(s, v.v, v.n));
   for (u32 i = 0; i < own->n; i++) {
     const Predicate *p = &own->v[i];

@@ -162,6 +162,7 @@ int cli_step(Cli *c) {
   } else {
     Stepper st = {.c = c, .s = s, .commands = commands_new(s)};
     st.commands->width = cli_width();
+    st.commands->ascii = c->opt.ascii || !cli_unicode();
     if (c->opt.commands) follow(&st, c->opt.commands);
     else converse(&st);
     status = ended_by_signal(st.status);

@@ -41,7 +41,7 @@ Str command_footer(Arena *a);                 /* "key\tword\n" of those that sta
 
 /* --- shared by the handlers (command*.c) ------------------------------------------- */
 typedef struct Words { Str v[4]; u32 n; } Words; /* of a line; [0] is the command */
-struct Commands { Session *s; Arena *a; Buf out; Str last; char last_text[128]; u32 width; /* to wrap sentences at; 80 */ };
+struct Commands { Session *s; Arena *a; Buf out; Str last; char last_text[128]; u32 width; /* to wrap sentences at; 80 */ bool ascii; };
 typedef Action Handler(Commands *c, const Words *w);
 #define CMD(id, name, args, keys, foot, moves, handler, help, more) Handler handler;
 #include "session/command.def"

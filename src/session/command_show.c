@@ -257,12 +257,14 @@ static void say_field(Commands *c, World *w, Ty fut, u64 addr, u32 i, Str name, 
   buf_ch(&c->out, '\n');
 }
 
+enum { MOST_NESTED = 12 };
+
 /* A lowered future: its state, what it holds, and the future it awaits, inside it. */
 static void say_future(Commands *c, World *w, Ty fut, u64 addr, u32 depth) {
   FutureView f;
   const Interner *in = session_program(c->s)->in;
   Code *code = world_code(w);
-  if (depth > 12 || !future_view(code, fut, addr, (ValueReader){.ctx = w, .view = read_memory}, &f)) return;
+  if (depth > MOST_NESTED || !future_view(code, fut, addr, (ValueReader){.ctx = w, .view = read_memory}, &f)) return;
   buf_fill(&c->out, ' ', 2 * depth);
   buf_fmt(&c->out, "`%.*s` is in state ", STR_ARG(code_type_label(code, code_type_id(code, fut))));
   say_state_name(c, &f);
@@ -288,12 +290,36 @@ static void say_future(Commands *c, World *w, Ty fut, u64 addr, u32 depth) {
   buf_fmt(&c->out, "it awaits a `%.*s`, which is no async function or block\n", STR_ARG(code_type_label(code, code_type_id(code, inner))));
 }
 
+/* The machines of the learner's futures that the task waits in, each as often as it stands in different states. */
+static void draw_machines(Commands *c, const TaskModel *k) {
+  const Program *p = session_program(c->s);
+  PendingFuture v[CHAIN_MAX];
+  u32 n = model_chain(session_model(c->s), k, v, CHAIN_MAX);
+  for (u32 i = 0; i < n; i++) {
+    bool again = v[i].lib;
+    for (u32 j = 0; j < i; j++) again = again || (v[j].type == v[i].type && v[j].state == v[i].state);
+    const Def *of = again ? NULL : states_of(p, trace_str(session_trace(c->s), v[i].type));
+    if (!of) continue;
+    buf_ch(&c->out, '\n');
+    states_draw(p, STR(""), of, v[i].state, c->ascii, &c->out);
+  }
+}
+
+/* The task that this step polls; without a step the first that lives. */
+static bool task_here(Commands *c, u32 *id) {
+  u64 step = session_step_no(c->s);
+  const TaskModel *k = model_next_live(session_model(c->s), NULL);
+  if (step) *id = trace_get(session_trace(c->s), trace_step_event(session_trace(c->s), step)).task;
+  else if (k) *id = k->id;
+  return step || k;
+}
+
 Action do_state(Commands *c, const Words *words) {
   u32 id;
   Ty ty;
   u64 addr;
-  if (words->n < 2) return command_error(c, "`state` wants a task: state 0");
-  if (!command_find_task(c, words->v[1], &id)) return (Action){.kind = ACT_ERROR, .text = buf_view(&c->out)};
+  if (words->n < 2 && !task_here(c, &id)) return command_error(c, "there is no task yet: a step makes the first");
+  if (words->n > 1 && !command_find_task(c, words->v[1], &id)) return (Action){.kind = ACT_ERROR, .text = buf_view(&c->out)};
   const TaskModel *k = model_task(session_model(c->s), id);
   say_task_name(session_trace(c->s), id, &c->out);
   buf_ch(&c->out, ' ');
@@ -305,6 +331,7 @@ Action do_state(Commands *c, const Words *words) {
   if (!world_task_future(w, id, &ty, &addr)) buf_z(&c->out, "it was never polled: its body has not begun\n");
   else if (ty->kind != TY_ASYNC) buf_z(&c->out, "its future is not one of an async function or block: it has no states of its own\n");
   else say_future(c, w, ty, addr, 0);
+  draw_machines(c, k);
   return command_text(c);
 }
 

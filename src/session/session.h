@@ -104,6 +104,8 @@ void say_wait_short(const Program *p, Trace *t, const Model *m, u32 res, Buf *b)
 /* The state machines of the program's async functions and blocks, or of the one named fn ("": all), drawn as text.
  * mark: a state to point at in the machine of `of` (NULL: in none). False: there is none of that name. */
 bool states_draw(const Program *p, Str fn, const Def *of, u32 mark, bool ascii, Buf *b);
+/* Whose future is called so in the trace ("fetch", "async block at line 9"); NULL: it is none of the program's. */
+const Def *states_of(const Program *p, Str label);
 /* The first machine of that function: bytes of its future, suspension points. False: there is none, or it is generic. */
 bool states_facts(const Program *p, Str fn, u64 *bytes, u32 *awaits);
 Str stop_report(const Program *p, Trace *t, WorldEnd end, Arena *a);  /* why pollscope ended the run, who waits for what */

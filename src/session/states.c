@@ -137,6 +137,22 @@ static Ty machine_type(const Program *p, AstBody *ab) {
   return ty_new(s, &(Type){.kind = TY_ASYNC, .def = ab->def, .args = s->no_args});
 }
 
+/* A generic one is called as its function is. */
+static Str label_of(const Program *p, AstBody *ab) {
+  Ty fut = machine_type(p, ab);
+  const Def *fn = ab->def->parent;
+  if (fut) return code_type_label(p->code, code_type_id(p->code, fut));
+  return ab->expr && ab->expr->desugar == DS_ASYNC_FN && fn ? sym_str(p->in, fn->name) : STR("");
+}
+
+const Def *states_of(const Program *p, Str label) {
+  for (u32 i = 0; i < p->sema->bodies.n; i++) {
+    AstBody *ab = p->sema->bodies.v[i];
+    if (async_body(p, ab, NULL, STR("")) && str_eq(label_of(p, ab), label)) return ab->def;
+  }
+  return NULL;
+}
+
 bool states_facts(const Program *p, Str fn, u64 *bytes, u32 *awaits) {
   for (u32 i = 0; i < p->sema->bodies.n; i++) {
     const MirBody *b = async_body(p, p->sema->bodies.v[i], NULL, fn);

@@ -553,6 +553,7 @@ static void say_warnings(Tui *t) {
 int tui_run(Tui *t, Session *s) {
   t->s = s;
   t->commands = commands_new(s);
+  t->commands->ascii = t->vs.ascii;
   say_warnings(t);
   int status = loop(t);
   commands_free(t->commands);

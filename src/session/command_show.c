@@ -67,7 +67,8 @@ Action do_queue(Commands *c, const Words *w) {
 }
 
 static void say_waker(Commands *c, const Model *m, const TaskModel *k) {
-  u64 at;
+  PendingFuture waits[CHAIN_MAX];
+  u32 n_waits = model_waits(m, k, waits, CHAIN_MAX), things = 0;
   Buf *b = &c->out;
   u32 n = 0;
   for (u32 id = k->first_timer; id; n++) {
@@ -80,18 +81,19 @@ static void say_waker(Commands *c, const Model *m, const TaskModel *k) {
     id = x->next;
   }
   if (n > 5) buf_fmt(b, " and %u more timers", n - 5);
-  if (k->waits_res && k->wait_res == NO_TASK) {
+  for (u32 i = 0; i < n_waits; i++) {
+    if (waits[i].wait != NO_TASK) continue;
     buf_z(b, n++ ? ", and " : "");
-    say_task_name(m->trace, k->wait_task, b);
+    say_task_name(m->trace, waits[i].wait_task, b);
     buf_z(b, ", when it is done");
-  } else if (k->waits_res) {
-    buf_z(b, n++ ? ", and whoever changes what it waits for: it " : "whoever changes what it waits for: it ");
-    say_wait(session_program(c->s), m->trace, m, k->wait_res, k->id, b);
-  } else if (k->yielded) {
-    buf_z(b, n++ ? ", and its executor: it has yielded" : "its executor, for it has yielded");
   }
-  if (!n) buf_z(b, "no timer and no task: only code that was handed its waker");
-  (void)at;
+  if (!n_waits && k->yielded) buf_z(b, n++ ? ", and its executor: it has yielded" : "its executor, for it has yielded");
+  for (u32 i = 0; i < n_waits; i++) {
+    if (waits[i].wait == NO_TASK) continue;
+    buf_z(b, things++ ? ", it also " : n ? ", and whoever changes what it waits for: it " : "whoever changes what it waits for: it ");
+    say_wait(session_program(c->s), m->trace, m, waits[i].wait - 1, k->id, b);
+  }
+  if (!n && !things) buf_z(b, "no timer and no task: only code that was handed its waker");
 }
 
 Action do_wakers(Commands *c, const Words *w) {

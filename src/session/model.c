@@ -237,6 +237,13 @@ u32 model_chain(const Model *m, const TaskModel *k, PendingFuture *out, u32 max)
   return n;
 }
 
+u32 model_waits(const Model *m, const TaskModel *k, PendingFuture *out, u32 max) {
+  u32 n = model_chain(m, k, out, max), kept = 0;
+  for (u32 i = 0; i < n; i++)
+    if (out[i].wait) out[kept++] = out[i];
+  return kept;
+}
+
 static u64 future_addr(const Event *e) { return e->b & ~((u64)1 << 63); }
 
 /* The node after which a new future of the one being polled goes: the end of its subtree. */
@@ -365,7 +372,8 @@ static void on_poll(Model *m, u64 n, const Event *e) {
   t->polls++;
   t->last_poll = n + 1;
   t->thread = e->thread;
-  t->waits_res = t->yielded = false;
+  t->yielded = false;
+  thread_of(m, e->thread)->waits_res = false;
 }
 
 static void on_polled(Model *m, u64 n, const Event *e) {
@@ -395,7 +403,6 @@ static void on_done(Model *m, const Event *e) {
   t->finished = true;
   t->state = e->a == 0 ? TASK_DONE : e->a == 1 ? TASK_PANICKED : TASK_CANCELLED;
   chain_clear(m, t);
-  t->waits_res = false;
 }
 
 /* --- timers: rows by their number, and a list a task ------------------------------------- */
@@ -483,15 +490,11 @@ static void on_resource(Model *m, const Event *e) {
   }
   if (e->kind == EV_RES_WAIT) {
     if (e->a != NO_TASK && e->b && model_resource(m, e->a)) held_by(EDIT(m, res, ResModel, e->a), (u32)e->b);
-    TaskModel *t = task_of(m, e->task);
+    const TaskModel *t = task_of(m, e->task);
     ThreadModel *x = thread_of(m, e->thread);
-    x->waits_res = !t;
+    x->waits_res = e->a != NO_TASK;
     x->wait_res = e->a;
-    if (!t) return;
-    t->waits_res = true;
-    t->wait_res = e->a;
-    if (e->a == NO_TASK) t->wait_task = (u32)e->b;
-    future_waits(m, t, e);
+    if (t) future_waits(m, t, e);
     return;
   }
   if (!model_resource(m, e->a)) return;

@@ -24,7 +24,7 @@ typedef struct PendingFuture {
 } PendingFuture;
 typedef struct TaskModel {
   u32 id; u32 name;                 /* string id */
-  bool root, finished /* DONE, PANICKED or CANCELLED */, waits_res, yielded /* asked to be polled again once others were */;
+  bool root, finished /* DONE, PANICKED or CANCELLED */, yielded /* asked to be polled again once others were */;
   u8 state;                         /* TaskState */
   u32 rt, by;                       /* runtime; spawner or NO_TASK */
   u32 spawn_site; u64 spawn_event;
@@ -33,8 +33,6 @@ typedef struct TaskModel {
   u64 last_poll, last_polled;       /* event numbers + 1; 0: never */
   u32 thread;                       /* where it runs or ran last */
   u32 chain, n_chain;               /* pending futures: model_chain */
-  u32 wait_res;                     /* resource it waits for; NO_TASK: the end of wait_task */
-  u32 wait_task;
   u32 first_timer;                  /* + 1; model_wake_time */
   u32 ready_next, ready_prev, live_next, live_prev; /* lists, ids + 1 */
 } TaskModel;
@@ -83,6 +81,7 @@ const TaskModel *model_task(const Model *m, u32 id);       /* NULL: not spawned 
 const TaskModel *model_next_live(const Model *m, const TaskModel *k);
 u32 model_ready(const Model *m, u32 *out, u32 max);        /* those that are ready, in the order they were woken; how many were put */
 u32 model_chain(const Model *m, const TaskModel *k, PendingFuture *out, u32 max); /* from the task's own future down, as of its last Pending */
+u32 model_waits(const Model *m, const TaskModel *k, PendingFuture *out, u32 max); /* those of them that said what they wait for */
 bool model_wake_time(const Model *m, const TaskModel *k, u64 *ns); /* the earliest of its timers */
 const TimerModel *model_timer(const Model *m, u32 id);     /* NULL: not armed */
 u32 model_timers_sorted(const Model *m, u32 *out, u32 max); /* ids, by deadline, then order of arming */

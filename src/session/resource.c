@@ -156,7 +156,7 @@ static void wait_of_future(const Program *p, Trace *t, const Model *m, const Tas
 
 bool say_waits(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b) {
   PendingFuture chain[CHAIN_MAX];
-  u32 n = model_chain(m, k, chain, CHAIN_MAX);
+  u32 n = model_waits(m, k, chain, CHAIN_MAX);
   u64 deadline;
   Waits w = {b, 0};
   Buf one = {0};
@@ -167,7 +167,6 @@ bool say_waits(const Program *p, Trace *t, const Model *m, const TaskModel *k, B
     add_wait(&w, buf_view(&one));
   }
   for (u32 i = 0; i < n; i++) {
-    if (!chain[i].wait) continue;
     one.n = 0;
     wait_of_future(p, t, m, k, &chain[i], &one);
     add_wait(&w, buf_view(&one));

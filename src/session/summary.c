@@ -58,9 +58,9 @@ static void say_running(const Program *p, Trace *t, const Model *m, const TaskMo
   if (!x || !x->blocked) return;
   buf_z(b, ", and blocks its thread");
   say_place(p, t, x->site, b);
-  if (!k->waits_res || k->wait_res == NO_TASK) return;
+  if (!x->waits_res) return;
   buf_z(b, ": it ");
-  say_wait(p, t, m, k->wait_res, k->id, b);
+  say_wait(p, t, m, x->wait_res, k->id, b);
 }
 
 static void say_name(Trace *t, const TaskModel *k, Buf *b) { say_task_name(t, k->id, b); }

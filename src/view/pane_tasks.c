@@ -19,29 +19,34 @@ static void say_short_time(Buf *b, const char *before, u64 ns) {
   say_duration(ns, b);
 }
 
-/* What it waits for, in a few words. */
+/* What it waits for, in a few words: the first thing, and how many there are. */
+static void say_waiting(const Scene *sc, const TaskModel *k, Arena *a, Buf *b) {
+  PendingFuture waits[CHAIN_MAX];
+  u32 n = model_waits(sc->model, k, waits, CHAIN_MAX);
+  u64 ns;
+  bool timed = model_wake_time(sc->model, k, &ns);
+  if (timed) {
+    const TimerModel *x = model_timer(sc->model, k->first_timer - 1);
+    buf_z(b, x && x->next ? "its timers" : "its timer");
+  } else if (n && waits[0].wait == NO_TASK) {
+    const TaskModel *o = model_task(sc->model, waits[0].wait_task);
+    if (o) buf_fmt(b, "the end of task %.*s", STR_ARG(short_name(sc, o, a)));
+    else buf_z(b, "the end of a task");
+  } else if (n) {
+    if (n > 1) buf_fmt(b, "%u things: ", n);       /* first, for names are cut */
+    say_wait_short(sc->prog, sc->trace, sc->model, waits[0].wait - 1, b);
+  } else {
+    buf_z(b, k->yielded ? "the others' turn" : "someone to wake it");
+  }
+  if (timed && n) buf_fmt(b, " and %u more", n);
+}
+
 static Str waits_for(const Scene *sc, const TaskModel *k, Arena *a) {
   Buf b = {0};
-  u64 ns;
   switch ((TaskState)k->state) {
   case TASK_NEW: buf_z(&b, "its first poll"); break;
   case TASK_QUEUED: buf_z(&b, "its turn"); break;
-  case TASK_WAITING:
-    if (k->waits_res && k->wait_res == NO_TASK) {
-      const TaskModel *o = model_task(sc->model, k->wait_task);
-      if (o) buf_fmt(&b, "the end of task %.*s", STR_ARG(short_name(sc, o, a)));
-      else buf_z(&b, "the end of a task");
-    } else if (model_wake_time(sc->model, k, &ns)) {
-      const TimerModel *x = model_timer(sc->model, k->first_timer - 1);
-      buf_z(&b, x && x->next ? "its timers" : "its timer");
-    } else if (k->yielded) {
-      buf_z(&b, "the others' turn");
-    } else if (k->waits_res) {
-      say_wait_short(sc->prog, sc->trace, sc->model, k->wait_res, &b);
-    } else {
-      buf_z(&b, "someone to wake it");
-    }
-    break;
+  case TASK_WAITING: say_waiting(sc, k, a, &b); break;
   default: break;
   }
   Str s = str_copy(a, buf_view(&b));

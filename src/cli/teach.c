@@ -294,6 +294,16 @@ static void show_refused(Teacher *t, const LessonBlock *b) {
   }
 }
 
+static void show_warned(Teacher *t, const LessonBlock *b) {
+  for (u32 i = 0; i < b->pairs.n; i++) {
+    Program *p = load(t, b->pairs.v[i].key, false);
+    if (!p) continue;
+    put_errors(t, p);
+    if (!p->diags->list.n) t->failed = true, say(t, "(nothing is said of %.*s)\n", STR_ARG(b->pairs.v[i].key));
+    program_free(p);
+  }
+}
+
 static void show_states(Teacher *t, const LessonBlock *b) {
   for (u32 i = 0; i < b->pairs.n; i++) {
     Buf out = {0};
@@ -344,6 +354,7 @@ static bool check_program(Teacher *t, const LessonBlock *b, Program *p) {
     buf_z(&out, "your program prints\n");
     lesson_output(&r, SHOWN_LINES, &out);
     put_buf(t, &out);
+    put_errors(t, p);                        /* there is none, but a warning may tell why */
   }
   lesson_run_free(&r);
   return all;
@@ -448,6 +459,7 @@ static void tell_block(Teacher *t, const LessonBlock *b) {
   case LB_STEPS: show_steps(t, b); break;
   case LB_FIGURE: show_figure(t, b); break;
   case LB_REFUSED: show_refused(t, b); break;
+  case LB_WARNED: show_warned(t, b); break;
   case LB_STATES: show_states(t, b); break;
   case LB_VIEW: open_view(t, b); break;
   case LB_EXERCISE: exercise(t, b); break;

@@ -184,7 +184,7 @@ static bool answer_CHECK(Ask *q) {
 static bool answer_LINT(Ask *q) {
   const Diags *d = q->r->p->diags;
   for (u32 i = 0; i < d->list.n; i++) {
-    if (d->list.v[i]->sev != SEV_WARNING) continue;
+    if (d->list.v[i]->sev == SEV_ERROR) continue;
     *q->answer = diag_code_name(d->list.v[i]->code);
     if (q->answer->n) return true;
   }

@@ -1,0 +1,14 @@
+use std::thread;
+use std::time::Duration;
+
+async fn compute(n: u32) -> u32 {
+    thread::sleep(Duration::from_secs(1)); // stands for a second of computing
+    n * n
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let a = tokio::spawn(compute(3));
+    let b = tokio::spawn(compute(4));
+    println!("{}", a.await.unwrap() + b.await.unwrap());
+}

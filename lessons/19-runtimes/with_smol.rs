@@ -1,0 +1,11 @@
+use std::time::Duration;
+
+async fn say_hello() {
+    println!("hello...");
+    smol::Timer::after(Duration::from_secs(1)).await;
+    println!("world!");
+}
+
+fn main() {
+    smol::block_on(say_hello());
+}

@@ -1,0 +1,7 @@
+async fn hello() {
+    println!("hello");
+}
+
+fn main() {
+    hello(); // nothing happens
+}

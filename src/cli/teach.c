@@ -113,7 +113,8 @@ static LessonRun run(Teacher *t, Program *p) { return lesson_run(p, t->cli->opt.
 static void put_errors(Teacher *t, const Program *p) {
   Buf b = {0};
   if (p->unreadable.n) buf_fmt(&b, "%.*s\n", STR_ARG(p->unreadable));
-  else diags_render_all(p->diags, false, &b), explain_hint(p->diags, &b);
+  else diags_render_all(p->diags, false, &b);
+  if (p->diags->n_errors + p->diags->n_warnings) explain_hint(p->diags, &b); /* a note names its page itself */
   put_buf(t, &b);
 }
 

@@ -133,8 +133,10 @@ static void draw_run(const Figure *f, Str name, u64 end, u32 names, u32 width, b
   buf_fmt(out, "%.*s: over after ", STR_ARG(name));
   say_duration(m->now, out);
   if (m->blocked_ns) {
-    buf_z(out, ", its thread blocked for ");
+    bool several = m->blocked_ns > m->now;
+    buf_z(out, several ? ", its threads blocked for " : ", its thread blocked for ");
     say_duration(m->blocked_ns, out);
+    if (several) buf_z(out, " in all");
   }
   buf_ch(out, '\n');
   for (u32 k = 0; k < f->n && k < MAX_LANES; k++) draw_lane(f, k, end, names, width, ascii, out);

@@ -560,10 +560,12 @@ int teach(Cli *c, Str folder, const char *name, Str next, bool *go_on) {
 int teach_check(Cli *c, Str folder, const char *file) {
   Teacher t = {.cli = c, .a = arena_new(), .folder = folder};
   Lesson *l = read_lesson(c, folder, t.a);
-  int status = l ? cli_usage("this lesson has no exercise") : 2;
+  int status = 2;
+  bool any = false;
   for (u32 i = 0; l && i < l->blocks.n; i++) {
     const LessonBlock *b = &l->blocks.v[i];
     if (b->kind != LB_EXERCISE) continue;
+    any = true;
     Program *p = program_load(&c->host, file, (Str){0}, c->opt.load);
     status = p->unreadable.n ? 2 : check_program(&t, b, p) ? 0 : 1;
     if (status == 2) put_errors(&t, p);
@@ -571,6 +573,7 @@ int teach_check(Cli *c, Str folder, const char *file) {
     program_free(p);
     break;
   }
+  if (l && !any) status = cli_usage("this lesson has no exercise");
   arena_free(t.a);
   return status;
 }

@@ -13,7 +13,7 @@
  * results: any call reads and overwrites them. */
 #include "code/code_impl.h"
 
-enum { MAX_FRAME = 16384, MAX_CODE = 20000, TRACK = 24, ROUNDS = 4 };
+enum { MAX_FRAME = 16384, MAX_CODE = 20000, TRACK = 32, ROUNDS = 4 };
 enum { FX_PURE = 1, FX_PANIC = 2, FX_CALL = 4, FX_END = 8, FX_JUMP = 16, FX_STORE = 32 };
 
 typedef struct Range { u32 at, n; } Range;
@@ -222,8 +222,8 @@ static void find_blocks(Opt *o) {
 
 /* --- copies -------------------------------------------------------------------------- */
 /* What is known of the n bytes at d: equal to those at s; the address of s; a number; the integer at s,
- * widened; the address at s + imm. */
-typedef struct Known { enum { K_COPY, K_LEA, K_CONST, K_WIDE, K_ADDP } kind; Range d; u32 s, sn; u32 x, size; i32 imm; u32 hi; bool memory; } Known;
+ * widened; the address at s + imm; what stands in memory at s + imm. */
+typedef struct Known { enum { K_COPY, K_LEA, K_CONST, K_WIDE, K_ADDP, K_MEM } kind; Range d; u32 s, sn; u32 x, size; i32 imm; u32 hi; bool memory; } Known;
 typedef struct Track { Known v[TRACK]; u32 n; } Track;       /* sn: bytes at s that count; memory: they may be written through a pointer */
 
 static void forget(Track *t, Range r) {
@@ -243,6 +243,22 @@ static void forget_out(Track *t) {
   }
   t->n = k;
 }
+/* A store through the address at `base` leaves what stands beside it there. */
+static void forget_stored(Track *t, u32 base, i64 off, u32 n) {
+  u32 k = 0;
+  for (u32 i = 0; i < t->n; i++) {
+    Known *x = &t->v[i];
+    bool beside = x->kind == K_MEM && x->s == base && (x->imm >= off + n || x->imm + (i64)x->d.n <= off);
+    if (!x->memory || beside) t->v[k++] = *x;
+  }
+  t->n = k;
+}
+static void forget_loads(Track *t) {
+  u32 k = 0;
+  for (u32 i = 0; i < t->n; i++)
+    if (t->v[i].kind != K_MEM) t->v[k++] = t->v[i];
+  t->n = k;
+}
 static void forget_memory(Track *t) {
   u32 k = 0;
   for (u32 i = 0; i < t->n; i++)
@@ -250,6 +266,7 @@ static void forget_memory(Track *t) {
   t->n = k;
 }
 static bool writes_memory(const Ins *i, u32 flags) {
+  if (i->op == BC_POLL_ENTER || i->op == BC_POLL_RET) return false;      /* they are only told of */
   return flags & (FX_CALL | FX_STORE) || (!flags && i->op != BC_NOP && i->op != BC_PAYLOAD);
 }
 static bool reads_memory(const Ins *i) {
@@ -300,6 +317,26 @@ static void direct(Opt *o, Track *t, Ins *i) {
   u32 op = BC_MOV_W8 + (i->op - first), at = k->s + (u32)off;
   *i = load ? (Ins){(u16)op, 0, i->a, at, 0} : (Ins){(u16)op, 0, at, i->a, 0};
   (void)o;
+}
+
+/* A load of what a slot still has, or of a constant's bytes. */
+static void loaded(Opt *o, Track *t, Ins *i) {
+  if (!fam(i->op, BC_LD_W8, 5)) return;
+  u32 k = i->op - BC_LD_W8, n = 1u << k;
+  for (u32 j = t->n; j--; ) {
+    const Known *x = &t->v[j];
+    if (x->kind != K_MEM || x->s != i->b || x->imm != (i32)i->c || x->d.n != n) continue;
+    *i = (Ins){(u16)(BC_MOV_W8 + k), 0, i->a, x->d.at, 0};
+    return;
+  }
+  const Known *x = known(t, (Range){i->b, 8}, K_CONST);
+  const Code *c = o->g->c;
+  i64 at = x && x->hi == NO_SLOT ? (i64)x->imm + (i32)i->c - VM_RODATA : -1;
+  if (at < 0 || at + n > c->rodata.n || k == 4) return;
+  i64 v = 0;
+  memcpy(&v, c->rodata.v + at, n);
+  if (n < 8) v = (i64)((u64)v << (64 - n * 8)) >> (64 - n * 8);
+  if (v >= INT32_MIN && v <= INT32_MAX) *i = (Ins){(u16)(BC_LI_W8 + k), 0, i->a, (u32)(i32)v, 0};
 }
 
 /* The number that stands there, as an immediate of so many bytes. */
@@ -359,7 +396,8 @@ static void constant(Track *t, Ins *i) {
   }
   if (!fam(i->op, BC_MOV_W8, 4)) { immediate(t, i); return; }
   u32 k = i->op - BC_MOV_W8;
-  Known *c = known(t, (Range){i->b, 1u << k}, K_CONST);
+  Known *c = known(t, (Range){i->b, 1u << k}, K_CONST), *lea = k == 3 ? known(t, (Range){i->b, 8}, K_LEA) : NULL;
+  if (lea) *i = (Ins){BC_LEA, (u16)lea->x, i->a, lea->s, lea->size};
   if (!c) return;
   if (c->hi != NO_SLOT) *i = (Ins){BC_LI64L, 0, i->a, (u32)c->imm, c->hi};
   else *i = (Ins){(u16)(BC_LI_W8 + k), 0, i->a, (u32)c->imm, 0};
@@ -424,6 +462,8 @@ static void remember(Opt *o, Track *t, const Ins *i, const Eff *e) {
   if (fam(i->op, BC_LI_W8, 4)) learn(t, (Known){.kind = K_CONST, .d = e->w, .imm = (i32)i->b, .hi = NO_SLOT});
   if (i->op == BC_LI64L && i->c != NO_SLOT) learn(t, (Known){.kind = K_CONST, .d = e->w, .imm = (i32)i->b, .hi = i->c});
   bool wide = fam(i->op, BC_ZX8_16, 6), far = i->op == BC_ADDP;
+  if (fam(i->op, BC_LD_W8, 5) && !overlap(e->w, (Range){i->b, 8}))
+    learn(t, (Known){.kind = K_MEM, .d = e->w, .s = i->b, .sn = 8, .imm = (i32)i->c, .memory = true});
   if (!is_move(i->op) && !wide && !far) return;
   Range s = {i->b, wide ? e->r[0].n : e->w.n};
   bool memory = any_bit(o, o->taken, s);
@@ -514,6 +554,7 @@ static void copies_of(Opt *o, u32 pc, Track *t) {
     if (e.operand[k]) *operand_ptr(i, e.operand[k]) = source(t, e.r[k]);
   apart(t, i);
   direct(o, t, i);
+  loaded(o, t, i);
   constant(t, i);
   narrow(t, i);
   thread(o, t, pc);
@@ -521,8 +562,13 @@ static void copies_of(Opt *o, u32 pc, Track *t) {
   effects(o, i, &e);
   if (is_move(i->op) && i->a == i->b) { o->gone[pc] = 1; return; }
   if (e.flags & FX_CALL) forget_out(t);
-  if (writes_memory(i, e.flags)) forget_memory(t);
+  bool store = fam(i->op, BC_ST_W8, 5), number_ = fam(i->op, BC_STI_W8, 4);
+  if (store || number_) forget_stored(t, i->b, (i32)i->c, 1u << (i->op - (store ? BC_ST_W8 : BC_STI_W8)));
+  else if (i->op == BC_STN) forget_stored(t, i->b, i->x, i->c);
+  else if (writes_memory(i, e.flags)) forget_memory(t);
+  if (e.wop && any_bit(o, o->taken, e.w)) forget_loads(t);
   if (e.wop) forget(t, e.w);
+  if (store) learn(t, (Known){.kind = K_MEM, .d = {i->a, 1u << (i->op - BC_ST_W8)}, .s = i->b, .sn = 8, .imm = (i32)i->c, .memory = true});
   remember(o, t, i, &e);
 }
 static void copies(Opt *o) {

@@ -127,7 +127,7 @@ Code *code_new(Mir *m, bool apart) {
   c->s = m->s;
   c->a = m->arena;
   c->statics_top = VM_STATICS;
-  op_widths(c->op_width);
+  op_effects(c->op_fx);
   vec_push(c->a, &c->insts, NULL);
   c->prog = (VmProgram){.ctx = c, .fn = compiled, .rodata = rodata, .location = location_of};
   c->prog.trap_fn = code_fn(c, lang_item(c->s, LANG_panic_trap), c->s->no_args);

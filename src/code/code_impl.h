@@ -36,6 +36,9 @@ typedef struct Inst {
   bool failed;
 } Inst;
 
+/* What an operation reads (r: operands by number, n: bytes, may: which can be changed, or 0) and writes; varies: its
+ * other operands tell. */
+typedef struct OpFx { u8 width, flags, nr, r[4], n[4], may[4], w, wn; bool varies; } OpFx;
 struct Code {
   Mir *m; Sema *s; Arena *a;
   bool apart;                 /* nothing is emitted where it is called */
@@ -45,7 +48,7 @@ struct Code {
   VEC(Ty) types;
   VEC(u8) rodata;             /* only grows */
   u32 statics_top;
-  u8 op_width[BC_COUNT_];     /* op_widths */
+  OpFx op_fx[BC_COUNT_];      /* op_effects */
   VmProgram prog;
   const char *err; Span err_at;
 };
@@ -179,7 +182,7 @@ void values_term(Values *w, MTerm *t, u32 from);     /* and the terminator, whos
 void values_end(Values *w);                          /* g->vars and g->marks */
 /* opt.c */
 void optimise(Gen *g);
-void op_widths(u8 *out);                             /* bytes that each instruction works on, as its name says */
+void op_effects(OpFx *out);
 /* inline.c */
 MirBody *inline_body(Gen *g, Def *d, TyList *args);                /* to be emitted instead of a call of d, or NULL */
 bool inline_calm(Gen *g, Def *d, TyList *args);                    /* there is one, and it never panics */

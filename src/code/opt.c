@@ -13,13 +13,15 @@
  * results: any call reads and overwrites them. */
 #include "code/code_impl.h"
 
-enum { MAX_FRAME = 16384, MAX_CODE = 20000, TRACK = 32, ROUNDS = 4 };
+enum { MAX_EXTRAS = 64, MOST_EXTRA = 4, MAX_FRAME = 16384, MAX_CODE = 20000, TRACK = 32, ROUNDS = 9 };
 enum { FX_PURE = 1, FX_PANIC = 2, FX_CALL = 4, FX_END = 8, FX_JUMP = 16, FX_STORE = 32 };
 
 typedef struct Range { u32 at, n; } Range;
 typedef struct Eff { Range r[4]; u8 operand[4]; u32 nr; Range w; u8 wop; u32 flags; } Eff; /* operand: 1 a, 2 b, 3 c; 0 not to be changed */
+typedef struct Extra { u32 pc, from, to, target; } Extra;    /* see put_extras */
 typedef struct Opt {
   Gen *g; Ins *code; u32 n;
+  const OpFx *fx;             /* by operation */
   u32 frame, bytes;           /* of the frame; with what stands behind it */
   Bits taken, always;
   u8 *gone, *leader;          /* leader: 1 begins a block, 2 is jumped to as well */
@@ -28,6 +30,8 @@ typedef struct Opt {
   u32 *land;                  /* per block: the block of its landing pad, or NO_BLOCK */
   Bits *live_in;
   struct Track **known; u8 *enters; /* per block: what is known at its beginning, and how it is entered */
+  bool again;                 /* something was made better in this round */
+  VEC(Extra) extras; u32 room; /* room: instructions there may be, 0: no more of them */
   u32 *order, *rank, *stack;  /* of blocks: see find_order */
   u32 *looked, *changed;      /* per block: when it was looked at last, when its live_in grew last */
 } Opt;
@@ -44,9 +48,6 @@ static u8 name_width(u32 op) {
   u32 v = 0;
   for (s += s[1] > '9' ? 2 : 1; *s >= '0' && *s <= '9'; s++) v = v * 10 + (u32)(*s - '0');
   return v ? (u8)(v / 8) : 8;
-}
-void op_widths(u8 *out) {
-  for (u32 op = 0; op < BC_COUNT_; op++) out[op] = name_width(op);
 }
 static bool compares(u32 op) { return fam(op, BC_EQ_W8, 24) || fam(op, BC_FEQ_F32, 8); }
 static bool extends(u32 op) { return fam(op, BC_SX8_16, 12); }
@@ -102,10 +103,13 @@ static u32 flags_of(const Ins *i) {
   return FX_PURE;
 }
 
-static void effects(const Opt *o, const Ins *i, Eff *e) {
+static bool varies(u32 op) {                  /* what it does depends on more than its name */
+  return shifts(op) || op == BC_MOVN || op == BC_LDN || op == BC_STN || op == BC_ZERO || op == BC_SATSH || op == BC_OVF || op == BC_BITS ||
+         op == BC_BIN128 || op == BC_CVT || op == BC_JTAB || op == BC_PURE || op == BC_RT;
+}
+static void effects_of(const Ins *i, u32 w, Eff *e) {
   const char *sh = vm_ops[i->op].shape;
   const u32 v[4] = {0, i->a, i->b, i->c};
-  u32 w = o->g->c->op_width[i->op];
   *e = (Eff){.flags = flags_of(i)};
   if (sh[0] == 's') e->r[e->nr++] = (Range){i->x, 8};
   for (u32 k = 1; k < 4; k++) {
@@ -118,6 +122,31 @@ static void effects(const Opt *o, const Ins *i, Eff *e) {
       e->wop = (u8)k;
     }
   }
+}
+/* What each operation does, found once; operands are by their number, 0 x. */
+void op_effects(OpFx *out) {
+  for (u32 op = 0; op < BC_COUNT_; op++) {
+    Eff e;
+    OpFx *f = &out[op];
+    u32 w = name_width(op);
+    effects_of(&(Ins){(u16)op, 0, 1, 2, 3}, w, &e);              /* each operand bears its number */
+    *f = (OpFx){.width = (u8)w, .varies = varies(op), .flags = (u8)e.flags, .nr = (u8)e.nr, .w = e.wop, .wn = (u8)e.w.n};
+    for (u32 k = 0; k < e.nr; k++) f->r[k] = (u8)e.r[k].at, f->n[k] = (u8)e.r[k].n, f->may[k] = e.operand[k];
+  }
+}
+static inline u32 operand(const Ins *i, u32 k) { return k == 1 ? i->a : k == 2 ? i->b : k == 3 ? i->c : i->x; }
+static u32 flags(const Opt *o, const Ins *i) {
+  const OpFx *f = &o->fx[i->op];
+  return f->varies ? flags_of(i) : f->flags;
+}
+static void effects(const Opt *o, const Ins *i, Eff *e) {
+  const OpFx *f = &o->fx[i->op];
+  if (f->varies) { effects_of(i, f->width, e); return; }
+  e->flags = f->flags;
+  e->nr = f->nr;
+  e->wop = f->w;
+  if (f->w) e->w = (Range){operand(i, f->w), f->wn};
+  for (u32 k = 0; k < f->nr; k++) e->operand[k] = f->may[k], e->r[k] = (Range){operand(i, f->r[k]), f->n[k]};
 }
 static u32 *operand_ptr(Ins *i, u32 k) { return k == 1 ? &i->a : k == 2 ? &i->b : &i->c; }
 
@@ -195,7 +224,7 @@ static void find_blocks(Opt *o) {
     if (o->gone[i]) continue;
     if (jumps(&o->code[i])) { mark(o, o->code[i].c, 3); mark(o, i + 1, 1); }
     if (o->code[i].op == BC_JTAB) for (u32 k = 0; k <= o->code[i].c; k++) { mark(o, i + 1 + k, 3); o->row[i + 1 + k] = 1; }
-    if (flags_of(&o->code[i]) & FX_END) mark(o, i + 1, 3);
+    if (flags(o, &o->code[i]) & FX_END) mark(o, i + 1, 3);
   }
   for (u32 i = 0; i < g->landings.n; i++) {
     Landing l = g->landings.v[i];
@@ -220,10 +249,27 @@ static void find_blocks(Opt *o) {
   }
 }
 
+/* Everything that names instructions, after they have moved. */
+static void renumber(Opt *o, const u32 *to) {
+  Gen *g = o->g;
+  for (u32 i = 0; i < o->n; i++)
+    if (jumps(&o->code[i])) o->code[i].c = to[o->code[i].c];
+  for (u32 i = 0; i < g->landings.n; i++) {
+    Landing *l = &g->landings.v[i];
+    l->from = to[l->from];
+    l->to = to[l->to];
+    if (l->target != LANDING_ABORT) l->target = to[l->target];
+  }
+  for (u32 i = 0; i < g->vars.n; i++) {
+    g->vars.v[i].from = to[g->vars.v[i].from];
+    g->vars.v[i].to = to[g->vars.v[i].to];
+  }
+}
+
 /* --- copies -------------------------------------------------------------------------- */
 /* What is known of the n bytes at d: equal to those at s; the address of s; a number; the integer at s,
- * widened; the address at s + imm; what stands in memory at s + imm. */
-typedef struct Known { enum { K_COPY, K_LEA, K_CONST, K_WIDE, K_ADDP, K_MEM } kind; Range d; u32 s, sn; u32 x, size; i32 imm; u32 hi; bool memory; } Known;
+ * widened; the address at s + imm; what stands in memory at s + imm; any number but this. */
+typedef struct Known { enum { K_COPY, K_LEA, K_CONST, K_WIDE, K_ADDP, K_MEM, K_NOT } kind; Range d; u32 s, sn; u32 x, size; i32 imm; u32 hi; bool memory; } Known;
 typedef struct Track { Known v[TRACK]; u32 n; } Track;       /* sn: bytes at s that count; memory: they may be written through a pointer */
 
 static void forget(Track *t, Range r) {
@@ -432,11 +478,15 @@ static int outcome(Track *t, const Ins *i) {
   bool eq = fam(i->op, BC_JEQI_W8, 4), ne = fam(i->op, BC_JNEI_W8, 4);
   if (!eq && !ne) return -1;
   u32 k = i->op - (eq ? (u32)BC_JEQI_W8 : (u32)BC_JNEI_W8);
-  Known *c = known(t, (Range){i->a, 1u << k}, K_CONST);
-  if (!c || c->hi != NO_SLOT) return -1;
-  u64 m = k == 3 ? UINT64_MAX : ((u64)1 << (8u << k)) - 1;
-  bool same = ((u64)(i64)c->imm & m) == ((u64)(i64)(i32)i->b & m);
-  return same == eq;
+  Range r = {i->a, 1u << k};
+  Known *c = known(t, r, K_CONST);
+  u64 m = k == 3 ? UINT64_MAX : ((u64)1 << (8u << k)) - 1, v = (u64)(i64)(i32)i->b & m;
+  if (c && c->hi == NO_SLOT) return (((u64)(i64)c->imm & m) == v) == eq;
+  for (u32 j = 0; j < t->n; j++) {
+    const Known *x = &t->v[j];
+    if (x->kind == K_NOT && x->d.at == r.at && x->d.n == r.n && ((u64)(i64)x->imm & m) == v) return ne;
+  }
+  return -1;
 }
 /* Jumps to jumps, and to tests whose answer is known here. */
 static void thread(Opt *o, Track *t, u32 pc) {
@@ -483,7 +533,7 @@ static Succ succ_of(const Opt *o, u32 b) {
   const Ins *i = last > o->start[b] ? &o->code[last - 1] : NULL;
   if (i && i->op == BC_JTAB) { s.first = last; s.n = i->c + 1; }
   if (i && jumps(i)) s.more[0] = o->block_of[i->c];
-  if (!i || (i->op != BC_JTAB && !(flags_of(i) & FX_END))) s.more[1] = b + 1 < o->nb ? b + 1 : NO_BLOCK;
+  if (!i || (i->op != BC_JTAB && !(flags(o, i) & FX_END))) s.more[1] = b + 1 < o->nb ? b + 1 : NO_BLOCK;
   return s;
 }
 static void order_from(Opt *o, u32 root, u32 *left) {
@@ -546,6 +596,22 @@ static void pass_on(Opt *o, const Track *t, u32 from, u32 to) {
   }
   o->enters[to] = ENTERS_KNOWN;
 }
+/* What a test says of the two ways behind it; row: which of a table's, else whether the jump is taken. */
+static void pass_test(Opt *o, const Track *t, u32 b, const Ins *i, u32 row, u32 to) {
+  bool eq = fam(i->op, BC_JEQI_W8, 4), ne = fam(i->op, BC_JNEI_W8, 4), table = i->op == BC_JTAB;
+  Track u;
+  u.n = t->n;
+  memcpy(u.v, t->v, t->n * sizeof *t->v);
+  Range r = {i->a, table ? i->x : 1u << ((i->op - BC_JEQI_W8) & 3)};
+  bool telling = eq || ne || (table && row < i->c);
+  if (telling && !any_bit(o, o->taken, r)) {
+    if (table) learn(&u, (Known){.kind = K_CONST, .d = r, .imm = (i32)(i->b + row), .hi = NO_SLOT});
+    else if (eq == (row != 0)) learn(&u, (Known){.kind = K_CONST, .d = r, .imm = (i32)i->b, .hi = NO_SLOT});
+    else learn(&u, (Known){.kind = K_NOT, .d = r, .imm = (i32)i->b});
+  }
+  pass_on(o, &u, b, to);
+}
+
 static void copies_of(Opt *o, u32 pc, Track *t) {
   Ins *i = &o->code[pc];
   Eff e;
@@ -571,6 +637,72 @@ static void copies_of(Opt *o, u32 pc, Track *t) {
   if (store) learn(t, (Known){.kind = K_MEM, .d = {i->a, 1u << (i->op - BC_ST_W8)}, .s = i->b, .sn = 8, .imm = (i32)i->c, .memory = true});
   remember(o, t, i, &e);
 }
+/* --- ways that are known further on ------------------------------------------------
+ * A jump to a few moves and a test whose answer is known here: the moves stand here too, and the
+ * jump leads to where the test would. */
+static void look_further(Opt *o, const Track *t, u32 pc) {
+  Track u;
+  u32 at = kept_from(o, o->code[pc].c), n = 0;
+  if (o->extras.n == MAX_EXTRAS || !o->room || at >= o->n || o->block_of[at] == o->block_of[pc]) return;
+  u.n = t->n;
+  memcpy(u.v, t->v, t->n * sizeof *t->v);
+  for (u32 q = at; q < o->n && o->block_of[q] == o->block_of[at]; q++) {
+    Ins x = o->code[q];
+    Eff e;
+    if (o->gone[q]) continue;
+    effects(o, &x, &e);
+    for (u32 k = 0; k < e.nr; k++)
+      if (e.operand[k]) *operand_ptr(&x, e.operand[k]) = source(&u, e.r[k]);
+    constant(&u, &x);
+    narrow(&u, &x);
+    if (jumps(&x)) {
+      int known_ = n ? outcome(&u, &x) : -1;
+      if (known_ >= 0) vec_push(o->g->tmp, &o->extras, (Extra){pc, at, q, known_ ? o->code[q].c : q + 1});
+      return;
+    }
+    effects(o, &x, &e);
+    if (!(e.flags & FX_PURE) || n++ == MOST_EXTRA || reads_memory(&x)) return;
+    forget(&u, e.w);
+    if (any_bit(o, o->taken, e.w)) forget_loads(&u);
+    remember(o, &u, &x, &e);
+  }
+}
+static u32 put_extra(Opt *o, Ins *code, u32 k, const Extra *x) {
+  for (u32 q = x->from; q < x->to; q++)
+    if (!o->gone[q]) code[k++] = o->code[q];
+  code[k++] = (Ins){.op = BC_JMP, .c = x->target};
+  return k;
+}
+static void put_extras(Opt *o) {
+  Gen *g = o->g;
+  u32 k = 0, next = 0, room = o->n;
+  for (u32 i = 0; i < o->extras.n; i++) room += o->extras.v[i].to - o->extras.v[i].from;
+  if (!o->extras.n || room > o->room) { o->extras.n = 0; return; }
+  for (u32 i = 1; i < o->extras.n; i++)                          /* they came in the order of the graph */
+    for (u32 j = i; j && o->extras.v[j].pc < o->extras.v[j - 1].pc; j--) {
+      Extra x = o->extras.v[j];
+      o->extras.v[j] = o->extras.v[j - 1];
+      o->extras.v[j - 1] = x;
+    }
+  Ins *code = NEW_N(g->tmp, Ins, room + 1);
+  u8 *gone = NEW_N(g->tmp, u8, o->room + 1), *row = NEW_N(g->tmp, u8, o->room + 2);
+  u32 *to = NEW_N(g->tmp, u32, o->n + 1);
+  for (u32 i = 0; i < o->n; i++) {
+    to[i] = k;
+    if (next < o->extras.n && o->extras.v[next].pc == i) { k = put_extra(o, code, k, &o->extras.v[next++]); continue; }
+    gone[k] = o->gone[i];
+    row[k] = o->row[i];
+    code[k++] = o->code[i];
+  }
+  to[o->n] = k;
+  o->extras.n = 0;
+  o->code = code, o->gone = gone, o->row = row, o->n = k;
+  g->code.v = code, g->code.n = k, g->code.cap = room + 1;
+  renumber(o, to);
+  for (u32 i = 0; i < g->lines.n; i++) g->lines.v[i].pc = to[g->lines.v[i].pc];
+  find_blocks(o);
+}
+
 static void copies(Opt *o) {
   Track t;
   find_order(o);
@@ -585,12 +717,16 @@ static void copies(Opt *o) {
     }
     for (u32 pc = o->start[b]; pc < o->start[b + 1]; pc++) {
       if (o->gone[pc]) continue;
+      const Ins was = o->code[pc];
       copies_of(o, pc, &t);
+      o->again = o->again || o->gone[pc] || memcmp(&was, &o->code[pc], sizeof was);
       if (!o->gone[pc]) last = &o->code[at = pc];
     }
-    if (last && jumps(last)) pass_on(o, &t, b, o->block_of[last->c]);
-    if (last && last->op == BC_JTAB) for (u32 r = 0; r <= last->c; r++) pass_on(o, &t, b, o->block_of[at + 1 + r]);
-    else if (!last || !(flags_of(last) & FX_END)) pass_on(o, &t, b, b + 1);
+    if (last && last->op == BC_JMP && !o->row[at]) look_further(o, &t, at);
+    if (last && jumps(last)) pass_test(o, &t, b, last, 1, o->block_of[last->c]);
+    if (last && last->op == BC_JTAB) for (u32 r = 0; r <= last->c; r++) pass_test(o, &t, b, last, r, o->block_of[at + 1 + r]);
+    else if (last && jumps(last) && last->op != BC_JMP) pass_test(o, &t, b, last, 0, b + 1);
+    else if (!last || !(flags(o, last) & FX_END)) pass_on(o, &t, b, b + 1);
   }
 }
 
@@ -613,7 +749,7 @@ static void live_out(Opt *o, u32 b, Bits live) {
   const Ins *i = &o->code[--last];
   if (jumps(i)) bits_or(live, o->live_in[o->block_of[i->c]]);
   if (i->op == BC_JTAB) for (u32 k = 0; k <= i->c; k++) bits_or(live, o->live_in[o->block_of[last + 1 + k]]);
-  else if (!(flags_of(i) & FX_END) && b + 1 < o->nb) bits_or(live, o->live_in[b + 1]);
+  else if (!(flags(o, i) & FX_END) && b + 1 < o->nb) bits_or(live, o->live_in[b + 1]);
 }
 static bool live_block(Opt *o, u32 b, Bits live) {
   live_out(o, b, live);
@@ -694,8 +830,9 @@ static void dead(Opt *o, Bits live) {
       if (o->gone[pc]) continue;
       effects(o, i, &e);
       bool idle = e.wop && e.flags & FX_PURE && !any_bit(o, live, e.w) && !any_bit(o, o->taken, e.w);
-      if (idle) { o->gone[pc] = 1; continue; }
+      if (idle) { o->gone[pc] = o->again = 1; continue; }
       if (is_move(i->op)) coalesce(o, b, pc, live);
+      o->again = o->again || o->gone[pc];
       if (!o->gone[pc]) live_step(o, &e, i, live, o->land[b]);
       else { clear_bits(o, live, e.w); set_bits(o, live, e.r[0]); clear_bits(o, live, e.r[0]); set_bits(o, live, e.w); }
     }
@@ -721,7 +858,7 @@ static void unreachable(Opt *o) {
       if (o->gone[pc]) continue;
       if (jumps(i)) reach(o, seen, work, &n, o->block_of[i->c]);
       if (i->op == BC_JTAB) for (u32 r = 0; r <= i->c; r++) reach(o, seen, work, &n, o->block_of[pc + 1 + r]);
-      ends = flags_of(i) & FX_END;
+      ends = flags(o, i) & FX_END;
     }
     if (!ends) reach(o, seen, work, &n, b + 1);
   }
@@ -878,18 +1015,8 @@ static void compact(Opt *o) {
     if (!o->gone[i]) o->code[k++] = o->code[i];
   }
   to[o->n] = k;
-  for (u32 i = 0; i < k; i++)
-    if (jumps(&o->code[i])) o->code[i].c = to[o->code[i].c];
-  for (u32 i = 0; i < g->landings.n; i++) {
-    Landing *l = &g->landings.v[i];
-    l->from = to[l->from];
-    l->to = to[l->to];
-    if (l->target != LANDING_ABORT) l->target = to[l->target];
-  }
-  for (u32 i = 0; i < g->vars.n; i++) {
-    g->vars.v[i].from = to[g->vars.v[i].from];
-    g->vars.v[i].to = to[g->vars.v[i].to];
-  }
+  o->n = k;
+  renumber(o, to);
   for (u32 i = 0; i < g->marks.n; i++) g->marks.v[i].at = 2 * to[g->marks.v[i].at / 2] + g->marks.v[i].at % 2;
   u32 m = 0;
   for (u32 i = 0; i < g->lines.n; i++) {
@@ -902,7 +1029,7 @@ static void compact(Opt *o) {
     g->lines.v[m++] = l;
   }
   g->lines.n = m;
-  g->code.n = o->n = k;
+  g->code.n = k;
   memset(o->gone, 0, k);
 }
 
@@ -918,15 +1045,17 @@ static void always_live(Opt *o) {
 
 /* Jumps are resolved, OUT slots are not yet. */
 void optimise(Gen *g) {
-  Opt o = {.g = g, .code = g->code.v, .n = g->code.n, .frame = (g->frame + 15) & ~15u};
+  Opt o = {.g = g, .fx = g->c->op_fx, .code = g->code.v, .n = g->code.n, .frame = (g->frame + 15) & ~15u};
   o.bytes = o.frame + g->out_max + 128;
   if (o.n < 2 || o.n > MAX_CODE || o.bytes > MAX_FRAME || g->failed) return;
   o.taken = bits_new(g->tmp, o.bytes);
   o.always = bits_new(g->tmp, o.bytes);
-  o.gone = NEW_N(g->tmp, u8, o.n + 1);
-  o.leader = NEW_N(g->tmp, u8, o.n + 1);
-  o.row = NEW_N(g->tmp, u8, o.n + 2);
-  o.block_of = NEW_N(g->tmp, u32, o.n + 1);
+  o.room = g->inst->def && !g->inst->def->is_lib ? 0 : o.n + o.n / 4 + 32;  /* the learner's instructions stay as they stand */
+  u32 most = o.room ? o.room : o.n;
+  o.gone = NEW_N(g->tmp, u8, most + 1);
+  o.leader = NEW_N(g->tmp, u8, most + 1);
+  o.row = NEW_N(g->tmp, u8, most + 2);
+  o.block_of = NEW_N(g->tmp, u32, most + 1);
   o.start = NEW_N(g->tmp, u32, o.n + 2);
   o.land = NEW_N(g->tmp, u32, o.n + 1);
   o.known = NEW_N(g->tmp, Track *, o.n + 2);
@@ -942,17 +1071,24 @@ void optimise(Gen *g) {
   o.rank = NEW_N(g->tmp, u32, o.nb + 1);
   o.stack = NEW_N(g->tmp, u32, o.nb + 1);
   for (u32 b = 0; b < o.nb + 2; b++) o.live_in[b] = bits_new(g->tmp, o.bytes);
-  for (u32 round = 0; round < ROUNDS; round++) {
+  bool shaped = false;
+  o.again = true;
+  for (u32 round = 0; round < ROUNDS && (o.again || !shaped); round++) {
     if (round) find_blocks(&o);
+    if (!o.again || round + 2 == ROUNDS) {
+      liveness(&o, live);
+      shapes(&o);
+      shaped = true;
+    }
+    o.again = false;
     unreachable(&o);
     find_taken(&o);
     copies(&o);
+    put_extras(&o);
     if (round) idle_jumps(&o);         /* before, they may still be led further than to the next instruction */
     liveness(&o, live);
     dead(&o, live);
-    if (round + 2 != ROUNDS) continue;
-    liveness(&o, live);
-    shapes(&o);
+    if (round == 2) o.room = 0;
   }
   loop_tests(&o);
   range_loops(&o);

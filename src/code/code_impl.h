@@ -4,7 +4,8 @@
  * no body anywhere (drop glue, shims). Its FnId is its number. A Gen emits one of
  * them. Values live in frame slots at their natural alignment; a value of size
  * zero has no slot. Slots with OUT set are offsets in the callee's frame: they
- * become frame_size + offset when the function is complete.
+ * become frame_size + offset when the function is complete; those with KEPT set are
+ * offsets behind the other slots, never used for anything else.
  */
 #ifndef POLLSCOPE_CODE_IMPL_H
 #define POLLSCOPE_CODE_IMPL_H
@@ -84,7 +85,7 @@ bool const_bytes(Code *c, const MirConst *k, const TyList *args, u8 *out, u64 n)
 FnId fn_value(Code *c, Def *d, TyList *args);             /* what a pointer to that function calls */
 
 /* --- emission ------------------------------------------------------------- */
-enum { OUT = 0x40000000, NO_SLOT = 0x3fffffff };
+enum { OUT = 0x40000000, KEPT = 0x20000000, NO_SLOT = 0x3fffffff };
 typedef struct PlaceRef {
   enum { PR_FRAME, PR_MEM } kind;
   u32 slot;                   /* FRAME: offset of the value; MEM: slot that holds the address */
@@ -101,7 +102,7 @@ typedef struct Gen {
   VEC(LineEntry) lines; VEC(Landing) landings; VEC(VarPlace) vars; VEC(ValueMark) marks; VEC(Fixup) fixups;
   u32 *slots; Ty *tys;        /* per local */
   u32 *block_pc;
-  u32 frame, out_max;         /* bytes used by locals and temporaries; by the largest call */
+  u32 frame, kept, out_max;   /* bytes used by locals and temporaries; by KEPT slots; by the largest call */
   u32 temp_mark, locals_end;  /* temporaries of one statement are released after it */
   u32 ret_size, args_size, loc_slot;
   Span span; u32 scope; bool line_start;
@@ -125,6 +126,7 @@ void gen_args_done(Gen *g);
 u32 emit(Gen *g, u32 op, u32 x, u32 a, u32 b, u32 c);
 u32 slot_new(Gen *g, u64 size, u32 align);
 u32 slot_for(Gen *g, Ty t);
+u32 slot_kept(Gen *g, Ty t);                         /* for what is looked at through its address: nothing else ever stands there */
 void emit_copy(Gen *g, u32 dst, u32 src, u64 size);                  /* slot to slot */
 void emit_load(Gen *g, u32 dst, u32 ptr, i64 off, u64 size);         /* dst <- [ptr + off] */
 void emit_store(Gen *g, u32 src, u32 ptr, i64 off, u64 size);

@@ -2,6 +2,8 @@
 #include "code/code_impl.h"
 #include <stdio.h>
 
+enum { MOST_KEPT = 4096 };       /* bytes of a frame */
+
 u32 pc_here(Gen *g) { return g->code.n; }
 
 void gen_line(Gen *g, Span at, u32 scope) {
@@ -45,6 +47,14 @@ u32 slot_new(Gen *g, u64 size, u32 align) {
 u32 slot_for(Gen *g, Ty t) {
   const Layout *l = lay(g, t);
   return slot_new(g, l->size, l->align);
+}
+
+u32 slot_kept(Gen *g, Ty t) {
+  const Layout *l = lay(g, t);
+  u32 align = l->align > 16 ? 16 : l->align, at = (g->kept + align - 1) & ~(align - 1);
+  if (!l->size || at + l->size > MOST_KEPT) return slot_for(g, t);
+  g->kept = at + (u32)l->size;
+  return KEPT | at;
 }
 
 u32 width_index(u64 size) { return size == 1 ? 0 : size == 2 ? 1 : size == 4 ? 2 : 3; }
@@ -131,6 +141,19 @@ static void patch(Ins *i, u32 at, u32 frame) {
     if ((sh[k + 1] == 'd' || sh[k + 1] == 's') && *v[k] & OUT) *v[k] = frame + (*v[k] & ~(u32)OUT);
 }
 
+/* The KEPT slots' place is behind all others. */
+static void place_kept(Gen *g) {
+  if (!g->kept) return;
+  for (u32 i = 0; i < g->code.n; i++) {
+    Ins *x = &g->code.v[i];
+    const char *sh = vm_ops[x->op].shape;
+    u32 *v[3] = {&x->a, &x->b, &x->c};
+    for (u32 k = 0; k < 3; k++)
+      if ((sh[k + 1] == 'd' || sh[k + 1] == 's') && !(*v[k] & OUT) && *v[k] & KEPT) *v[k] = g->frame + (*v[k] & ~(u32)KEPT);
+  }
+  g->frame = (g->frame + g->kept + 15) & ~15u;
+}
+
 static void *kept(Gen *g, const void *v, size_t bytes) {
   void *to = arena_alloc(g->a, bytes, 16);
   return bytes ? memcpy(to, v, bytes) : to;
@@ -139,6 +162,7 @@ VmFn *gen_finish(Gen *g) {
   VmFn *f = NEW(g->a, VmFn);
   g->frame = (g->frame + 15) & ~15u;
   for (u32 i = 0; i < g->fixups.n; i++) g->code.v[g->fixups.v[i].ins].c = g->block_pc[g->fixups.v[i].block];
+  place_kept(g);
   if (g->top) optimise(g);
   for (u32 i = 0; i < g->code.n; i++) patch(&g->code.v[i], i, g->frame);
   *f = (VmFn){.code = kept(g, g->code.v, sizeof(Ins) * g->code.n), .n = g->code.n, .frame_size = g->frame,

@@ -189,11 +189,11 @@ void inline_emit(Gen *g, MirBody *body, Def *d, TyList *args, MTerm *t) {
   for (u32 i = 1; i <= body->n_args; i++) {
     u64 n = layout_of(g->c, g->tys[i])->size;
     bool own = !borrowed[i - 1] || g->defs[i] || g->taken[i];
-    g->slots[i] = own ? slot_for(g, g->tys[i]) : at[i - 1];
+    g->slots[i] = !own ? at[i - 1] : g->taken[i] ? slot_kept(g, g->tys[i]) : slot_for(g, g->tys[i]);
     if (own) emit_copy(g, g->slots[i], at[i - 1], n);
   }
   for (u32 i = body->n_args + 1; i < nl; i++)
-    if (root[i] == i) g->slots[i] = slot_for(g, g->tys[i]);
+    if (root[i] == i) g->slots[i] = g->taken[i] ? slot_kept(g, g->tys[i]) : slot_for(g, g->tys[i]);
   for (u32 i = 0; i < nl; i++)
     if (root[i] != i) g->slots[i] = (root[i] == NO_LOCAL ? 0 : g->slots[root[i]]) + off[i];
   g->locals_end = g->temp_mark;

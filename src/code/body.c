@@ -166,7 +166,7 @@ static void return_emit(Gen *g, bool polls, BlockId next) {
 static void stmt_emit(Gen *g, MStmt *st) {
   if (st->kind == ST_LINE) {
     if (g->depth) return;
-    if (g->line_start && st->span.lo != g->span.lo) emit(g, BC_NOP, 0, 0, 0, 0);
+    if (g->line_start && st->span.lo != g->span.lo && !(g->inst->def && g->inst->def->is_lib)) emit(g, BC_NOP, 0, 0, 0, 0);
     gen_line(g, st->span, st->scope);
     g->line_start = true;
     return;

@@ -967,6 +967,26 @@ static bool line_starts(const Opt *o, u32 from, u32 to) {
     if (o->g->lines.v[i].line_start && o->g->lines.v[i].pc >= from) return true;
   return false;
 }
+static bool reads(const Opt *o, const Ins *i, Range r) {
+  Eff e;
+  effects(o, i, &e);
+  for (u32 k = 0; k < e.nr; k++)
+    if (overlap(e.r[k], r)) return true;
+  return false;
+}
+/* The body begins with v = x, the only use of what FOR counts in: FOR counts in v. */
+static void name_counter(Opt *o, u32 pc) {
+  Ins *f = &o->code[pc];
+  u32 k = (f->op - BC_FOR_I8) & 3, at = kept_from(o, f->c);
+  const Ins *mv = &o->code[at];
+  Range x = {f->x, 1u << k}, v = {mv->a, 1u << k};
+  if (at >= pc || mv->op != BC_MOV_W8 + k || mv->b != f->x || mv->a > UINT16_MAX || line_starts(o, f->c, at + 1)) return;
+  if (overlap(v, (Range){f->a, v.n}) || overlap(v, (Range){f->b, v.n}) || any_bit(o, o->taken, v) || any_bit(o, o->taken, x) || any_bit(o, o->always, x)) return;
+  for (u32 i = 0; i < o->n; i++)
+    if (!o->gone[i] && i != at && reads(o, &o->code[i], x)) return;
+  f->x = (u16)mv->a;
+  f->c = at + 1;
+}
 /* A loop over a range ends with `a < b`, back to x = a; a += 1: all of it where it ends. What is made
  * here writes two slots: nothing looks at that any more. */
 static void range_loops(Opt *o) {
@@ -981,6 +1001,7 @@ static void range_loops(Opt *o) {
     if (overlap((Range){mv->a, w}, (Range){j->a, w}) || overlap((Range){mv->a, w}, (Range){j->b, w})) continue;
     if (line_starts(o, j->c, next_kept(o, up))) continue;
     *j = (Ins){(u16)(BC_FOR_I8 + (j->op - BC_JLT_I8)), (u16)mv->a, j->a, j->b, up + 1};
+    name_counter(o, pc);
   }
 }
 
@@ -996,6 +1017,7 @@ static void keep_lines(Opt *o) {
   for (u32 i = 0; i < g->lines.n; i++) {
     LineEntry *l = &g->lines.v[i];
     if (!l->line_start || l->pc >= o->n || !o->gone[l->pc]) continue;
+    if (!g->inst->def || g->inst->def->is_lib) { l->line_start = false; continue; } /* a line of the library that does nothing is none */
     u32 next = i + 1;
     while (next < g->lines.n && !g->lines.v[next].line_start) next++;
     u32 end = next < g->lines.n ? g->lines.v[next].pc : o->n, pc = kept_from(o, l->pc);

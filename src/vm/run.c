@@ -296,8 +296,8 @@ L_JMP: JUMP;
 L_JTAB: {
     u64 v = tag_at(f + pc->a, pc->x) - (u64)(i64)IMM(b);
     if (pc->x < 8) v &= ((u64)1 << (pc->x * 8)) - 1;
-    pc += 1 + (v < pc->c ? v : pc->c);
-    DISPATCH;
+    pc += 1 + (v < pc->c ? v : pc->c);     /* a row is a JMP, taken at once */
+    JUMP;
   }
 L_CALLV:
   CHECK(R(u64, pc->a) + pc->b);

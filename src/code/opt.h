@@ -95,7 +95,8 @@ static inline bool writes_memory(const Ins *i, u32 flags) {
   return flags & (FX_CALL | FX_STORE) || (!flags && i->op != BC_NOP && i->op != BC_PAYLOAD);
 }
 static inline bool reads_memory(const Ins *i) {
-  return fam(i->op, BC_LD_W8, 4) || i->op == BC_LD_W128 || i->op == BC_LDN || fam(i->op, BC_LDX_W8, 4) || fam(i->op, BC_LDXL_W8, 4) || i->op == BC_DYNF;
+  u32 op = i->op;
+  return fam(op, BC_LD_W8, 5) || op == BC_LDN || fam(op, BC_LDX_W8, 4) || fam(op, BC_LDXL_W8, 4) || op == BC_DYNF;
 }
 
 /* opt.c */

@@ -4,7 +4,10 @@
 
 /* What is known of the n bytes at d: equal to those at s; the address of s; a number; the integer at s,
  * widened; the address at s + imm; what stands in memory at s + imm; any number but this. */
-typedef struct Known { enum { K_COPY, K_LEA, K_CONST, K_WIDE, K_ADDP, K_MEM, K_NOT } kind; Range d; u32 s, sn; u32 x, size; i32 imm; u32 hi; bool memory; } Known;
+typedef struct Known {
+  enum { K_COPY, K_LEA, K_CONST, K_WIDE, K_ADDP, K_MEM, K_NOT } kind;
+  Range d; u32 s, sn; u32 x, size; i32 imm; u32 hi; bool memory;
+} Known;
 typedef struct Track { Known v[TRACK]; u32 n; } Track;       /* sn: bytes at s that count; memory: they may be written through a pointer */
 
 static void forget(Track *t, Range r) {
@@ -248,7 +251,8 @@ static void remember(Opt *o, Track *t, const Ins *i, const Eff *e) {
   if (overlap(s, e->w)) return;
   if (wide) learn(t, (Known){.kind = K_WIDE, .d = e->w, .s = i->b, .sn = s.n, .memory = memory});
   else if (far) learn(t, (Known){.kind = K_ADDP, .d = e->w, .s = i->b, .sn = 8, .imm = (i32)i->c, .memory = memory});
-  else if (!memory && any_bit(o, o->always, e->w) && !any_bit(o, o->always, s)) learn(t, (Known){.kind = K_COPY, .d = s, .s = i->a, .sn = s.n}); /* a variable: it is what remains */
+  else if (!memory && any_bit(o, o->always, e->w) && !any_bit(o, o->always, s))    /* a variable: it is what remains */
+    learn(t, (Known){.kind = K_COPY, .d = s, .s = i->a, .sn = s.n});
   else learn(t, (Known){.kind = K_COPY, .d = e->w, .s = i->b, .sn = s.n, .memory = memory});
 }
 

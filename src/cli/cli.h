@@ -12,7 +12,7 @@
 
 typedef struct CliOptions {          /* accepted before or after the subcommand */
   LoadOptions load;
-  bool summary, raw, real, narrate, ascii, man, json, fix;
+  bool summary, no_trace, raw, real, narrate, ascii, man, json, fix;
   double speed;                      /* of --real */
   const char *output;                /* -o */
   const char *at;                    /* --at */

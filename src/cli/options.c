@@ -93,6 +93,7 @@ static bool take(CliOptions *o, int opt, const char *v) {
     o->speed = v ? strtod(v, NULL) : 1;
     return o->speed > 0;
   case O_SUMMARY: o->summary = true; return true;
+  case O_NO_TRACE: o->no_trace = true; return true;
   case O_SEED: w->seeded = true; w->seed = cli_number(v, UINT64_MAX, &ok); return ok;
   case O_WORKERS: w->workers = (u32)cli_number(v, 1024, &ok); return ok && w->workers;
   case O_CPU: w->cpu_ns = (u32)cli_number(v, 1000000000, &ok); return ok;

@@ -45,6 +45,7 @@ static int finish(Cli *c, Program *p, World *w, RunResult r) {
     fprintf(stderr, "pollscope: interrupted\n");
   } else if (end.stopped) {
     cli_write(stderr, stop_report(p, world_trace(w), end, a));
+    if (c->opt.no_trace) fprintf(stderr, "  nothing was recorded: who waits for what is told without --no-trace\n");
     Buf more = {0};
     if (p->diags->n_errors) diags_render_all(p->diags, false, &more); /* a library body that does not check: a fault of pollscope */
     cli_write(stderr, buf_view(&more));
@@ -60,9 +61,14 @@ static int finish(Cli *c, Program *p, World *w, RunResult r) {
 
 int cli_run(Cli *c) {
   int status;
+  if (c->opt.no_trace && c->opt.summary) {
+    fprintf(stderr, "pollscope: --summary tells what was recorded: not together with --no-trace\n");
+    return 2;
+  }
   Program *p = cli_load(c, false, &status);
   if (!p) return status;
   if (!c->opt.load.world.tokio) c->opt.load.world.tokio = 153;
+  c->opt.load.world.unrecorded = c->opt.no_trace;
   World *w = world_new(p->code, c->opt.load.world);
   Trace *t = world_trace(w);
   Shown shown = {0};

@@ -290,7 +290,7 @@ void task_began(World *w, u32 id) {
   th->firing = th->done = NONE;
   th->n_polls = 0;
   w->steps++;
-  record_at(w, EV_POLL, id, (u32)w->steps, t->queued_by, w->cur, here(w));
+  record_at(w, EV_POLL, id, (u32)w->steps, t->queued_by, w->cur, w->opt.unrecorded ? 0 : here(w));
   fetch_next(w, t->rt);
 }
 

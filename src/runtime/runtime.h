@@ -23,6 +23,7 @@ typedef struct WorldOptions {
   u64 memory;             /* bytes; 0: 1 GiB */
   u64 max_steps, max_time_ns, max_ticks; /* 0: defaults 50,000,000 polls; 100 years; 2,000,000,000 instructions without an event */
   u16 tokio;              /* 124 or 153 */
+  bool unrecorded;        /* the trace has only output, clock jumps and the end: what recording costs is seen beside this */
 } WorldOptions;
 
 typedef struct World World;

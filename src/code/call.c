@@ -268,8 +268,30 @@ void call_offsets(Gen *g, MTerm *t, u32 *offs) {
 }
 
 /* --- drop -------------------------------------------------------------------- */
+/* Which variant's only part is to be dropped, as of Option<Waker>; false: it is more than that. */
+static bool one_part(Gen *g, Ty t, u32 *variant, u32 *field) {
+  TyList *args = g->s->no_args;
+  u32 n, found = 0;
+  if (t->kind != TY_ADT || t->def->kind != DEF_ENUM || drop_impl(g->s, t, &args)) return false;
+  def_variants(g->s, t->def, &n);
+  for (u32 v = 0; v < n; v++)
+    for (u32 i = 0; i < field_count(g->c, t, v); i++)
+      if (needs_drop(g->c, field_ty_at(g->c, t, v, i))) *variant = v, *field = i, found++;
+  return found == 1;
+}
+static void drop_there(Gen *g, PlaceRef p);
 void drop_emit(Gen *g, PlaceRef p) {
+  u32 variant, field;
   if (!needs_drop(g->c, p.ty)) return;
+  if (!one_part(g, p.ty, &variant, &field)) { drop_there(g, p); return; }
+  u32 v = slot_new(g, 4, 4);                 /* mostly there is nothing: no call to find that out */
+  variant_index_read(g, p, v);
+  u32 skip = emit(g, BC_JNEI_W32, 0, v, variant, 0);
+  p.variant = variant;
+  drop_there(g, place_field(g, p, field));
+  g->code.v[skip].c = pc_here(g);
+}
+static void drop_there(Gen *g, PlaceRef p) {
   bool fat = p.meta != NO_SLOT && is_unsized(g->c, p.ty);
   if (g->out_max < 32) g->out_max = 32;
   if (p.ty->kind == TY_DYN) {

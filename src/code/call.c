@@ -268,28 +268,41 @@ void call_offsets(Gen *g, MTerm *t, u32 *offs) {
 }
 
 /* --- drop -------------------------------------------------------------------- */
-/* Which variant's only part is to be dropped, as of Option<Waker>; false: it is more than that. */
-static bool one_part(Gen *g, Ty t, u32 *variant, u32 *field) {
-  TyList *args = g->s->no_args;
-  u32 n, found = 0;
-  if (t->kind != TY_ADT || t->def->kind != DEF_ENUM || drop_impl(g->s, t, &args)) return false;
-  def_variants(g->s, t->def, &n);
+/* How many parts are to be dropped, and the last of them, as of Option<Waker>. */
+static u32 droppable_parts(Gen *g, Ty t, u32 *variant, u32 *field) {
+  u32 n = 1, found = 0;
+  if (t->def->kind == DEF_ENUM) def_variants(g->s, t->def, &n);
   for (u32 v = 0; v < n; v++)
     for (u32 i = 0; i < field_count(g->c, t, v); i++)
       if (needs_drop(g->c, field_ty_at(g->c, t, v, i))) *variant = v, *field = i, found++;
-  return found == 1;
+  return found;
+}
+/* The function that drops a value of the type, given its address. */
+static FnId drop_function(Gen *g, Ty t) {
+  TyList *args = g->s->no_args;
+  u32 v, f;
+  bool adt = t->kind == TY_ADT && !ty_is_lang(t, LANG_owned_box);
+  Def *impl = adt ? drop_impl(g->s, t, &args) : NULL;
+  Def *m = impl && !droppable_parts(g, t, &v, &f) ? impl_item_for(g->s, impl, lang_item(g->s, LANG_drop_method)) : NULL;
+  return m ? inst_get(g->c, (Inst){.kind = INST_FN, .def = m, .args = args})->id : inst_drop(g->c, t);
 }
 static void drop_there(Gen *g, PlaceRef p);
+/* What has one part only is dropped by dropping that. */
 void drop_emit(Gen *g, PlaceRef p) {
   u32 variant, field;
   if (!needs_drop(g->c, p.ty)) return;
-  if (!one_part(g, p.ty, &variant, &field)) { drop_there(g, p); return; }
-  u32 v = slot_new(g, 4, 4);                 /* mostly there is nothing: no call to find that out */
-  variant_index_read(g, p, v);
-  u32 skip = emit(g, BC_JNEI_W32, 0, v, variant, 0);
-  p.variant = variant;
-  drop_there(g, place_field(g, p, field));
-  g->code.v[skip].c = pc_here(g);
+  TyList *args = g->s->no_args;
+  bool adt = p.ty->kind == TY_ADT && !ty_is_lang(p.ty, LANG_owned_box) && !is_unsized(g->c, p.ty) && !drop_impl(g->s, p.ty, &args);
+  if (!adt || droppable_parts(g, p.ty, &variant, &field) != 1) { drop_there(g, p); return; }
+  u32 skip = 0;
+  if (p.ty->def->kind == DEF_ENUM) {
+    u32 v = slot_new(g, 4, 4);               /* mostly there is nothing: no call to find that out */
+    variant_index_read(g, p, v);
+    skip = emit(g, BC_JNEI_W32, 0, v, variant, 0);
+    p.variant = variant;
+  }
+  drop_emit(g, place_field(g, p, field));
+  if (skip) g->code.v[skip].c = pc_here(g);
 }
 static void drop_there(Gen *g, PlaceRef p) {
   bool fat = p.meta != NO_SLOT && is_unsized(g->c, p.ty);
@@ -303,5 +316,5 @@ static void drop_there(Gen *g, PlaceRef p) {
   }
   if (!fat) p.meta = NO_SLOT;
   place_address(g, p, OUT);
-  emit(g, BC_CALL, 0, inst_drop(g->c, p.ty), 0, 0);
+  emit(g, BC_CALL, 0, fat ? inst_drop(g->c, p.ty) : drop_function(g, p.ty), 0, 0);
 }

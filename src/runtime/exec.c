@@ -97,9 +97,10 @@ void task_make(World *w, const u64 *args, u64 *ret) {
   const u8 *name = vm_view(w->vm, args[3], args[4]);
   Str s = name ? (Str){(const char *)name, args[4]} : STR("task");
   Task *t = arr_push(&w->tasks, Task);
-  *t = (Task){.cell = args[1], .rt = (u32)args[0], .root = args[2] != 0, .by = th->task, .next = NONE, .thread = w->cur};
+  *t = (Task){.cell = (Addr)args[1], .rt = (u32)args[0], .root = args[2] != 0, .by = th->task, .next = NONE};
   t->name = trace_string(w->trace, s);
   if (t->root) {
+    t->thread = w->cur;
     Rt *r = rt_at(w, t->rt);
     if (r->flavor != 1) {
       r->root = id;

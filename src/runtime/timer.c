@@ -1,6 +1,6 @@
 /* Timers of a runtime: a heap by (deadline in whole ms, order of arming), as Tokio's
  * wheel hands them out. One that is armed and is put off keeps its place until its old
- * time has come (Timer.at before Timer.tick), and goes behind those of the new time then.
+ * time has come (Due.at before Timer.tick), and goes behind those of the new time then.
  * A deadline is rounded up to the next millisecond; on a clock
  * that was paused after it had run, a whole one too (Rt.late). */
 #include "runtime/world.h"
@@ -11,7 +11,7 @@ static bool sooner(const Due *a, const Due *b) { return a->at != b->at ? a->at <
 static Due *heap_of(Rt *r) { return r->heap.p; }
 static bool stale(World *w, const Due *d) {
   const Timer *t = timer_at(w, d->timer);
-  return t->state != TI_ARMED || (u32)t->order != d->order;
+  return t->state != TI_ARMED || t->order != d->order;
 }
 
 static void sift_down(Rt *r, u32 pos, Due d) {
@@ -29,8 +29,9 @@ static void sift_down(Rt *r, u32 pos, Due d) {
 }
 
 static void heap_add(World *w, Rt *r, u32 timer) {
-  const Timer *t = timer_at(w, timer);
-  Due d = {t->at, (u32)t->order, timer};                     /* nobody arms four thousand million */
+  Timer *t = timer_at(w, timer);
+  t->order = (u32)w->orders++;                               /* nobody arms four thousand million */
+  Due d = {t->tick, t->order, timer};
   u32 pos = r->heap.n;
   *arr_push(&r->heap, Due) = d;
   for (Due *h = heap_of(r); pos && sooner(&d, &h[(pos - 1) / 4]); pos = (pos - 1) / 4) {
@@ -63,12 +64,12 @@ static void clean(World *w, Rt *r) {
 u32 timer_make(World *w, u32 rt, u64 entry) {
   u32 id = w->free_timer;
   if (id != NONE) {
-    w->free_timer = timer_at(w, id)->pos;
+    w->free_timer = timer_at(w, id)->next;
   } else {
     id = w->timers.n;
     (void)arr_push(&w->timers, Timer);
   }
-  *timer_at(w, id) = (Timer){.entry = entry, .rt = rt, .task = thread_at(w, w->cur)->task};
+  *timer_at(w, id) = (Timer){.entry = (Addr)entry, .rt = rt, .task = thread_at(w, w->cur)->task};
   return id;
 }
 
@@ -95,8 +96,6 @@ void timer_arm(World *w, u32 id, u64 deadline) {
   t->tick = tick;
   record(w, EV_TIMER_SET, t->task, id, deadline);
   if (put_off) return;
-  t->at = tick;
-  t->order = w->orders++;
   if (t->tick <= r->elapsed_ms) {
     fire(w, id);
     return;
@@ -116,16 +115,13 @@ void timer_gone(World *w, u32 id) {
   Rt *r = rt_at(w, t->rt);
   for (u32 i = r->fired_at; t->state == TI_FIRED && i < r->fired.n; i++)
     if (((u32 *)r->fired.p)[i] == id) ((u32 *)r->fired.p)[i] = NONE;
-  *t = (Timer){.state = TI_FREE, .pos = w->free_timer};
+  *t = (Timer){.state = TI_FREE, .next = w->free_timer};
   w->free_timer = id;
 }
 
 /* A timer that was put off takes the place it has now; it is the first. */
 static void refresh(World *w, Rt *r, u32 id) {
-  Timer *t = timer_at(w, id);
   pop_first(r);
-  t->at = t->tick;
-  t->order = w->orders++;
   heap_add(w, r, id);
 }
 

@@ -38,17 +38,18 @@ typedef struct Thread {
   bool panicking;
 } Thread;
 
-typedef struct Task {
-  u64 cell;
-  u32 rt, name, by;
-  u32 next;               /* in a queue */
-  bool root, queued, polling, notified, done, aborted;
-  bool deferred;          /* it yielded in this poll */
-  u32 thread;             /* where its block_on waits (root) */
+typedef struct Task {     /* there may be millions of them */
   u64 queued_by;          /* event */
-  u64 future; u32 future_ty; /* its own future, once polled */
-  u32 timers;             /* armed */
+  Addr cell;
+  u32 rt, name, by;
+  union {
+    u32 next;             /* in a queue */
+    u32 thread;           /* of a root, which is in none: where its block_on waits */
+  };
+  Addr future; u32 future_ty; /* its own future, once polled */
   u32 outer, outer_polls; /* while it is polled: the task in whose poll that happens (an executor inside a task), or NONE, and its n_polls */
+  bool root : 1, queued : 1, polling : 1, notified : 1, done : 1, aborted : 1;
+  bool deferred : 1;      /* it yielded in this poll */
 } Task;
 
 typedef struct Queue { u32 head, tail, n; } Queue;
@@ -81,7 +82,7 @@ typedef struct Deferred { u32 task, waker, thread; } Deferred;
 
 typedef struct Due { u64 at; u32 order, timer; } Due;
 typedef enum { TI_IDLE, TI_ARMED, TI_FIRED, TI_FREE } TimerState;
-typedef struct Timer { u64 entry, deadline, tick, at, order; u32 rt, task, pos; u8 state; } Timer;
+typedef struct Timer { u64 deadline, tick; Addr entry; u32 order, rt, task, next; u8 state; } Timer; /* order: low bits; next: free one */
 
 typedef struct Resource { u32 kind; bool gone; } Resource;
 typedef struct Tls { u64 key, addr; u32 thread; } Tls;
@@ -103,7 +104,7 @@ struct World {
   u64 spins;              /* looks at the clock since the last event */
   u64 quantum_left;
   u32 cur;                /* thread that runs */
-  u32 free_timer;         /* list through Timer.pos */
+  u32 free_timer;         /* list through Timer.next */
   WorldEnd end;
   u32 end_of_state;
   /* --- arrays of state --- */

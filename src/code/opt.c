@@ -371,13 +371,14 @@ static void keep_lines(Opt *o) {
   for (u32 i = 0; i < g->lines.n; i++) {
     LineEntry *l = &g->lines.v[i];
     if (!l->line_start || l->pc >= o->n || !o->gone[l->pc]) continue;
-    if (!g->inst->def || g->inst->def->is_lib) { l->line_start = false; continue; } /* a line of the library that does nothing is none */
     u32 next = i + 1;
     while (next < g->lines.n && !g->lines.v[next].line_start) next++;
     u32 end = next < g->lines.n ? g->lines.v[next].pc : o->n, pc = kept_from(o, l->pc);
     u32 last = i;
     while (last + 1 < g->lines.n && g->lines.v[last + 1].pc <= pc) last++;
-    if (pc < end && !(pc < o->n && o->leader[pc]) && one_line(g, l->span, g->lines.v[last].span)) continue; /* another of the line's instructions */
+    bool lib = !g->inst->def || g->inst->def->is_lib;
+    if (pc < end && (lib || !(pc < o->n && o->leader[pc])) && one_line(g, l->span, g->lines.v[last].span)) continue; /* another of the line's instructions */
+    if (lib) { l->line_start = false; continue; }                /* a line of the library that does nothing is none */
     o->gone[l->pc] = 0;
     o->code[l->pc] = (Ins){.op = BC_NOP};
   }

@@ -237,6 +237,7 @@ static bool code_intrinsic(Intr *k) {
     case INTR_align_of: done_const(k, tl(k)->align); return true;
     case INTR_size_of_val: case INTR_align_of_val: sized(k); return true;
     case INTR_needs_drop: done_const(k, needs_drop(g->c, k->ty)); return true;
+    case INTR_is_result: done_const(k, ty_is_lang(k->ty, LANG_result)); return true;
     case INTR_type_name: case INTR_future_label: type_name(k); return true;
     case INTR_type_id: done_const(k, str_hash(ty_str(g->s, k->ty)) ^ (u64)k->ty->id << 32); return true;
     case INTR_transmute: transmute(k); return true;

@@ -129,6 +129,7 @@ static void add_details(Out *o, cJSON *j, const Event *e) {
     return;
   case EV_RES_NEW: add_word(o, j, "resource", resource_words[e->a % COUNTOF(resource_words)]); add_u64(j, "id", e->b); return;
   case EV_DONE: cJSON_AddStringToObject(j, "how", done_words[e->a % COUNTOF(done_words)]); return;
+  case EV_LOST: cJSON_AddStringToObject(j, "what", e->a ? "panic" : "error"); return;
   case EV_CHOICE: add_word(o, j, "what", choice_words[e->a % COUNTOF(choice_words)]); add_u64(j, "value", e->b); return;
   case EV_PRINT:
     cJSON_AddStringToObject(j, "stream", e->a == 2 ? "stderr" : "stdout");

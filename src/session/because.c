@@ -20,6 +20,7 @@ typedef struct Say {
   Buf out;
   u32 clauses, more;     /* said, and left unsaid */
   u32 task;
+  bool lost;             /* what the task gave is thrown away */
   u64 upto;              /* rows the sentence may know of */
   Str held; bool holding;/* the last clause: "and" or ", " comes before it once it is known whether another follows */
   const char *lead;      /* before the first clause */
@@ -299,8 +300,18 @@ static void on_future_polled(Say *y, const Event *e) {
 }
 
 static void on_block(Say *y, const Event *e) {
-  if (e->b != UINT64_MAX && e->b >= e->time) clause_time(y, "blocks its thread for ", e->b - e->time, " (no other task can run on it)");
-  else clause(y, STR("blocks its thread (no other task can run on it)"));
+  const Model *m = session_model_at(y->s, y->upto);
+  bool pool = e->thread < m->n_threads && m->threads[e->thread].kind == POOL_THREAD;
+  const char *why = pool ? " (of the blocking pool, which is there for that)" : " (blocking_call: no other task can run on it)";
+  if (e->b != UINT64_MAX && e->b >= e->time) clause_time(y, "blocks its thread for ", e->b - e->time, why);
+  else clause(y, str_fmt(y->a, "blocks its thread%s", why));
+}
+
+static void on_lost(Say *y, const Event *e) {
+  const char *what = e->a ? "throws away, with its handle, the panic of " : "throws away, with its handle, the error of ";
+  if (e->task != y->task) clause_task(y, what, e->task);
+  else if (!e->a) clause(y, STR("gives an error that nobody sees, for its handle was dropped (join_handle_dropped)"));
+  y->lost |= e->task == y->task;
 }
 
 static void on_row(Say *y, const Event *e) {
@@ -317,6 +328,7 @@ static void on_row(Say *y, const Event *e) {
   case EV_ABORT: clause_task(y, "aborts ", e->a); return;
   case EV_BLOCK: on_block(y, e); return;
   case EV_PANIC: clause_text(y, "panics with ", trace_str(y->t, e->a)); return;
+  case EV_LOST: on_lost(y, e); return;
   default: return;
   }
 }
@@ -355,6 +367,7 @@ static Str end_of_poll(Say *y, u64 row, const Event *e) {
   const TaskModel *k = model_task(session_model_at(y->s, row), y->task);
   if (e->a == 1) return STR("is done");
   if (e->a == 2 && k && k->root) return STR("is over: the panic ends it");
+  if (e->a == 2 && y->lost) return STR("is over: the panic ends this task alone, and nobody sees it, as its handle is gone (join_handle_dropped)");
   if (e->a == 2) return STR("is over: the panic ends this task alone, and its JoinHandle will tell");
   Buf b = {0};
   buf_z(&b, "returns Pending");
@@ -458,6 +471,7 @@ static void on_row_outside(Say *y, const Event *e) {
     else clause_task(y, "spawns ", e->task);
     return;
   case EV_DONE: if (e->a == 2) clause_task(y, "drops what is left of ", e->task); return;
+  case EV_LOST: on_lost(y, e); return;
   case EV_WAKE: if (!(e->b & 256) && (e->b & 255) != 1 && (e->b & 255) != 7) clause_task(y, "wakes ", e->a); return;
   case EV_EXIT: clause(y, str_fmt(y->a, "ends with status %d", (int)e->a)); return;
   case EV_STOP:
@@ -604,6 +618,11 @@ static void say_row(Say *y, u64 row, const Event *e) {
   case EV_PRINT: buf_z(b, "the program prints "); say_text(b, trace_output_view(y->t, e->b >> 24, e->b & 0xffffff)); return;
   case EV_PANIC: buf_z(b, "a panic begins: "); say_text(b, trace_str(y->t, e->a)); return;
   case EV_CAUGHT: buf_z(b, "the panic is caught: "); say_task(y, e->task); buf_z(b, " is over, the program goes on"); return;
+  case EV_LOST:
+    buf_z(b, e->a ? "the panic of " : "the error of ");
+    say_task(y, e->task);
+    buf_z(b, " goes unseen: its handle was dropped (join_handle_dropped)");
+    return;
   case EV_EXIT: buf_fmt(b, "the program ends with status %d", (int)e->a); return;
   case EV_STOP: buf_fmt(b, "pollscope ends the run: %s", stop_words(e->a)); return;
   default: buf_z(b, event_info[e->kind].about); return;

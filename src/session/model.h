@@ -11,7 +11,7 @@
 #include "trace/trace.h"
 
 typedef enum { TASK_NEW /* spawned, never polled */, TASK_QUEUED, TASK_RUNNING, TASK_WAITING, TASK_DONE, TASK_PANICKED, TASK_CANCELLED } TaskState;
-enum { CHAIN_MAX = 32 };
+enum { CHAIN_MAX = 32, POOL_THREAD = 2 /* ThreadModel.kind of the blocking pool's */ };
 typedef struct PendingFuture {
   u64 addr; u32 type; /* string id */
   u32 site;           /* where it stands: its await, else where it was written */

@@ -53,6 +53,7 @@ void program_check(const Host *h, Program *p, LoadOptions o, Sym entry) {
   diags_sort(p->diags);
   if (p->diags->n_errors) return;
   if (!p->code || (o.into && !code_apart(p->code))) p->code = code_new(p->mir, o.into);
+  p->hushed = o.hushed;
   if (!entry) pitfalls_tell(p->mir, o.hushed);
   p->ok = true;
 }

@@ -31,6 +31,7 @@ typedef struct Program {                   /* everything before a world; shared 
   Map res_names;                           /* resource_name: by place, interned */
   Str unreadable;                          /* why there is no text; empty: there is */
   bool ok;                                 /* no error: it can run */
+  u32 hushed;                              /* notes on pitfalls that are not wanted: a bit for each row of pitfall.def */
   bool *lent;                              /* from Host.ready: false again when it is freed */
 } Program;
 Program *program_load(const Host *h, const char *path, Str text, LoadOptions o);  /* text.p NULL: read path; never NULL; errors in diags */

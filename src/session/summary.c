@@ -1,4 +1,5 @@
 /* The report at the end of a run: what it took, who never finished and why. */
+#include "session/met.h"
 #include "session/session.h"
 
 static const char *const stop_text[] = {
@@ -125,10 +126,11 @@ static u32 count_tasks(const Model *m, TaskState s) {
   return n;
 }
 
-static Model *fold_all(Trace *t) {
+static Model *fold_all(Trace *t, Met *met) {
   Model *m = model_new(t);
   for (u64 n = 0; n < trace_count(t); n++) {
     Event e = trace_get(t, n);
+    if (met) met_row(met, m, &e);
     model_apply(m, n, &e);
   }
   return m;
@@ -144,7 +146,7 @@ Str stop_report(const Program *p, Trace *t, WorldEnd end, Arena *a) {
     Place at = sources_place(p->src, sources_user_span(p->src, end.span).lo);
     if (at.file) buf_fmt(&b, "  at %.*s:%u:%u\n", STR_ARG(at.file->name), at.line, at.col);
   }
-  Model *m = fold_all(t);
+  Model *m = fold_all(t, NULL);
   say_unfinished(p, t, m, &b);
   if (stop_option[end.why][0]) buf_fmt(&b, "  %s N sets another limit\n", stop_option[end.why]);
   model_free(m);
@@ -155,7 +157,8 @@ Str stop_report(const Program *p, Trace *t, WorldEnd end, Arena *a) {
 
 Str run_summary(const Program *p, Trace *t, WorldEnd end, Arena *a) {
   Buf b = {0};
-  Model *m = fold_all(t);
+  Met *met = met_new(a);
+  Model *m = fold_all(t, met);
   buf_fmt(&b, "polls         %llu\n", (unsigned long long)m->steps);
   buf_fmt(&b, "tasks         %u (%u done, %u panicked, %u cancelled)\n", m->n_tasks, count_tasks(m, TASK_DONE), count_tasks(m, TASK_PANICKED),
           count_tasks(m, TASK_CANCELLED));
@@ -172,6 +175,7 @@ Str run_summary(const Program *p, Trace *t, WorldEnd end, Arena *a) {
     buf_z(&b, "never finished:\n");
     say_unfinished(p, t, m, &b);
   }
+  met_say(met, p, t, m, &b);
   if (end.stopped) buf_fmt(&b, "stopped       %s\n", stop_text[end.why]);
   else buf_fmt(&b, "exit status   %d\n", end.status);
   model_free(m);

@@ -15,6 +15,8 @@ pub fn align_of_val<T: ?Sized>(_: *const T) -> usize;
 #[intrinsic]
 pub fn needs_drop<T>() -> bool;
 #[intrinsic]
+pub fn is_result<T>() -> bool;
+#[intrinsic]
 pub fn type_name<T: ?Sized>() -> &'static str;
 /// Code_type_label: "say_hello", "async block at line 9".
 #[intrinsic]
@@ -262,6 +264,8 @@ pub fn task_poll_end(task: u32, result: u32);
 /// 0 completed 1 panicked 2 cancelled.
 #[intrinsic]
 pub fn task_done(task: u32, how: u32);
+#[intrinsic]
+pub fn task_lost(task: u32, what: u32);
 /// U32::MAX: none.
 #[intrinsic]
 pub fn task_current() -> u32;

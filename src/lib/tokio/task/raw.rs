@@ -39,6 +39,7 @@ struct Does {
     panicked: fn(*mut Header, Box<dyn Any + Send>),
     cancel: fn(*mut Header),
     take: fn(*mut Header, *mut ()),
+    lost: fn(*mut Header),
     discard: fn(*mut Header),
     free: fn(*mut Header),
 }
@@ -55,6 +56,7 @@ impl<F: Future> Cell<F> {
         panicked: panicked_cell::<F>,
         cancel: cancel_cell::<F>,
         take: take_output::<F>,
+        lost: tell_lost::<F>,
         discard: discard_output::<F>,
         free: free_cell::<F>,
     };
@@ -137,6 +139,9 @@ pub(crate) fn run_task(header: *mut Header) {
         }
     }
     let result = unsafe { (*header).polled };
+    if result != PENDING && unsafe { !(*header).wanted } {
+        unsafe { ((*header).does.lost)(header) };
+    }
     intrinsics::task_poll_end(id, result as u32);
     if result != PENDING {
         finish(header, if result == PANICKED { 1 } else { 0 });
@@ -241,6 +246,19 @@ fn take_output<F: Future>(header: *mut Header, into: *mut ()) {
     }
 }
 
+/// Tells of an error that nobody will see.
+fn tell_lost<F: Future>(header: *mut Header) {
+    match unsafe { &(*(header as *mut Cell<F>)).stage } {
+        Stage::Finished(Ok(value)) if intrinsics::is_result::<F::Output>() => {
+            if intrinsics::discriminant_value(value) == 1 {
+                intrinsics::task_lost(unsafe { (*header).id }, 0);
+            }
+        }
+        Stage::Finished(Err(error)) if error.is_panic() => intrinsics::task_lost(unsafe { (*header).id }, 1),
+        _ => {}
+    }
+}
+
 fn discard_output<F: Future>(header: *mut Header) {
     let _ = drop_stage::<F>(header as *mut Cell<F>);
 }
@@ -288,6 +306,7 @@ pub(crate) fn drop_handle(header: *mut Header) {
     unsafe {
         (*header).join_waker = None;
         if (*header).finished && (*header).wanted {
+            ((*header).does.lost)(header);
             ((*header).does.discard)(header);
         }
         (*header).wanted = false;

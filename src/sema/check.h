@@ -103,6 +103,7 @@ Ty adt_of(Fcx *fc, Def *variant, TyList *substs);    /* the ADT that a variant's
 /* check_call.c */
 Ty check_call(Fcx *fc, Expr *e, Expect x);
 Ty check_method_call(Fcx *fc, Expr *e, Expect x);
+bool tail_unsized(Fcx *fc, Ty t, u32 depth);              /* str, a slice or dyn Trait, or a struct that ends in one; depth 0 */
 void check_args(Fcx *fc, Expr *call, Span fn_span, const Ty *formal, u32 n_formal, Ty output, Expect x, Expr **args, u32 n, Def *fn, bool tupled);
 void finish_calls(Fcx *fc, Def *closure);             /* those of this closure, whose kind is known now */
 FnSig *inst_sig(Fcx *fc, Def *fn, TyList *args, Span at);

@@ -59,8 +59,7 @@ static const Ty *expected_inputs(Fcx *fc, const Ty *formal, u32 n, Ty output, Ex
 }
 static bool is_closure_expr(Expr *e) { e = expr_of(e); return e->kind == E_CLOSURE; }
 
-/* str, a slice or dyn Trait, or a struct that ends in one. */
-static bool tail_unsized(Fcx *fc, Ty t, u32 depth) {
+bool tail_unsized(Fcx *fc, Ty t, u32 depth) {
   t = shallow(fc, t);
   if (t->kind == TY_DYN || t->kind == TY_SLICE || t->kind == TY_STR) return true;
   if (t->kind != TY_ADT || t->def->kind != DEF_STRUCT || !t->args->n || depth > 8) return false;

@@ -244,7 +244,7 @@ Ty check_ref(Fcx *fc, Expr *e, Expect x) {
     if (a->kind == E_ARRAY || a->kind == E_REPEAT || el->kind == TY_SLICE || el->kind == TY_STR || el->kind == TY_DYN) in = (Expect){EXP_RVALUE, el};
     else if (x.kind != EXP_CAST) in = is_place_expr(e->a) || a->kind == E_PATH || a->kind == E_FIELD ? NO_EXPECT : expect_has(el);
   }
-  if (in.kind == EXP_HAS && shallow(fc, in.ty)->kind == TY_DYN) in = NO_EXPECT;
+  if (in.kind == EXP_HAS && tail_unsized(fc, in.ty, 0)) in = NO_EXPECT;
   Ty t = check_expr(fc, e->a, in);
   if (e->mut) make_place_mut(fc, e->a);
   if (e->raw) return ty_ptr(fc->s, t, e->mut);

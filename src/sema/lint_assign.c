@@ -131,7 +131,7 @@ void lint_parens(Fcx *fc, Expr *e, const char *what) {
 /* Where brackets around a whole operand never mean anything. */
 static void bare_operand(Fcx *fc, Expr *e, const char *what) {
   if (e && e->kind == E_PAREN && !e->span.ctx && e->a->kind != E_LET)
-    diag(fc_diags(fc), DIAG_unused_parens, e->span, "unnecessary parentheses around %s", what);
+    suggest_bare(fc->s, diag(fc_diags(fc), DIAG_unused_parens, e->span, "unnecessary parentheses around %s", what), e->span);
 }
 void lint_operands(Fcx *fc, Expr *e) {
   if (e->span.ctx || fc->owner->is_lib) return;

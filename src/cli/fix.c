@@ -56,11 +56,13 @@ static int by_place(const void *a, const void *b) {
   return x->at.lo != y->at.lo ? (x->at.lo < y->at.lo ? -1 : 1) : (x->at.hi > y->at.hi) - (x->at.hi < y->at.hi);
 }
 
-/* The first certain way of each diagnostic, as far as they do not touch. */
+/* The first certain way of each diagnostic, as far as they do not touch. Warnings wait until no error is left: what nobody
+ * seems to use may be what the rest of the text was to use. */
 static void choose_all(Program *p, Chosen *c, Buf *said) {
   for (u32 i = 0; i < p->diags->list.n; i++) {
     const Diag *g = p->diags->list.v[i];
     const DiagSub *sub = NULL;
+    if (p->diags->n_errors && g->sev != SEV_ERROR) continue;
     for (u32 k = 0; k < g->subs.n && !sub; k++)
       if (g->subs.v[k].edits.n && g->subs.v[k].grade == FIX_CERTAIN && !g->subs.v[k].ways) sub = &g->subs.v[k];
     if (!sub || !choose(p, sub, c)) continue;

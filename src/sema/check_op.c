@@ -73,6 +73,7 @@ static void report_binary(Fcx *fc, Expr *e, Ty l, Ty r) {
   if (adt->kind == TY_ADT && !adt->def->is_lib)
     diag_note_at(d, g, adt->def->span, "an implementation of `%s` might be missing for `%.*s`",
                  sym_z(fc->s->sx->in, lang_item(fc->s, bin_lang[e->op])->name), STR_ARG(tystr(fc, adt)));
+  if (adt->kind == TY_PARAM && is_cmp(e->op) && l->kind == TY_PARAM) suggest_bound_at(fc, g, l, lang_item(fc->s, bin_lang[e->op]));
   bool eq = e->op == BIN_EQ || e->op == BIN_NE, order = e->op >= BIN_LT && e->op <= BIN_GE;
   if (adt->kind == TY_ADT && (eq || order)) suggest_derive(fc->s, g, adt->def, eq ? "PartialEq" : "PartialEq, PartialOrd");
 }

@@ -335,6 +335,7 @@ static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
                      sym_text(c, f->name.sym));
       diag_primary(fc_diags(fc), g, "%s `%s` does not have this field", v->def->kind == DEF_VARIANT ? "variant" : "struct", sym_text(c, v->def->name));
       wrong = f->name.sym;
+      suggest_near_field(fc->s, g, v, f->name);
       pat(c, f->pat, fc->s->t_err, BM_MOVE);
       continue;
     }

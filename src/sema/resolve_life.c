@@ -93,7 +93,7 @@ static void use_name(Life *l, Ident id) {
   if (!declared(l, id.sym)) {
     Diag *g = diag(l->s->sx->diags, DIAG_E0261, id.span, "use of undeclared lifetime name `%s`", zsym(l->s, id.sym));
     diag_primary(l->s->sx->diags, g, "undeclared lifetime");
-    diag_help(l->s->sx->diags, g, "consider introducing lifetime `%s` here", zsym(l->s, id.sym));
+    suggest_declared_lifetime(l->s, g, l->d, id);
   }
   for (u32 i = 0; i < l->n_named; i++)
     if (l->named[i] == id.sym) return;

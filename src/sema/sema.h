@@ -140,6 +140,7 @@ void infer_set_diverging(Infer *f, Ty var);/* falls back to () (2024: !) where n
 typedef struct AmbiguityHook {
   void *ctx; void (*report)(void *ctx, DiagCode code, Ty unknown, Predicate p, Span at);
   bool (*in_async)(void *ctx, Span at);    /* may a place say `.await`? */
+  void (*bound)(void *ctx, Diag *g, Ty param, const struct Def *trait);  /* what a generic parameter lacks */
 } AmbiguityHook;
 void infer_on_ambiguous(Infer *f, AmbiguityHook h);
 bool infer_tainted(Infer *f);              /* met a TY_ERR: E0282 and its kind are not said any more */

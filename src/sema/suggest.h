@@ -30,6 +30,8 @@ void suggest_arms(Sema *s, Diag *g, const Expr *m, const Str *pats, u32 n, bool 
 void suggest_members(Sema *s, Diag *g, const Def *impl, Def *const *missing, u32 n);
 void suggest_async(Sema *s, Diag *g, const Def *fn);
 void suggest_self_param(Sema *s, Diag *g, const Def *in);
+void suggest_declared_lifetime(Sema *s, Diag *g, const Def *d, Ident id);
+void suggest_bound(Sema *s, Diag *g, const Def *in, Sym param, Str bound);
 void suggest_lifetime(Sema *s, Diag *g, const Def *d, Span ampersand);                  /* of a `&` in the head of d */
 
 /* --- suggest_name.c: names that are not found ---------------------------------------------------- */
@@ -41,6 +43,7 @@ void suggest_near_crate(Sema *s, Diag *g, Ident id);
 void suggest_near_field(Sema *s, Diag *g, const VariantDef *v, Ident id);
 void suggest_near_variant(Sema *s, Diag *g, const Def *en, Ident id);
 /* A `use` in module m that brings an item of the library by that name which fits (NULL: any); a module. */
+Str path_to(Sema *s, const Def *d, Namespace ns);    /* the shortest of the library's public paths to it; empty: none */
 void suggest_use(Sema *s, Module *m, Diag *g, Sym name, Namespace ns, bool (*fits)(const Def *, void *), void *ctx);
 void suggest_use_module(Sema *s, Module *m, Diag *g, Sym name);
 struct Fcx;
@@ -66,6 +69,7 @@ void suggest_equality(Diags *d, Diag *g, const Expr *assignment);
 void suggest_for_mismatch(struct Fcx *fc, Diag *g, Expr *e, Ty want, Ty got);
 /* The same of a pattern: at, what is matched, is of type t, and the pattern's type is want. */
 void suggest_for_pattern(struct Fcx *fc, Diag *g, Span at, Ty t, Ty want);
+void suggest_bound_at(void *fcx, Diag *g, Ty param, const Def *trait);
 bool may_await_at(void *fcx, Span at);         /* is the innermost function, closure or block around a place async? */
 void suggest_annotation(struct Fcx *fc, Diag *g, const Local *l, Ty t);   /* `: Type`, with holes */
 /* e is a future, and what it gives would fit: `.await`, where that may be written. */

@@ -271,6 +271,32 @@ static const char *lifetime_of(Sema *s, Diag *g, const GenericsExpr *gen, Ident 
   return "'a";
 }
 
+void suggest_declared_lifetime(Sema *s, Diag *g, const Def *d, Ident id) {
+  const Item *it = d->item;
+  const GenericsExpr *gen = !it ? NULL : it->kind == I_FN && it->fn ? &it->fn->generics : &it->generics;
+  bool named = it && (it->kind == I_FN || it->kind == I_STRUCT || it->kind == I_ENUM || it->kind == I_TYPE || it->kind == I_TRAIT);
+  diag_suggest(diags_of(s), g, FIX_MAYBE, "declare the lifetime `%s`", zsym(s, id.sym));
+  if (named && gen->n) diag_edit(diags_of(s), g, span_start(gen->v[0].name.span), "%s, ", zsym(s, id.sym));
+  else if (named) diag_edit(diags_of(s), g, span_end(it->name.span), "<%s>", zsym(s, id.sym));
+  else if (it && it->kind == I_IMPL && !gen->n && !strncmp(sources_text(s->sx->src, it->span).p, "impl ", 5))
+    diag_edit(diags_of(s), g, (Span){it->span.lo + 4, it->span.lo + 4, it->span.ctx}, "<%s>", zsym(s, id.sym));
+}
+
+/* A bound on a generic parameter of d or of what is around it. */
+void suggest_bound(Sema *s, Diag *g, const Def *d, Sym param, Str bound) {
+  for (; d && d->item; d = d->parent) {
+    const GenericsExpr *gen = d->item->kind == I_FN && d->item->fn ? &d->item->fn->generics : &d->item->generics;
+    for (u32 i = 0; i < gen->n; i++) {
+      const GenericParam *p = &gen->v[i];
+      if (p->kind != GP_TYPE || p->name.sym != param) continue;
+      diag_suggest(diags_of(s), g, FIX_CERTAIN, "ask it of `%s`", zsym(s, param));
+      if (p->bounds.n) diag_edit(diags_of(s), g, span_end(p->bounds.v[p->bounds.n - 1].span), " + %.*s", STR_ARG(bound));
+      else diag_edit(diags_of(s), g, span_end(p->name.span), ": %.*s", STR_ARG(bound));
+      return;
+    }
+  }
+}
+
 static u32 add_lifetimes(Sema *s, Diag *g, const TypeExpr *te, const char *name, bool make) {
   if (!te || te->kind != TE_REF || te->lifetime.sym) return 0;
   if (make) diag_edit(diags_of(s), g, (Span){te->span.lo + 1, te->span.lo + 1, te->span.ctx}, "%s ", name);

@@ -245,6 +245,14 @@ void suggest_use(Sema *s, Module *m, Diag *g, Sym name, Namespace ns, bool (*fit
   offer_use(&w, g, "it");
 }
 
+static bool is_that(const Def *d, void *def) { return d == def; }
+
+Str path_to(Sema *s, const Def *d, Namespace ns) {
+  Ways w = {.s = s, .m = crate_root(s, 0)};
+  find_ways(&w, d->name, ns == NS_TYPE ? LIB_NS_TYPE : LIB_NS_VALUE, ns, false, is_that, (void *)(uintptr_t)d);
+  return w.n ? w.path[0] : STR("");
+}
+
 void suggest_use_module(Sema *s, Module *m, Diag *g, Sym name) {
   Ways w = {.s = s, .m = m};
   find_ways(&w, name, 0, NS_TYPE, true, NULL, NULL);
@@ -278,8 +286,6 @@ void near_trait_methods(Sema *s, NearList *l, Module *m) {
   if (m != module_normal(m)) near_in_traits(s, l, module_normal(m), 0);
   near_in_traits(s, l, prelude_module(s, s->edition), 0);
 }
-
-static bool is_that(const Def *d, void *trait) { return d == trait; }
 
 /* "::a::b" of a module below its crate's root. */
 static void module_path_tail(Sema *s, const Module *m, Buf *b) {

@@ -88,6 +88,17 @@ void suggest_for_trait(Infer *f, Diag *g, const Predicate *p, const Cause *c) {
     suggest_await_at(s, g, try ? (Span){c->span.lo, c->span.hi - 1, c->span.ctx} : c->span, async);
     return;
   }
+  if (self->kind == TY_PARAM && f->hook.bound && !def_is_lang(p->tr.trait, LANG_sized)) {
+    f->hook.bound(f->hook.ctx, g, self, p->tr.trait);
+    return;
+  }
+  if (def_is_lang(p->tr.trait, LANG_unpin)) {
+    bool arg = c->call.hi && c->span.lo > c->call.lo && c->span.hi < c->call.hi && binds_tightly(text);
+    const char *why = "a pinned box may be moved: `Box::pin`, or pin it where it is with `std::pin::pin!`";
+    if (arg) suggest_around(diags_of(s), g, FIX_MAYBE, c->span, "Box::pin(", ")", why);
+    else diag_help(diags_of(s), g, "%s", why);
+    return;
+  }
   const char *name = derivable(p->tr.trait, s);
   if (name && self->kind == TY_ADT) suggest_derive(s, g, self->def, name);
 }

@@ -233,3 +233,13 @@ void suggest_annotation(Fcx *fc, Diag *g, const Local *l, Ty t) {
   bool let = f && next - f->base < f->text.n && (f->text.p[next - f->base] == ' ' || f->text.p[next - f->base] == ';');
   if (!is_ty_var(t) && t->kind != TY_CLOSURE && let && !l->is_param) diag_edit(fc_diags(fc), g, span_end(l->name.span), ": %.*s", STR_ARG(text));
 }
+
+/* Its parameter is Self where nothing is said. */
+static bool is_comparison_trait(const Def *trait) { return def_is_lang(trait, LANG_eq) || def_is_lang(trait, LANG_partial_ord); }
+
+void suggest_bound_at(void *fcx, Diag *g, Ty param, const Def *trait) {
+  Fcx *fc = fcx;
+  Str path = trait->is_lib ? path_to(fc->s, trait, NS_TYPE) : sym_str(fc->s->sx->in, trait->name);
+  bool plain = trait->item && (trait->item->generics.n == 0 || is_comparison_trait(trait));
+  if (path.n && plain) suggest_bound(fc->s, g, fc->owner, param->name, path);
+}

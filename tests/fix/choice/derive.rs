@@ -76,3 +76,24 @@ async fn number() -> u32 {
 fn fails() -> Result<(), String> {
     Ok(())
 }
+
+#[allow(dead_code)]
+mod more {
+    pub struct Pair {
+        left: &'p str,
+        both: (i32, i32),
+    }
+
+    fn pick(a: &'q str, _b: &str) -> &'q str {
+        a
+    }
+
+    fn halves(Pair { lfet, both, .. }: Pair) -> (i32, &'static str) {
+        (both.0, "lfet")
+    }
+
+    async fn two() {
+        let (a, b) = (super::number(), super::number());
+        let _ = futures::future::select(a, b).await;
+    }
+}

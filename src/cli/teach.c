@@ -58,30 +58,54 @@ static bool ask(Teacher *t, const char *text, Buf *line) {
 
 static bool is_letter(const Buf *line, char c) { return line->n == 1 && line->p[0] == c; }
 
-/* Stops before what is not read yet would leave the screen. */
-static void put_line(Teacher *t, Str line) {
+static u32 rows_of(const Teacher *t, Str line) {
+  u32 w = uni_str_width(line), cols = screen(t).ws_col;
+  return w ? (w + cols - 1) / cols : 1;
+}
+
+/* Stops before `rows` more would push what is not read yet off the screen. */
+static void make_room(Teacher *t, u32 rows) {
   Buf answer = {0};
-  struct winsize z = screen(t);
-  u32 w = uni_str_width(line), rows = w ? (w + z.ws_col - 1) / z.ws_col : 1;
-  if (t->terminal && t->rows && t->rows + rows + 1 > z.ws_row) ask(t, "(Enter: more, q: leave) ", &answer);
+  const char *term = getenv("TERM");
+  if (!t->terminal || !t->rows || t->rows + rows + 1 <= screen(t).ws_row) return;
+  ask(t, "(Enter: more, q: leave) ", &answer);
+  bool dumb = !term || !*term || !strcmp(term, "dumb");
+  if (!t->left && !dumb) fputs("\x1b[A\r\x1b[K", stdout); /* the question goes away again */
   buf_free(&answer);
-  if (t->left) return;
-  t->rows += rows;
-  cli_write(stdout, line);
-  cli_write(stdout, STR("\n"));
+}
+
+static bool next_line(Str s, size_t *at, Str *line) {
+  if (*at >= s.n) return false;
+  size_t end = *at;
+  while (end < s.n && s.p[end] != '\n') end++;
+  *line = (Str){s.p + *at, end - *at};
+  *at = end + 1;
+  return true;
 }
 
 static void put(Teacher *t, Str s) {
-  for (size_t i = 0; i < s.n && !t->left;) {
-    size_t end = i;
-    while (end < s.n && s.p[end] != '\n') end++;
-    put_line(t, (Str){s.p + i, end - i});
-    i = end + 1;
+  Str line;
+  for (size_t at = 0; !t->left && next_line(s, &at, &line);) {
+    u32 rows = rows_of(t, line);
+    make_room(t, rows);
+    if (t->left) return;
+    t->rows += rows;
+    cli_write(stdout, line);
+    cli_write(stdout, STR("\n"));
   }
 }
 
+/* What belongs together, such as a program: it begins a new page where it would not fit on the rest of this one. */
+static void put_whole(Teacher *t, Str s) {
+  Str line;
+  u32 rows = 0;
+  for (size_t at = 0; next_line(s, &at, &line);) rows += rows_of(t, line);
+  if (rows < screen(t).ws_row) make_room(t, rows);
+  put(t, s);
+}
+
 static void put_buf(Teacher *t, Buf *b) {
-  put(t, buf_view(b));
+  put_whole(t, buf_view(b));
   buf_free(b);
 }
 
@@ -115,6 +139,7 @@ static void put_errors(Teacher *t, const Program *p) {
   if (p->unreadable.n) buf_fmt(&b, "%.*s\n", STR_ARG(p->unreadable));
   else diags_render_all(p->diags, false, &b);
   if (p->diags->n_errors + p->diags->n_warnings) explain_hint(p->diags, &b); /* a note names its page itself */
+  while (b.n > 1 && b.p[b.n - 1] == '\n' && b.p[b.n - 2] == '\n') b.n--;
   put_buf(t, &b);
 }
 
@@ -141,7 +166,8 @@ static void range(Str s, u64 *from, u64 *to) {
     if (s.p[i] == '-') *to = strtoull(s.p + i + 1, NULL, 10);
 }
 
-static void put_source(Teacher *t, Str path, Str lines) {
+/* title: empty, or a line above it. */
+static void put_source(Teacher *t, const char *title, Str path, Str lines) {
   Buf text = {0}, out = {0};
   Str why;
   u64 from, to;
@@ -152,6 +178,7 @@ static void put_source(Teacher *t, Str path, Str lines) {
     return;
   }
   u32 line = 1;
+  if (*title) buf_fmt(&out, "    -- %s\n", title);
   for (size_t i = 0; i < text.n; line++) {
     size_t end = i;
     while (end < text.n && text.p[end] != '\n') end++;
@@ -164,8 +191,8 @@ static void put_source(Teacher *t, Str path, Str lines) {
 
 static void show_program(Teacher *t, const LessonBlock *b) {
   for (u32 i = 0; i < b->pairs.n; i++) {
-    say(t, "    -- %.*s\n", STR_ARG(b->pairs.v[i].key));
-    put_source(t, path_of(t, b->pairs.v[i].key), b->pairs.v[i].value);
+    Str file = str_copy(t->a, b->pairs.v[i].key);
+    put_source(t, file.p, path_of(t, file), b->pairs.v[i].value);
   }
 }
 
@@ -176,6 +203,12 @@ static u32 choices(const LessonBlock *b, Str *v) {
   for (u32 i = 0; i < b->pairs.n && n < LESSON_CHOICES; i++)
     if (str_eqz(b->pairs.v[i].key, "choice")) v[n++] = b->pairs.v[i].value;
   return n;
+}
+
+/* Who comes back goes on before that block. */
+static void keep(Teacher *t, u32 block) {
+  if (!t->terminal || block >= t->lesson->blocks.n) return;
+  progress_write(t->cli, t->name, (Progress){false, block + 1, t->lesson->blocks.n, t->right, t->asked});
 }
 
 /* The number of the answer among the choices, from 1; 0, and the lesson has failed: none of them is right. */
@@ -207,7 +240,7 @@ static u32 ask_choice(Teacher *t, u32 n) {
   while (given > n && ask(t, text, &line)) {
     if (line.n == 1 && line.p[0] >= LETTER(1) && line.p[0] <= LETTER(n)) given = (u32)(line.p[0] - LETTER(0));
     else if (is_letter(&line, '?')) given = 0;
-    else say(t, "Type a letter from a to %c, ? if you cannot tell, or q to leave.\n", LETTER(n));
+    else tell(t, str_fmt(t->a, "Type a letter from a to %c, ? if you cannot tell, or q to leave.", LETTER(n)), 0);
   }
   buf_free(&line);
   return given;
@@ -217,13 +250,16 @@ static void predict(Teacher *t, const LessonBlock *b) {
   Str v[LESSON_CHOICES], answer = STR("");
   u32 n = choices(b, v), right = right_choice(t, b, v, n, &answer);
   if (!right) return;
-  tell(t, lesson_pair(b, "ask"), 0);
-  for (u32 i = 0; i < n; i++) say(t, "  %c) %.*s\n", LETTER(i + 1), STR_ARG(v[i]));
+  Buf question = {0};
+  say_wrapped(lesson_pair(b, "ask"), 0, width(t), &question);
+  for (u32 i = 0; i < n; i++) buf_fmt(&question, "  %c) %.*s\n", LETTER(i + 1), STR_ARG(v[i]));
+  put_buf(t, &question);
   if (t->terminal && t->at >= t->from && !t->left) {
     u32 given = ask_choice(t, n);
     if (given > n) return;
     t->asked++;
     t->right += given == right;
+    keep(t, t->at + 1);
     if (given && given != right) say(t, "Not so: you said %.*s.\n", STR_ARG(v[given - 1]));
     say(t, "%sThe run says: %.*s\n", given == right ? "Right. " : "", STR_ARG(answer));
   } else {
@@ -387,7 +423,7 @@ static const char *const exercise_help =
 
 static void solution(Teacher *t, const LessonBlock *b) {
   Str file = lesson_pair(b, "solution");
-  put_source(t, path_of(t, file.n ? file : STR("solution.rs")), STR(""));
+  put_source(t, "", path_of(t, file.n ? file : STR("solution.rs")), STR(""));
 }
 
 /* A letter that does not check. False: it was none. */
@@ -411,7 +447,7 @@ static void exercise(Teacher *t, const LessonBlock *b) {
   Buf line = {0};
   t->exercises++;
   tell(t, lesson_pair(b, "task"), 0);
-  put_source(t, original, STR(""));
+  put_source(t, "", original, STR(""));
   if (!t->terminal) {
     say(t, "    pollscope learn %s FILE.rs checks your copy\n", t->name);
     return;
@@ -468,11 +504,6 @@ static void tell_block(Teacher *t, const LessonBlock *b) {
   if (!t->left) say(t, "\n");
 }
 
-static void keep(Teacher *t) {
-  if (!t->terminal) return;
-  progress_write(t->cli, t->name, (Progress){false, t->at + 1, t->lesson->blocks.n, t->right, t->asked});
-}
-
 /* Where a learner who left before block `from` is picked up: at the program they were looking at; an
  * exercise shows its own. */
 static u32 pick_up(const Lesson *l, u32 from) {
@@ -515,7 +546,7 @@ static void tell_all(Teacher *t, Str next, bool *go_on) {
   resume(t);
   for (; t->at < t->lesson->blocks.n && !t->left; t->at++) {
     const LessonBlock *b = &t->lesson->blocks.v[t->at];
-    if (asks(b)) keep(t);
+    if (asks(b)) keep(t, t->at);
     tell_block(t, b);
   }
   if (!t->left) finish(t, next, go_on);
@@ -533,7 +564,8 @@ static Lesson *read_lesson(Cli *c, Str folder, Arena *a) {
   } else {
     l = lesson_parse(a, str_copy(a, buf_view(&text)), &fault);
     Buf said = {0};
-    if (fault.why.n) l = NULL, say_escaped(fault.why, &said), fprintf(stderr, "%s:%u: %.*s\n", path.p, fault.line, STR_ARG(buf_view(&said)));
+    say_escaped(fault.why, &said);
+    if (fault.why.n) l = NULL, fprintf(stderr, "%s:%u: %.*s\n", path.p, fault.line, STR_ARG(buf_view(&said)));
     buf_free(&said);
   }
   buf_free(&text);

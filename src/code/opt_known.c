@@ -171,6 +171,7 @@ static void constant(Track *t, Ins *i) {
     else *i = (Ins){(u16)(BC_LI_W8 + width_index(to[k])), 0, i->a, (u32)(i32)wide, 0};
     return;
   }
+  if (i->op == BC_NOTB && number(t, i->b, 1, &v)) { *i = (Ins){BC_LI_W8, 0, i->a, (u32)(v ^ 1) & 1, 0}; return; }
   if (!fam(i->op, BC_MOV_W8, 4)) { immediate(t, i); return; }
   u32 k = i->op - BC_MOV_W8;
   Known *c = known(t, (Range){i->b, 1u << k}, K_CONST), *lea = k == 3 ? known(t, (Range){i->b, 8}, K_LEA) : NULL;

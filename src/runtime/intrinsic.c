@@ -152,7 +152,6 @@ static u64 answer(World *w, u32 id, const u64 *a) {
   case INTR_timer_fired: return timer_at(w, (u32)a[0])->state == TI_FIRED;
   case INTR_timer_entry: return timer_at(w, (u32)a[0])->entry;
   case INTR_worker_away: return worker_away(w, (u32)a[0], (u32)a[1], a[2]);
-  case INTR_task_defer: return task_deferred(w, (u32)a[0], a[1]);
   case INTR_res_new: return make_resource(w, (u32)a[0], a[1]);
   default: assert(id == INTR_COUNT_); return 0; /* every RT row has its case */
   }
@@ -167,9 +166,6 @@ static bool act(World *w, u32 id, const u64 *a) {
   case INTR_thread_unpark: if (a[0] < w->threads.n) unpark(w, (u32)a[0]); return true;
   case INTR_rt_intervals: rt_set_intervals(w, (u32)a[0], (u32)a[1], (u32)a[2]); return true;
   case INTR_rt_close: rt_close(w, (u32)a[0]); return true;
-  case INTR_task_wake: task_wake(w, (u32)a[0], (u32)a[1]); return true;
-  case INTR_task_poll_begin: task_began(w, (u32)a[0]); return true;
-  case INTR_task_poll_end: task_polled(w, (u32)a[0], (u32)a[1]); return true;
   case INTR_task_done: task_ended(w, (u32)a[0], (u32)a[1]); return true;
   case INTR_task_lost: record(w, EV_LOST, (u32)a[0], (u32)a[1], 0); return true;
   case INTR_task_abort: abort_task(w, (u32)a[0]); return true;
@@ -193,6 +189,10 @@ VmEffect world_intrinsic(void *ctx, Vm *vm, u32 thread, u32 id, const u64 *a, u6
   case INTR_thread_yield: return VM_SWITCH;
   case INTR_task_new: task_make(w, a, ret); return VM_CONTINUE;
   case INTR_task_next: return task_next(w, (u32)a[0], (u32)a[1], ret);
+  case INTR_task_poll_begin: task_began(w, (u32)a[0]); return VM_CONTINUE;       /* what every poll needs comes first */
+  case INTR_task_poll_end: task_polled(w, (u32)a[0], (u32)a[1]); return VM_CONTINUE;
+  case INTR_task_wake: task_wake(w, (u32)a[0], (u32)a[1]); return VM_CONTINUE;
+  case INTR_task_defer: *ret = task_deferred(w, (u32)a[0], a[1]); return VM_CONTINUE;
   default: break;
   }
   if (!act(w, id, a)) *ret = answer(w, id, a);

@@ -25,12 +25,14 @@ static void record_slowly(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thr
   if (head >= w->stop_event || w->diverged) vm_ask_stop(w->vm);
 }
 static bool always_told(EventKind k) { return k == EV_PRINT || k == EV_CLOCK || k == EV_EXIT || k == EV_STOP; }
-void record_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site) {
+static inline void record_here(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site) {
   if (w->opt.unrecorded && !always_told(k)) { recorded(w); return; }
   bool indexed = k == EV_POLL || k == EV_SPAWN || k == EV_PRINT;
   if (indexed || !trace_quick(w->log, w->clock + w->advanced, k, task, a, b, thread, site)) record_slowly(w, k, task, a, b, thread, site);
   recorded(w);
 }
+
+void record_at(World *w, EventKind k, u32 task, u32 a, u64 b, u32 thread, u32 site) { record_here(w, k, task, a, b, thread, site); }
 
 /* Spans are looked for in tables; what was found last at a place is kept. */
 u32 here(World *w) {
@@ -121,7 +123,7 @@ static void on_poll_begin(void *ctx, const VmFn *fn, Addr future) {
     k->future = future, k->future_ty = fn->future_ty;
   }
   const PollInfo *p = poll_info(w, fn);
-  record_at(w, EV_FUTURE_POLL, t->task, p->label, future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, p->site);
+  record_here(w, EV_FUTURE_POLL, t->task, p->label, future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, p->site);
 }
 
 static void on_poll_end(void *ctx, const VmFn *fn, Addr future, u32 result, u32 state) {
@@ -129,7 +131,7 @@ static void on_poll_end(void *ctx, const VmFn *fn, Addr future, u32 result, u32 
   Thread *t = thread_at(w, w->cur);
   if (t->task != NONE && t->n_polls) t->n_polls--;
   u32 site = result == 0 && state >= STATE_SUSPEND0 ? await_site(w, fn, future, state) : poll_info(w, fn)->site;
-  record_at(w, EV_FUTURE_POLLED, t->task, result | state << 8, future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, site);
+  record_here(w, EV_FUTURE_POLLED, t->task, result | state << 8, future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, site);
 }
 
 /* --- making ------------------------------------------------------------------ */

@@ -55,6 +55,12 @@ pub trait Stream {
     }
 }
 
+/// A stream that the handle can end.
+pub fn abortable<St: Stream>(stream: St) -> (Abortable<St>, AbortHandle) {
+    let (handle, reg) = AbortHandle::new_pair();
+    (Abortable::new(stream, reg), handle)
+}
+
 pub type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = T> + Send + 'a>>;
 pub type LocalBoxStream<'a, T> = Pin<Box<dyn Stream<Item = T> + 'a>>;
 

@@ -76,6 +76,9 @@ fn start<'scope, F: FnOnce() -> T, T>(how: Builder, f: F, scope: Option<Arc<Scop
     if let Some(scope) = &scope {
         scope.one_more();
     }
+    if let Some(name) = &how.name {
+        crate::ffi::CString::new(name.as_str()).expect("thread name may not contain interior null bytes");
+    }
     let packet: Arc<Packet<'scope, T>> = Arc::new(Packet::new(scope));
     let label = match &how.name {
         Some(name) => name.clone(),

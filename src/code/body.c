@@ -303,8 +303,9 @@ static bool is_future_poll(Code *c, Def *d) {
   Def *t = d->parent->impl_trait.trait;
   return t && def_is_lang(t, LANG_future_trait) && d->name == lang_item(c->s, LANG_poll)->name;
 }
+static Ty future_of(Code *c, Inst *in) { return ty_new(c->s, &(Type){.kind = TY_ASYNC, .def = in->def, .args = in->args}); }
 static Ty polled_type(Code *c, Inst *in) {
-  if (in->kind == INST_ASYNC_POLL) return ty_new(c->s, &(Type){.kind = TY_ASYNC, .def = in->def, .args = in->args});
+  if (in->kind == INST_ASYNC_POLL) return future_of(c, in);
   return code_norm(c, in->def->parent->impl_self, in->args);
 }
 
@@ -341,6 +342,7 @@ VmFn *body_compile(Code *c, Inst *in) {
   }
   u32 ns = g->b->scopes.n, nb = g->b->blocks.n;
   bool polls = in->kind == INST_ASYNC_POLL || (in->kind == INST_FN && is_future_poll(c, in->def));
+  bool goes = in->kind == INST_ASYNC_DROP && !in->def->is_lib;   /* the learner's: who drops it half done is told */
   g->scope_lo = NEW_N(g->tmp, u32, ns + 1);
   g->scope_hi = NEW_N(g->tmp, u32, ns + 1);
   memset(g->scope_lo, 0xff, ns * sizeof(u32));
@@ -350,6 +352,10 @@ VmFn *body_compile(Code *c, Inst *in) {
   locals_init(g);
   if (in->def && (c->apart || !in->def->is_lib)) g->values = values_new(g);
   if (polls) emit(g, BC_POLL_ENTER, 0, g->slots[1], 0, 0);
+  if (goes) {
+    const Layout *l = layout_of(c, future_of(c, in));
+    emit(g, BC_FUTURE_GONE, l->tag_size, g->slots[1], 0, (u32)l->tag_offset);
+  }
   emit_blocks(g);
   landings_resolve(g);
   if (g->values) values_end(g->values);
@@ -359,5 +365,6 @@ VmFn *body_compile(Code *c, Inst *in) {
     f->is_poll = true;
     f->future_ty = code_type_id(c, polled_type(c, in));
   }
+  if (f && goes) f->future_ty = code_type_id(c, future_of(c, in));
   return f;
 }

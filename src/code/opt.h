@@ -91,7 +91,7 @@ static inline u32 kept_from(const Opt *o, u32 pc) {
 }
 
 static inline bool writes_memory(const Ins *i, u32 flags) {
-  if (i->op == BC_POLL_ENTER || i->op == BC_POLL_RET) return false;      /* they are only told of */
+  if (i->op == BC_POLL_ENTER || i->op == BC_FUTURE_GONE || i->op == BC_POLL_RET) return false;      /* they are only told of */
   return flags & (FX_CALL | FX_STORE) || (!flags && i->op != BC_NOP && i->op != BC_PAYLOAD);
 }
 static inline bool reads_memory(const Ins *i) {

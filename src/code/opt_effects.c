@@ -53,7 +53,7 @@ u32 effects_flags(const Ins *i) {
     case BC_JTAB: return FX_JUMP;
     case BC_IDXL_1: case BC_IDXL_2: case BC_IDXL_4: case BC_IDXL_8: case BC_IDXL_16:
     case BC_IDX: case BC_BND: case BC_BNDI: case BC_BIN128: return FX_PANIC;
-    case BC_NOP: case BC_POLL_ENTER: case BC_POLL_RET: case BC_PAYLOAD: case BC_PURE: case BC_RT: return 0;
+    case BC_NOP: case BC_POLL_ENTER: case BC_FUTURE_GONE: case BC_POLL_RET: case BC_PAYLOAD: case BC_PURE: case BC_RT: return 0;
     case BC_CPY: case BC_COPY: case BC_FILL: case BC_STN: case BC_ST_W128: return 0;
     default: break;
   }
@@ -77,7 +77,7 @@ void effects_vary(const Ins *i, u32 w, Eff *e) {
   for (u32 k = 1; k < 4; k++) {
     if (sh[k] == 's' && i->op != BC_LEA) {
       bool block = i->op == BC_PURE || i->op == BC_RT;
-      e->operand[e->nr] = block || i->op == BC_POLL_ENTER ? 0 : (u8)k;
+      e->operand[e->nr] = block || i->op == BC_POLL_ENTER || i->op == BC_FUTURE_GONE ? 0 : (u8)k;
       e->r[e->nr++] = (Range){v[k], block ? i->x : operand_bytes(i, k, w)};
     } else if (sh[k] == 'd') {
       e->w = (Range){v[k], operand_bytes(i, k, w)};

@@ -110,6 +110,10 @@ static void add_details(Out *o, cJSON *j, const Event *e) {
     add_u64(j, "future", e->b & ~TOP_BIT);
     cJSON_AddBoolToObject(j, "library", (e->b & TOP_BIT) != 0);
     return;
+  case EV_FUTURE_DROP:
+    add_text(o, j, "type", trace_str(o->t, e->a));
+    add_u64(j, "future", e->b);
+    return;
   case EV_FUTURE_POLLED:
     cJSON_AddStringToObject(j, "result", result_word(e->a & 255));
     add_u64(j, "state", e->a >> 8);

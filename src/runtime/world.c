@@ -134,6 +134,13 @@ static void on_poll_end(void *ctx, const VmFn *fn, Addr future, u32 result, u32 
   record_here(w, EV_FUTURE_POLLED, t->task, result | state << 8, future | (fn->is_lib ? LIB_FUTURE : 0), w->cur, site);
 }
 
+/* One that was over, or that nobody ever polled, is no news. */
+static void on_future_gone(void *ctx, const VmFn *fn, Addr future, u32 state) {
+  World *w = ctx;
+  if (state < STATE_SUSPEND0) return;
+  record_at(w, EV_FUTURE_DROP, thread_at(w, w->cur)->task, poll_info(w, fn)->label, future, w->cur, await_site(w, fn, future, state));
+}
+
 /* --- making ------------------------------------------------------------------ */
 
 World *world_new(Code *c, WorldOptions o) {
@@ -149,8 +156,8 @@ World *world_new(Code *c, WorldOptions o) {
   w->rng = o.seeded ? o.seed : 0x706f6c6c;
   w->trace = trace_new();
   w->log = trace_end(w->trace);
-  w->host = (VmHost){w, world_intrinsic, on_poll_begin, on_poll_end};
-  if (o.unrecorded) w->host.poll_begin = NULL, w->host.poll_end = NULL;
+  w->host = (VmHost){w, world_intrinsic, on_poll_begin, on_poll_end, on_future_gone};
+  if (o.unrecorded) w->host.poll_begin = NULL, w->host.poll_end = NULL, w->host.future_gone = NULL;
   w->vm = vm_new(code_program(c), &w->host, (VmConfig){o.memory, 0, o.cpu_ns});
   w->ticks = vm_tick_count(w->vm);
   w->free_timer = NONE;

@@ -135,6 +135,20 @@ static void say_fired(Say *y, u64 row, u32 task) {
   buf_z(&y->out, "its timer fired");
 }
 
+/* How a task came to its end, that somebody waited for: its wake stands at row. */
+static void say_over(Say *y, u64 row, u32 task) {
+  u32 how = 0, line = 0;
+  for (u64 n = row, k = 0; n-- > 0 && k < NEAR; k++) {
+    Event e = trace_get(y->t, n);
+    if (e.kind == EV_DONE && e.task == task) how = e.a + 1;
+    else if (how == 3 && e.kind == EV_FUTURE_DROP) line = line_of(y, e.site);
+    if (how && (how < 3 || e.kind == EV_POLLED || e.kind == EV_POLL)) break;
+  }
+  if (how != 3) buf_z(&y->out, how == 2 ? " panicked" : " is done");
+  else if (line) buf_fmt(&y->out, " was cancelled (dropped at its await on line %u)", line);
+  else buf_z(&y->out, " was cancelled (dropped before it was polled)");
+}
+
 static void say_wake(Say *y, u64 row, const Event *wake) {
   switch (wake->b & 255) {
   case 1:
@@ -148,7 +162,8 @@ static void say_wake(Say *y, u64 row, const Event *wake) {
   case 2: say_fired(y, row, wake->a); return;
   case 3:
     say_task(y, wake->task);
-    buf_z(&y->out, ", which it waits for, is done");
+    buf_z(&y->out, ", which it waits for,");
+    say_over(y, row, wake->task);
     return;
   case 4: buf_z(&y->out, "it had yielded, to let the others go first"); return;
   case 5: buf_z(&y->out, "it was aborted"); return;
@@ -299,6 +314,12 @@ static void on_future_polled(Say *y, const Event *e) {
   else clause(y, str_fmt(y->a, "gets Pending from `%.*s`", STR_ARG(name)));
 }
 
+static void on_future_drop(Say *y, const Event *e) {
+  Str name = trace_str(y->t, e->a);
+  clause(y, str_fmt(y->a, "drops `%.*s` before it was done (at its await on line %u)", STR_ARG(name), line_of(y, e->site)));
+  forget(y, e->b, e->a);
+}
+
 static void on_block(Say *y, const Event *e) {
   const Model *m = session_model_at(y->s, y->upto);
   bool pool = e->thread < m->n_threads && m->threads[e->thread].kind == POOL_THREAD;
@@ -318,6 +339,7 @@ static void on_row(Say *y, const Event *e) {
   switch (e->kind) {
   case EV_FUTURE_POLL: on_future_poll(y, e); return;
   case EV_FUTURE_POLLED: on_future_polled(y, e); return;
+  case EV_FUTURE_DROP: on_future_drop(y, e); return;
   case EV_PRINT: clause_text(y, "prints ", trace_output_view(y->t, e->b >> 24, e->b & 0xffffff)); return;
   case EV_TIMER_SET: clause_time(y, "sets a ", e->b > e->time ? e->b - e->time : 0, " timer"); return;
   case EV_TIMER_CANCEL: clause(y, STR("drops a timer that had not fired")); return;
@@ -470,6 +492,7 @@ static void on_row_outside(Say *y, const Event *e) {
     if (e->b & ROOT_BIT) clause(y, STR("gives a future to block_on"));
     else clause_task(y, "spawns ", e->task);
     return;
+  case EV_FUTURE_DROP: on_future_drop(y, e); return;
   case EV_DONE: if (e->a == 2) clause_task(y, "drops what is left of ", e->task); return;
   case EV_LOST: on_lost(y, e); return;
   case EV_WAKE: if (!(e->b & 256) && (e->b & 255) != 1 && (e->b & 255) != 7) clause_task(y, "wakes ", e->a); return;
@@ -606,6 +629,9 @@ static void say_row(Say *y, u64 row, const Event *e) {
   case EV_RT_CLOSE: buf_z(b, "the runtime is shut down"); return;
   case EV_FUTURE_POLL: buf_fmt(b, "the future `%.*s` is polled", STR_ARG(trace_str(y->t, e->a))); return;
   case EV_FUTURE_POLLED: buf_fmt(b, "its poll returns %s", (e->a & 255) == 0 ? "Pending" : (e->a & 255) == 1 ? "Ready" : "by a panic"); return;
+  case EV_FUTURE_DROP:
+    buf_fmt(b, "the future `%.*s` is dropped at its await on line %u, before it was done", STR_ARG(trace_str(y->t, e->a)), line_of(y, e->site));
+    return;
   case EV_TIMER_SET: buf_fmt(b, "timer %u is set for ", e->a); say_duration(e->b, b); return;
   case EV_TIMER_FIRE: buf_fmt(b, "timer %u fires", e->a); return;
   case EV_TIMER_CANCEL: buf_fmt(b, "timer %u is dropped before it fired", e->a); return;

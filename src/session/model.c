@@ -549,7 +549,7 @@ void model_apply(Model *m, u64 n, const Event *e) {
   case EV_DONE: on_done(m, e); break;
   case EV_EXIT: m->ended = true; m->exit_code = (int)e->a; break;
   case EV_STOP: m->ended = m->stopped = true; m->stop_why = e->a; break;
-  case EV_CLOCK: case EV_CAUGHT: case EV_LOST: case EV_ABORT: case EV_CHOICE: case EV_COUNT_: break;
+  case EV_FUTURE_DROP: case EV_CLOCK: case EV_CAUGHT: case EV_LOST: case EV_ABORT: case EV_CHOICE: case EV_COUNT_: break;
   }
 }
 

@@ -72,6 +72,13 @@ static void poll_returns(const Vm *vm, const VmFn *fn, const u8 *f, const Ins *p
   vm->host->poll_end(vm->host->ctx, fn, (Addr)fut, f[pc->a] == pc->b, (u32)state);
 }
 
+/* Calls the host's future_gone for the drop of a lowered future. */
+static void future_goes(const Vm *vm, const VmFn *fn, const u8 *f, const Ins *pc) {
+  u64 fut = *(const u64_m *)(f + pc->a);
+  if (!vm_in(fut + pc->c, 8)) return;
+  vm->host->future_gone(vm->host->ctx, fn, (Addr)fut, (u32)tag_at(vm->mem + fut + pc->c, pc->x));
+}
+
 static bool stops_at_line(Vm *vm, const VmFn *fn, u32 pc, u64 now) {
   if (fn->is_lib && !vm->into_lib) return false;
   const LineEntry *l = vm_line(fn, pc);
@@ -354,6 +361,13 @@ L_POLL_ENTER:
   if (vm->host->poll_begin) {
     TICKS();
     vm->host->poll_begin(vm->host->ctx, FN, (Addr)R(u64, pc->a));
+    if (UNLIKELY(vm->stop)) { vm->stop = false; pc++; LEAVE(VMX_STOP); }
+  }
+  NEXT;
+L_FUTURE_GONE:
+  if (vm->host->future_gone) {
+    TICKS();
+    future_goes(vm, FN, f, pc);
     if (UNLIKELY(vm->stop)) { vm->stop = false; pc++; LEAVE(VMX_STOP); }
   }
   NEXT;

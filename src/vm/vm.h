@@ -65,7 +65,7 @@ typedef struct VmFn {                      /* compiled function; owned by the co
   VarPlace *vars; u32 n_vars;
   ValueMark *marks; u32 n_marks;           /* of a learner's function */
   bool is_lib, is_poll;                    /* is_poll: an impl of Future::poll */
-  u32 future_ty;                           /* is_poll: type id for events */
+  u32 future_ty;                           /* is_poll, and of a drop of a lowered future: type id for events */
   Span span;
   void *def;
   FnId id;
@@ -91,6 +91,7 @@ typedef struct VmHost {
   VmEffect (*intrinsic)(void *ctx, Vm *vm, u32 thread, u32 id, const u64 *args, u64 *ret);
   void (*poll_begin)(void *ctx, const VmFn *fn, Addr future);       /* every impl of Future::poll */
   void (*poll_end)(void *ctx, const VmFn *fn, Addr future, u32 result, u32 state); /* 0 Pending 1 Ready 2 unwound; state: of a lowered future, else 0 */
+  void (*future_gone)(void *ctx, const VmFn *fn, Addr future, u32 state); /* a lowered future of the program is dropped in this state */
 } VmHost;
 
 typedef enum { VMX_FUEL, VMX_BLOCKED, VMX_SWITCH, VMX_DONE /* bottom frame returned */, VMX_EXIT, VMX_TRAP /* vm_trap tells */,

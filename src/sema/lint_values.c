@@ -74,15 +74,16 @@ static void lint_for(Values *v, Expr *e) {
 }
 
 /* --- let _ = m.lock() ------------------------------------------------------------------------------- */
-static bool is_guard(void *ctx, Ty t) {
-  (void)ctx;
+/* A guard itself, or a Result of one; what holds a guard among other things is not meant. */
+static bool is_guard(Ty t) {
   return ty_is_lang(t, LANG_mutex_guard) || ty_is_lang(t, LANG_rwlock_read_guard) || ty_is_lang(t, LANG_rwlock_write_guard);
 }
 static void lint_lock(Values *v, Stmt *st) {
   Pat *p = pat_of(st->pat);
   if (p->kind != P_WILD || !st->init || from_lib_expansion(v->s, st->span)) return;
   Ty t = expr_adj_ty(expr_of(st->init));
-  if (!t || !ty_any(t, is_guard, NULL)) return;
+  if (t && ty_is_lang(t, LANG_result)) t = t->args->v[0];
+  if (!t || !is_guard(t)) return;
   Diag *g = diag(dg(v), DIAG_let_underscore_lock, st->span, "non-binding let on a synchronization lock");
   diag_label(dg(v), g, st->pat->span, "this lock is not assigned to a binding and is immediately dropped");
 }

@@ -39,7 +39,8 @@ Category x_category(X x) {
 bool x_pure(Expr *e) {
   e = expr_of(e);
   for (u32 i = 0; i < e->n_adj; i++)
-    if (e->adj[i].kind == ADJ_DEREF_CALL) return false;
+    if (e->adj[i].kind == ADJ_DEREF_CALL || (e->adj[i].kind == ADJ_REF && e->adj[i].mut)) return false;
+  if (e->kind == E_REF && e->mut) return false;     /* what was read before may not be read while that lives */
   if (e->kind == E_LIT) return true;
   if (e->kind == E_PATH) return true;
   if (e->kind == E_FIELD) return x_pure(e->a);

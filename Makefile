@@ -75,6 +75,7 @@ bench: all  ## figures beside peers measured in the same run
 	@BUILD=$(BUILD) tests/bench/run
 oracle: all ## compare with the real rustc and Tokio, where they are installed
 	@tests/oracle/run
+	@tests/oracle/fix
 generate: all ## compare random async programs with real Tokio, where it is installed
 	@tests/oracle/generate -v
 soak: all   ## long fuzzing runs

@@ -141,6 +141,12 @@ static void label_site(Moves *v, Diag *g, Site *site, Str name, bool loop) {
     return;
   }
   Str m = sym_str(v->s->sx->in, call->callee->name);
+  if (call->callee == lang_item(v->s, LANG_into_future)) {
+    Span await = call->span.hi > call->span.lo + 5 ? (Span){call->span.hi - 5, call->span.hi, call->span.ctx} : call->span;
+    diag_label(v->d, g, await, "`%.*s`%s moved due to this await%s", STR_ARG(name), part, again);
+    diag_note(v->d, g, "a future is driven to its end once: `.await` takes it");
+    return;
+  }
   if (desugar_of(v, call->span) || desugar_of(v, site->st->span))
     diag_label(v->d, g, site->st->span, "`%.*s`%s moved due to this implicit call to `.%.*s()`%s", STR_ARG(name), part, STR_ARG(m), again);
   else diag_label(v->d, g, call->span, "`%.*s`%s moved due to this method call%s", STR_ARG(name), part, again);

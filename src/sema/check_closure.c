@@ -185,12 +185,14 @@ Ty check_async(Fcx *fc, Expr *e) {
   leave(fc, f);
   return body_type(fc, b);
 }
+/* `fn name(..) -> T`, or the name of what is no function */
+static Span fn_head(const Def *d) { return d->kind == DEF_FN && d->item && d->item->fn->sig_span.hi ? d->item->fn->sig_span : d->span; }
 static void await_outside(Fcx *fc, Expr *e) {
   Span at = {e->span.hi > 5 ? e->span.hi - 5 : e->span.lo, e->span.hi, e->span.ctx};
   bool closure = fc->body->kind == BODY_CLOSURE;
   Diag *g = diag(fc_diags(fc), DIAG_E0728, at, "`await` is only allowed inside `async` functions and blocks");
   diag_primary(fc_diags(fc), g, "only allowed inside `async` functions and blocks");
-  diag_label(fc_diags(fc), g, closure ? fc->body->def->span : fc->owner->span, "this is not `async`");
+  diag_label(fc_diags(fc), g, closure ? fc->body->def->span : fn_head(fc->owner), "this is not `async`");
   if (!closure) suggest_async(fc->s, g, fc->owner);
   fc->root->has_error = true;
 }
@@ -204,7 +206,9 @@ Ty check_await(Fcx *fc, Expr *e) {
   Def *into = lang_item(fc->s, LANG_into_future);
   TyList *args = list1(fc->s, t);
   Span at = {e->span.hi > 5 ? e->span.hi - 5 : e->span.lo, e->span.hi, e->span.ctx};
-  add_trait(fc, into->parent, t, NULL, 0, (Cause){.span = at, .kind = CAUSE_AWAIT});
+  Expr *of = expr_of(e->a);
+  bool called = of->kind == E_CALL || of->kind == E_METHOD;
+  add_trait(fc, into->parent, t, NULL, 0, (Cause){.span = at, .kind = CAUSE_AWAIT, .operand = called ? of->span : NO_SPAN});
   e->callee = (Callee){into, args};
   if (!is_ty_var(t) && solve_probe(fc->inf, (TraitRef){into->parent, args}) == SOLVE_NO) { fc->root->has_error = true; return fc->s->t_err; }
   FnSig *sig = inst_sig(fc, into, args, e->span);

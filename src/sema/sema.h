@@ -158,6 +158,7 @@ SolveResult solve_select(Infer *f, TraitRef tr, Selection *out);
 /* Obligations that wait until more is known. cause: for E0277's place and notes. */
 typedef struct Cause { Span span; enum { CAUSE_MISC, CAUSE_CALL_BOUND, CAUSE_TRY, CAUSE_AWAIT, CAUSE_FOR, CAUSE_OP, CAUSE_SIZED_LOCAL, CAUSE_FORMAT, CAUSE_RETURN, CAUSE_SPAWN_SEND } kind;
                        Def *origin; Span bound_span; const struct Cause *parent;
+                       Span operand; /* CAUSE_AWAIT: what is awaited, where that is a call */
                        Span call; /* of the whole call where span is one of its arguments; else nowhere */ } Cause;
 void solve_add(Infer *f, Predicate p, Cause c);
 void solve_pending(Infer *f);              /* as far as it goes; progress binds variables */

@@ -350,6 +350,36 @@ static bool has_err(const Predicate *p) {
   return (p->tr.args->flags & TF_ERR) || (p->kind == PRED_PROJ && ((p->assoc_args->flags | p->ty->flags) & TF_ERR));
 }
 
+/* The name of the function in `f(..)`, `a.f(..)`; nowhere where a macro wrote it. */
+static Span callee_of(const Sources *src, Span call) {
+  const SourceFile *file = call.ctx ? NULL : sources_file(src, call.lo);
+  u32 lo = call.lo, at = call.lo;
+  for (; file && at < call.hi && at - file->base < file->text.n && file->text.p[at - file->base] != '('; at++)
+    if (file->text.p[at - file->base] == '.') lo = at + 1;
+  return file && at < call.hi ? (Span){lo, at, 0} : NO_SPAN;
+}
+
+/* What stands around the place: the call that asks for it, what was awaited, the function that was not called. */
+static void label_cause(Infer *f, Diag *g, const Obligation *o, Ty self) {
+  Sema *s = f->s;
+  Diags *d = s->sx->diags;
+  const Cause *c = &o->cause;
+  Span callee = c->call.hi && c->kind != CAUSE_AWAIT ? callee_of(s->sx->src, c->call) : NO_SPAN;
+  if (callee.hi && callee.hi <= c->span.lo) diag_label(d, g, callee, "required by a bound introduced by this call");
+  if (c->kind != CAUSE_AWAIT) return;
+  if (c->operand.hi) diag_label(d, g, c->operand, "this call returns `%s`", show_z(s, self));
+  if (self->kind == TY_FN_DEF && self->def && !self->def->is_lib) diag_label(d, g, self->def->span, "this is a function: its call is the future");
+}
+
+/* Of a call the function's path and the whole may ask for the same. */
+static bool said_there(const Diags *d, Span at, Str msg) {
+  for (u32 i = 0; i < d->list.n; i++) {
+    const Diag *g = d->list.v[i];
+    if (g->code == DIAG_E0277 && g->span.lo == at.lo && g->span.ctx == at.ctx && str_eq(g->msg, msg)) return true;
+  }
+  return false;
+}
+
 static void report_trait(Infer *f, const Obligation *o, const Predicate *p) {
   Sema *s = f->s;
   if (report_future(f, o, p)) return;
@@ -358,12 +388,14 @@ static void report_trait(Infer *f, const Obligation *o, const Predicate *p) {
     t.msg = str_fmt(s->arena, "the trait bound `%s: %s` is not satisfied", show_z(s, self_of(p)), show_trait(s, p->tr).p);
     t.label = str_fmt(s->arena, "the trait `%s` is not implemented for `%s`", show_trait(s, p->tr).p, show_z(s, self_of(p)));
   }
+  if (said_there(s->sx->diags, o->cause.span, t.msg)) return;
   Diag *g = diag(s->sx->diags, DIAG_E0277, o->cause.span, "%.*s", STR_ARG(t.msg));
   if (t.label.n) diag_primary(s->sx->diags, g, "%.*s", STR_ARG(t.label));
   Str name = show_trait(s, p->tr);
   diag_help(s->sx->diags, g, "the trait `%s` is not implemented for `%s`", name.p, show_z(s, self_of(p)));
   if (def_is_lang(p->tr.trait, LANG_sized) && o->cause.kind == CAUSE_SIZED_LOCAL)
     diag_note(s->sx->diags, g, "all local variables must have a statically known size");
+  label_cause(f, g, o, self_of(p));
   suggest_for_trait(f, g, p, &o->cause);
   note_chain(f, g, o);
   note_bound(f, g, o);

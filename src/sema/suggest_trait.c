@@ -68,6 +68,18 @@ static const char *derivable(const Def *trait, Sema *s) {
   return NULL;
 }
 
+/* An async function that was not called: `hello.await`, `spawn(hello)`. at: its name; behind: it stands before the dot there. */
+static void suggest_call(Infer *f, Diag *g, const Def *fn, Span at, bool behind) {
+  const FnDecl *decl = fn->kind == DEF_FN && fn->item ? fn->item->fn : NULL;
+  const SourceFile *file = sources_file(f->s->sx->src, at.lo);
+  if (!decl || !decl->async_ || decl->n || !file || at.ctx) return;
+  while (behind && at.lo > file->base && file->text.p[at.lo - 1 - file->base] != '.') at.lo--;
+  if (behind) at = (Span){at.lo - 1, at.lo - 1, 0};
+  if (at.hi <= file->base || !is_word_char((u8)file->text.p[at.hi - 1 - file->base])) return;
+  diag_suggest(diags_of(f->s), g, FIX_MAYBE, "the function must be called: what it returns is the future");
+  diag_edit(diags_of(f->s), g, (Span){at.hi, at.hi, 0}, "()");
+}
+
 void suggest_for_trait(Infer *f, Diag *g, const Predicate *p, const Cause *c) {
   Sema *s = f->s;
   Ty self = infer_resolve(f, p->tr.args->v[0]);
@@ -75,7 +87,12 @@ void suggest_for_trait(Infer *f, Diag *g, const Predicate *p, const Cause *c) {
   if (def_is_lang(p->tr.trait, LANG_future_trait) || def_is_lang(p->tr.trait, LANG_into_future_trait)) {
     const SourceFile *file = sources_file(s->sx->src, c->span.lo);
     bool whole = text.n > 6 && memcmp(text.p + text.n - 6, ".await", 6) == 0;
-    if (!file || (!whole && !str_eqz(text, "await"))) return;
+    bool awaited = whole || str_eqz(text, "await");
+    if (self->kind == TY_FN_DEF) {
+      if (awaited || c->call.hi) suggest_call(f, g, self->def, awaited ? (Span){c->span.lo, c->span.lo, 0} : c->span, awaited);
+      return;
+    }
+    if (!file || !awaited) return;
     u32 lo = c->span.hi - 5;
     while (lo > file->base && file->text.p[lo - 1 - file->base] != '.') lo--;
     diag_suggest(diags_of(s), g, FIX_CERTAIN, "it is no future: leave the `.await` out");

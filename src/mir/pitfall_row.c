@@ -82,13 +82,11 @@ static bool stmt_passes(const MStmt *st) {
   return k == RV_USE || k == RV_REF || k == RV_DISCR || k == RV_AGGREGATE;
 }
 
-/* `?` on the first one's value, the calls that make and await the second. */
+/* The calls that make and await the second; no `?`, by which it depends on the first one's success. */
 static bool term_passes(const Line *l, const MTerm *t, const MTerm *second) {
   switch (t->kind) {
-  case TM_GOTO: return true;
-  case TM_SWITCH: return t->on.kind != OP_CONST && l->b->locals.v[t->on.place.local].name == 0 && ty_is_integral(place_ty(l->b, t->on.place));
-  case TM_CALL: return t == second || (t->callee && (t->callee == lang_item(l->p->m->s, LANG_into_future) || def_is_lang(t->callee, LANG_branch)));
-  case TM_DROP: return true;
+  case TM_GOTO: case TM_DROP: return true;
+  case TM_CALL: return t == second || t->callee == lang_item(l->p->m->s, LANG_into_future);
   default: return false;
   }
 }
@@ -217,6 +215,6 @@ void pitfalls_in_rows(Pitfalls *p) {
     diag_primary(p->found, g, "the next one begins when this is done");
     for (u32 k = i; k < p->rows.n && (k == i || same(p->rows.v[k - 1].next, p->rows.v[k].first)) && both_wait(p, &p->rows.v[k]); k++)
       diag_label(p->found, g, p->rows.v[k].next, "could wait at the same time");
-    diag_help(p->found, g, "`join!` (`try_join!` with `?`) awaits them together: it takes the longest of their times, not the sum");
+    diag_help(p->found, g, "`join!` awaits them together: it takes the longest of their times, not the sum");
   }
 }

@@ -46,7 +46,7 @@ async fn yields(n: u32) -> u32 {
 }
 
 async fn questions() -> Result<u64, std::num::ParseIntError> {
-    let a = parse("1").await?; //~ awaits_in_a_row
+    let a = parse("1").await?;
     let b = parse("2").await?;
     Ok(a + b)
 }

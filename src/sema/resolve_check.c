@@ -285,7 +285,23 @@ static void conflict(Sema *s, const Def *impl, const Def *o, Ty self) {
 
 static bool unconditional(Sema *s, Def *impl) { return def_predicates(s, impl)->n <= generics_total(def_generics(s, impl)); }
 
-/* `impl<T> Mine for T` without conditions is for every type; with conditions it is not judged. */
+/* Does a blanket impl with conditions hold for the other's type? Only where all of them are known to. */
+static bool covers(Sema *s, Def *blanket, Def *other) {
+  TyList *id = ty_identity_args(s, blanket);
+  if (!other->impl_self || id->n != 1 || generics_total(def_generics(s, other)) || other->impl_self->flags & (TF_ERR | TF_PROJ)) return false;
+  TyList *args = ty_list(s, &other->impl_self, 1);
+  const Predicates *ps = def_predicates(s, blanket);
+  Infer *f = infer_new(s, NULL);
+  bool all = true;
+  for (u32 i = 0; all && i < ps->n; i++) {
+    Predicate p = pred_subst(s, ps->v[i], args);
+    all = p.kind == PRED_TRAIT && solve_probe(f, p.tr) == SOLVE_YES;
+  }
+  infer_done(f);
+  return all;
+}
+
+/* `impl<T> Mine for T` without conditions is for every type; with conditions for those that are known to fulfil them. */
 static void check_blanket(Sema *s, Def *impl) {
   Def *trait = impl->impl_trait.trait;
   for (u32 i = s->first_own; i < s->defs.n && !trait->is_lib; i++) {
@@ -293,13 +309,14 @@ static void check_blanket(Sema *s, Def *impl) {
     if (o == impl) return;
     if (o->kind != DEF_IMPL || o->is_lib || !o->item || !o->item->impl_trait) continue;
     impl_header(s, o);
-    bool a = impl->impl_self->kind == TY_PARAM && unconditional(s, impl), b = o->impl_self && o->impl_self->kind == TY_PARAM && unconditional(s, o);
+    bool a = impl->impl_self->kind == TY_PARAM && (unconditional(s, impl) || covers(s, impl, o));
+    bool b = o->impl_self && o->impl_self->kind == TY_PARAM && (unconditional(s, o) || covers(s, o, impl));
     if (o->impl_trait.trait != trait || !o->impl_self || !(a || b) || impl->impl_negative || o->impl_negative) continue;
     if (args_may_overlap(impl->impl_trait.args, o->impl_trait.args)) conflict(s, impl, o, a ? o->impl_self : impl->impl_self);
   }
 }
 
-/* Heads that cannot be told apart. A blanket impl with conditions is not judged. */
+/* Heads that cannot be told apart. */
 static void check_overlap(Sema *s, Def *impl) {
   DefVec all = {0};
   check_blanket(s, impl);

@@ -48,8 +48,8 @@ static void on_use(UseWalk *w, const UsePlace *p, UseKind k, Span at) {
   Assign *A = w->ctx;
   if (p->local->body != A->b) return;
   if (k == USE_ASSIGN && !p->n) { assign(A, p->local, at, false); return; }
-  if (k != USE_UPDATE || p->n) map_put(A->s->arena, &A->seen, (u64)(uintptr_t)p->local, 1);
   if (A->now.dead) return;
+  if (k != USE_UPDATE || p->n) map_put(A->s->arena, &A->seen, (u64)(uintptr_t)p->local, 1);
   for (u32 i = 0; i < A->sites.n; i++)
     if (A->sites.v[i].local != p->local || !bits_has(A->now.pending, i)) continue;
     else if (k == USE_UPDATE && !p->n) vec_push(A->s->arena, &A->updated, i);

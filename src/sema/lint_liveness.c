@@ -3,7 +3,9 @@
 #include "sema/suggest.h"
 
 typedef struct Use { bool read, assigned, mutated; u32 n_assign; Span first_assign; bool field_shorthand, pat_init; Bindings at; } Use;
-typedef struct Live { Sema *s; Map index; VEC(Use) v; VEC(Local *) locals; } Live;
+/* What is never reached reads nothing: a fork or loop of the walk, and whether its ends are reached. */
+typedef struct Fork { Expr *e; bool out, again; } Fork;
+typedef struct Live { Sema *s; bool dead; VEC(Fork) forks; Map index; VEC(Use) v; VEC(Local *) locals; } Live;
 
 static u32 slot(Live *L, Local *l) {
   u64 i;
@@ -20,8 +22,35 @@ static bool own_storage(const UsePlace *p) {         /* not behind a reference o
   return true;
 }
 static Use *use_of(Live *L, Local *l) { u32 i = slot(L, l); return &L->v.v[i]; }
+static void on_flow(UseWalk *w, FlowKind k, Expr *e, Pat *p) {
+  (void)p;
+  Live *L = w->ctx;
+  Fork *f = L->forks.n ? &vec_last(&L->forks) : NULL;
+  switch (k) {
+  case FLOW_FORK: case FLOW_LOOP:
+    vec_push(L->s->arena, &L->forks, (Fork){k == FLOW_LOOP ? e : NULL, false, !L->dead});
+    L->dead = k == FLOW_FORK || L->dead;
+    break;
+  case FLOW_ALT:
+    f->out |= !L->dead;
+    L->dead = !f->again;
+    break;
+  case FLOW_JOIN: case FLOW_END:
+    L->dead = !(f->out || (k == FLOW_JOIN && !L->dead));
+    L->forks.n--;
+    break;
+  case FLOW_BREAK:
+    for (u32 i = L->forks.n; i-- > 0;)
+      if (L->forks.v[i].e && L->forks.v[i].e == (e->kind == E_BREAK ? e->target : e)) { L->forks.v[i].out |= !L->dead; break; }
+    if (e->kind == E_BREAK) L->dead = true;
+    break;
+  case FLOW_CONTINUE: case FLOW_EXIT: L->dead = true; break;
+  default: break;
+  }
+}
 static void on_use(UseWalk *w, const UsePlace *p, UseKind k, Span at) {
   Live *L = w->ctx;
+  if (L->dead) return;
   Use *u = use_of(L, p->local);
   if (k == USE_UPDATE && !p->n) return;
   if (k == USE_ASSIGN && p->n == 0) { u->assigned = true; if (!u->n_assign++) u->first_assign = at; return; }
@@ -95,7 +124,10 @@ static Live look(Sema *s, AstBody *b) {
   return L;
 }
 static void walk_uses(Live *L, AstBody *b) {
-  UseWalk w = {.s = L->s, .env = param_env(L->s, b->def->kind == DEF_CLOSURE || b->def->kind == DEF_ASYNC ? b->def->parent : b->def), .arena = L->s->arena, .ctx = L, .use = on_use};
+  L->dead = false;
+  L->forks.n = 0;
+  Def *item = b->def->kind == DEF_CLOSURE || b->def->kind == DEF_ASYNC ? b->def->parent : b->def;
+  UseWalk w = {.s = L->s, .env = param_env(L->s, item), .arena = L->s->arena, .ctx = L, .use = on_use, .flow = on_flow};
   use_walk_body(&w, b);
 }
 static Span binding_span(Sema *s, Local *l) {          /* with its `mut`, as rustc shows it */

@@ -448,7 +448,9 @@ void report_failed(Infer *f, const Obligation *o) {
   Sema *s = f->s;
   if (f->silent) return;
   Predicate p = infer_resolve_pred(f, o->p);
-  if (has_err(&p)) return;
+  bool no_try = o->cause.kind == CAUSE_TRY && def_is_lang(p.tr.trait, LANG_from_residual_trait) && !(p.tr.args->v[0]->flags & TF_ERR) &&
+                p.tr.args->v[0]->kind != TY_INFER;       /* whatever `?` stands behind, the function cannot take it */
+  if (has_err(&p) && !no_try) return;
   if (o->overflow) {
     diag(s->sx->diags, DIAG_E0275, o->cause.span, "overflow evaluating the requirement `%s: %s`", show_z(s, self_of(&p)), show_trait(s, p.tr).p);
     return;

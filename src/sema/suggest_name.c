@@ -26,6 +26,14 @@ void look_near(Near *n, Sym name, const Def *def) {
   if (d && d < n->best) n->best = d, n->found = name, n->def = def;
 }
 
+/* As module_find; who is only looked at does not count as used. */
+static bool glance(Sema *s, Module *m, Sym name, Namespace ns, Module *from, NameEntry *e) {
+  u32 was = s->resolve->depth++;
+  bool ok = module_find(s, m, name, ns, from, e);
+  s->resolve->depth = was;
+  return ok;
+}
+
 static void look_in_module(Near *n, const Module *m, Namespace ns, Module *from) {
   for (u32 i = 0; i < m->names[ns].n; i++) {
     const Binding *b = (const Binding *)(uintptr_t)m->names[ns].entries[i].val;
@@ -33,7 +41,7 @@ static void look_in_module(Near *n, const Module *m, Namespace ns, Module *from)
     if (from && (!b || !vis_allows(n->s, b->vis, (Module *)(uintptr_t)m, from))) continue;
     if (b->def) look_near(n, b->def->name, b->def);
     else if (b->imp && b->imp->name && name_distance(n->want, sym_str(n->s->sx->in, b->imp->name), n->best) < n->best &&
-             module_find(n->s, (Module *)(uintptr_t)m, b->imp->name, ns, from ? from : (Module *)(uintptr_t)m, &e))
+             glance(n->s, (Module *)(uintptr_t)m, b->imp->name, ns, from ? from : (Module *)(uintptr_t)m, &e))
       look_near(n, b->imp->name, e.def);
   }
 }
@@ -233,7 +241,7 @@ static void find_ways(Ways *w, Sym name, u8 space, Namespace ns, bool modules, b
       Module *in = module_at(s, f->crate, f->path, &d);
       const char *sep = f->path[0] ? "::" : "";
       if (in && is_mod && d) add_way(w, d, str_fmt(s->arena, "%s::%s", f->crate, f->path));
-      if (!in || is_mod || !module_find(s, in, name, ns, crate_root(s, 0), &e)) continue;
+      if (!in || is_mod || !glance(s, in, name, ns, crate_root(s, 0), &e)) continue;
       if (vis_allows(s, e.vis, e.in, crate_root(s, 0)) && (!fits || fits(e.def, ctx)))
         add_way(w, e.def, str_fmt(s->arena, "%s%s%s::%s", f->crate, sep, f->path, zsym(s, name)));
     }
@@ -306,7 +314,7 @@ void suggest_traits_with(Sema *s, Module *m, Diag *g, Sym method, bool (*ok)(Def
     Def *last;
     NameEntry e;
     if (!in && in_use(s, f->crate)) in = module_at(s, f->crate, f->path, &last);
-    if (in && module_find(s, in, name, NS_TYPE, in, &e) && e.def->kind == DEF_TRAIT && ok(e.def, ctx))
+    if (in && glance(s, in, name, NS_TYPE, in, &e) && e.def->kind == DEF_TRAIT && ok(e.def, ctx))
       find_ways(&w, name, LIB_NS_TYPE, NS_TYPE, false, is_that, e.def);
   }
   for (u32 i = s->first_own; i < s->defs.n; i++) {

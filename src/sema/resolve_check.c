@@ -578,8 +578,10 @@ static void check_main(Sema *s) {
   const char *slash = memrchr(name.p, '/', name.n);
   if (slash) name = (Str){slash + 1, (size_t)(name.p + name.n - slash - 1)};
   if (str_ends(name, ".rs")) name.n -= 3;
-  Diag *g = diag(dg(s), DIAG_E0601, (Span){end ? end - 1 : 0, end, 0}, "`main` function not found in crate `%.*s`", STR_ARG(name));
-  diag_primary(dg(s), g, "consider adding a `main` function");
+  Span last = {f && f->text.n ? end - 1 : 0, f && f->text.n ? end : 0, 0}; /* an empty file has no place */
+  Diag *g = diag(dg(s), DIAG_E0601, last, "`main` function not found in crate `%.*s`", STR_ARG(name));
+  if (f && !f->text.n) diag_note(dg(s), g, "consider adding a `main` function to `%.*s`", STR_ARG(f->name));
+  else diag_primary(dg(s), g, "consider adding a `main` function");
 }
 
 /* The imports and the names twice from there on: all, or those of a block that has just been collected. */

@@ -19,7 +19,7 @@ static bool binds_tightly(Str t) {
 void suggest_await_at(Sema *s, Diag *g, Span at, bool async) {
   Str t = sources_text(s->sx->src, at);
   if (!async) {
-    diag_help(diags_of(s), g, "this is a future: its value comes from `.await`, which only async functions and blocks may say");
+    diag_help(diags_of(s), g, "a future: only async functions and blocks may `.await` its value");
     return;
   }
   diag_suggest(diags_of(s), g, FIX_MAYBE, "this is a future: `.await` waits for its value");
@@ -111,7 +111,7 @@ void suggest_for_trait(Infer *f, Diag *g, const Predicate *p, const Cause *c) {
   }
   if (def_is_lang(p->tr.trait, LANG_unpin)) {
     bool arg = c->call.hi && c->span.lo > c->call.lo && c->span.hi < c->call.hi && binds_tightly(text);
-    const char *why = "a pinned box may be moved: `Box::pin`, or pin it where it is with `std::pin::pin!`";
+    const char *why = "`Box::pin` it, or pin it where it is: `std::pin::pin!`";
     if (arg) suggest_around(diags_of(s), g, FIX_MAYBE, c->span, "Box::pin(", ")", why);
     else diag_help(diags_of(s), g, "%s", why);
     return;

@@ -62,7 +62,7 @@ static bool may_await(Fcx *fc) { return fc->body->kind == BODY_ASYNC; }
 
 void suggest_await(Fcx *fc, Diag *g, Expr *e) {
   if (may_await(fc)) suggest_postfix(fc_diags(fc), g, FIX_MAYBE, e, ".await", await_it);
-  else diag_help(fc_diags(fc), g, "this is a future: its value comes from `.await`, which only async functions and blocks may say");
+  else diag_help(fc_diags(fc), g, "a future: only async functions and blocks may `.await` its value");
 }
 
 void suggest_await_before(Fcx *fc, Diag *g, Expr *e, Span name) {

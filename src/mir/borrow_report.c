@@ -329,15 +329,7 @@ static void report_conflict(Borrow *w, u32 loan, const Access *a, Point p) {
 }
 
 /* --- in the order in which rustc meets them ---------------------------------------------- */
-typedef struct Order { Borrow *w; u32 *rank, left; bool *seen; } Order;
-static void postorder(void *ctx, BlockId *b) {
-  Order *o = ctx;
-  if (o->seen[*b]) return;
-  o->seen[*b] = true;
-  term_each_succ(&o->w->b->blocks.v[*b].term, o, postorder);
-  o->rank[*b] = --o->left;
-}
-
+typedef struct Order { const Borrow *w; const u32 *rank; } Order;
 static bool before(const Order *o, const Conflict *a, const Conflict *b) {
   u32 x = o->rank[o->w->block_of[a->p]], y = o->rank[o->w->block_of[b->p]];
   if (x != y) return x < y;
@@ -355,9 +347,9 @@ static bool reservation_said(const Borrow *w, u32 upto, MPlace m) {
 void report_conflicts(Borrow *w) {
   u32 n = w->conflicts.n, nb = w->b->blocks.n;
   if (!n) return;
-  Order o = {w, NEW_N(w->a, u32, nb), nb, NEW_N(w->a, bool, nb)};
-  BlockId entry = 0;
-  postorder(&o, &entry);
+  u32 *order = NEW_N(w->a, u32, nb), *rank = NEW_N(w->a, u32, nb), met = blocks_as_met(w->a, w->b, order);
+  for (u32 i = 0; i < met; i++) rank[order[i]] = i;
+  Order o = {w, rank};
   for (u32 i = 1; i < n; i++)
     for (u32 k = i; k && before(&o, &w->conflicts.v[k], &w->conflicts.v[k - 1]); k--) {
       Conflict c = w->conflicts.v[k];

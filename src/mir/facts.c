@@ -114,3 +114,43 @@ bool place_within(MPlace whole, MPlace part) {
 }
 bool place_eq(MPlace a, MPlace b) { return a.n == b.n && place_within(a, b); }
 Ty place_ty(const MirBody *b, MPlace p) { return p.n ? p.proj[p.n - 1].ty : b->locals.v[p.local].ty; }
+
+/* --- order ----------------------------------------------------------------- */
+/* Successors as rustc lists them: of a switch those of the values in their order, then the rest; `if` is a
+ * switch on 0. The last is gone into first, so that the first comes first in the reverse of the order of leaving. */
+typedef struct Visit { Arena *a; MirBody *b; bool *seen; u32 *order, left; VEC(BlockId) next; } Visit;
+typedef struct Level { BlockId b; u32 from; } Level;
+
+static void add_next(void *ctx, BlockId *b) {
+  Visit *v = ctx;
+  vec_push(v->a, &v->next, *b);
+}
+
+static void enter_block(Visit *v, BlockId b) {
+  MTerm *t = &v->b->blocks.v[b].term;
+  bool rest_first = t->kind == TM_SWITCH && t->n == 1 && t->values[0] == 1 && t->target != NO_BLOCK;
+  v->seen[b] = true;
+  if (rest_first) add_next(v, &t->target), add_next(v, &t->targets[0]);
+  else term_each_succ(t, v, add_next);
+}
+
+u32 blocks_as_met(Arena *a, MirBody *b, u32 *order) {
+  u32 n = b->blocks.n;
+  Visit v = {.a = a, .b = b, .seen = NEW_N(a, bool, n + 1), .order = order, .left = n};
+  VEC(Level) in = {0};
+  vec_push(a, &in, (Level){0, 0});
+  enter_block(&v, 0);
+  while (in.n) {
+    Level *top = &vec_last(&in);
+    if (v.next.n == top->from) {
+      order[--v.left] = vec_pop(&in).b;
+      continue;
+    }
+    BlockId to = vec_pop(&v.next);
+    if (v.seen[to]) continue;
+    vec_push(a, &in, (Level){to, v.next.n});
+    enter_block(&v, to);
+  }
+  memmove(order, order + v.left, (n - v.left) * sizeof *order);
+  return n - v.left;
+}

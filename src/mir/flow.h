@@ -48,6 +48,8 @@ void state_set(const Paths *p, FlowState s, u32 path, bool init); /* with all be
 void flow_stmt(Flow *f, FlowState s, MStmt *st);
 void flow_term_moves(Flow *f, FlowState s, MTerm *t);        /* operands and dropped place, before any edge */
 
+/* Those that the entry reaches without a panic, in the order in which rustc checks them; how many. */
+u32 blocks_as_met(Arena *a, MirBody *b, u32 *order);
 bool flow_unwind_state(Flow *f, BlockId id, FlowState out, FlowState tmp); /* out: state on its unwind edge; false: cannot panic */
 
 /* --- liveness.c --- */

@@ -91,8 +91,9 @@ bool mir_check_moves(Mir *m, MirBody *b) {
   v->p = paths_build(&v->f, b, true);
   v->flow = flow_run(v->p);
   v->at = state_new(m->arena, v->p->v.n);
-  for (u32 i = 0; i < b->blocks.n; i++)
-    if (v->flow->reached[i] && !b->blocks.v[i].cleanup) check_block(v, i);
+  u32 *order = NEW_N(m->arena, u32, b->blocks.n), n = blocks_as_met(m->arena, b, order);
+  for (u32 i = 0; i < n; i++)
+    if (v->flow->reached[order[i]] && !b->blocks.v[order[i]].cleanup) check_block(v, order[i]);
   check_borrows(v);
   return !v->bad;
 }

@@ -165,7 +165,7 @@ static void say_wake(Say *y, u64 row, const Event *wake) {
     buf_z(&y->out, ", which it waits for,");
     say_over(y, row, wake->task);
     return;
-  case 4: buf_z(&y->out, "it had yielded, to let the others go first"); return;
+  case 4: buf_z(&y->out, "it had yielded, to let the others go first (who is next is how Tokio does it today, it promises no order)"); return;
   case 5: buf_z(&y->out, "it was aborted"); return;
   case 6: buf_z(&y->out, "it woke itself while it was polled"); return;
   case 7: buf_z(&y->out, "block_on starts to drive its future"); return;

@@ -147,8 +147,18 @@ static Def *item_macro_def(Sema *s, Module *m, Path *p, u32 pos) {
   return in && module_find(s, in, name, NS_MACRO, m, &e) ? e.def : NULL;
 }
 
+/* An import brings the name, and it was said that there is nothing to import. */
+static bool import_failed(Sema *s, const Module *m, Sym name) {
+  for (; m && s->sx->diags->n_errors; m = m->is_block ? m->parent : NULL)
+    for (u32 ns = 0; ns < NS_COUNT; ns++)
+      for (Binding *b = map_ptr(&m->names[ns], name); b; b = b->next)
+        if (!b->def && b->imp) return true;
+  return false;
+}
+
 void no_macro(Sema *s, Module *m, const Path *p) {
   Diags *d = s->sx->diags;
+  if (p->n == 1 && import_failed(s, m, p->segs[0].name.sym)) return;
   if (p->n == 1) {
     Diag *g = diag(d, DIAG_ERROR, p->segs[0].name.span, "cannot find macro `%s` in this scope", zsym(s, p->segs[0].name.sym));
     suggest_near_macro(s, m, g, p->segs[0].name);
@@ -163,6 +173,8 @@ void no_macro(Sema *s, Module *m, const Path *p) {
       diag(d, DIAG_E0433, id->span, "cannot find module or crate `%s` in this scope", zsym(s, id->sym));
       return;
     }
+    Module *known = prefix_module(s, m, p->segs, n - 1, p->global, &fail, NULL, &used);
+    if (known && known->def && module_unsupported(s, known->def, p->span)) return;
     const char *in = zsym(s, p->segs[n - 2].name.sym);
     diag_primary(d, diag(d, DIAG_E0433, id->span, "cannot find `%s` in `%s`", zsym(s, id->sym), in), "could not find `%s` in `%s`", zsym(s, id->sym), in);
     return;

@@ -300,6 +300,24 @@ static void note_held(Infer *f, Diag *g, const Obligation *fut, Ty held, const c
   }
 }
 
+/* Is it only a part of a variable that the block has taken? rustc looks for a whole one, and says E0277 without. */
+static bool held_is_part(Infer *f, const Obligation *o, const Obligation *fut) {
+  Ty held = held_below(f, o, fut);
+  const Type *self = self_of(&fut->p);
+  AstBody *b = self->def->body;
+  bool part = false;
+  for (const Obligation *a = o; a->parent; a = &f->obls.v[a->parent - 1])
+    if (a != fut && self_of(&a->p)->kind == TY_ASYNC) return false;
+  for (u32 i = 0; b && i < b->n_witness; i++)
+    if (ty_subst(f->s, b->witness[i].ty, self->args) == held) return false;
+  for (u32 i = 0; b && i < b->n_captures; i++) {
+    const Capture *c = &b->captures[i];
+    if (c->local->ty && ty_subst(f->s, c->local->ty, self->args) == held) return false;
+    part |= c->mode == CAP_MOVE && c->n_proj && c->place_ty && ty_subst(f->s, c->place_ty, self->args) == held;
+  }
+  return part;
+}
+
 static void note_bound(Infer *f, Diag *g, const Obligation *o) {
   const Def *d = o->cause.origin;
   if (!d || o->cause.kind == CAUSE_TRY || (d->kind != DEF_FN && d->kind != DEF_STRUCT && d->kind != DEF_ENUM)) return;
@@ -312,7 +330,7 @@ static bool report_future(Infer *f, const Obligation *o, const Predicate *p) {
   Sema *s = f->s;
   if (!trait_is_auto(p->tr.trait) || def_is_lang(p->tr.trait, LANG_unpin)) return false;
   const Obligation *fut = future_above(f, o);
-  if (!fut) return false;
+  if (!fut || held_is_part(f, o, fut)) return false;
   const char *trait = sym_z(s->sx->in, fut->p.tr.trait->name);
   const char *verb = def_is_lang(fut->p.tr.trait, LANG_sync) ? "shared" : "sent";
   Diag *g = def_is_lang(fut->p.tr.trait, LANG_send) || def_is_lang(fut->p.tr.trait, LANG_sync)

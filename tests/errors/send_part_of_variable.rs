@@ -1,16 +1,23 @@
-use std::rc::Rc;
-use std::cell::RefCell;
-struct S { rc: Rc<u32>, n: u32 }
-async fn hold(s: S) { println!("{}", s.rc); tokio::task::yield_now().await; println!("{}", s.n); }
+trait Plugin {
+    fn name(&self) -> String;
+}
+
+#[derive(Clone)]
+struct Echo;
+
+impl Plugin for Echo {
+    fn name(&self) -> String { "echo".into() }
+}
+
+#[derive(Clone)]
+struct Host {
+    plugins: Vec<Box<dyn Plugin>>,
+}
+
 #[tokio::main]
 async fn main() {
-    let s = S { rc: Rc::new(1), n: 2 };
-    let t = (Rc::new(1), 3);
-    let whole = Rc::new(4);
-    let c = RefCell::new(Rc::new(5));
-    tokio::spawn(async move { println!("{}", s.rc); });
-    tokio::spawn(async move { println!("{}", t.0); });
-    tokio::spawn(async move { println!("{}", whole); });
-    tokio::spawn(async move { println!("{:?}", c); });
-    tokio::spawn(hold(S { rc: Rc::new(1), n: 2 }));
+    let h = Host { plugins: vec![Box::new(Echo)] };
+    let h2 = h.clone();
+    let t = tokio::spawn(async move { h2.plugins.len() });
+    println!("{} {}", t.await.unwrap(), h.plugins[0].name());
 }

@@ -149,16 +149,23 @@ static void one_stmt(Builder *B, Stmt *st, Span block) {
   }
 }
 
+/* A macro's parentheses say only where its type is to be judged. */
+static Span written_span(const Expr *e) {
+  while (e->kind == E_PAREN && e->span.ctx) e = e->a;
+  return e->span;
+}
+
 void block_into(Builder *B, Block *bl, MPlace dest, Span sp) {
   u32 vis = B->scope;
   scope_push(B);
   for (u32 i = 0; i < bl->n; i++) one_stmt(B, &bl->stmts[i], sp);
   if (bl->tail) {
-    b_line(B, bl->tail->span);
+    Span at = written_span(bl->tail);
+    b_line(B, at);
     TempScope t = {0};
     if (B->edition >= 2024) t = temps_push(B);
     x_into(B, x_of(bl->tail), dest);
-    if (B->edition >= 2024) temps_pop(B, t, bl->tail->span);
+    if (B->edition >= 2024) temps_pop(B, t, at);
   } else if (ty_is_unit(place_ty(B->b, dest))) b_unit(B, dest, (Span){sp.hi > sp.lo ? sp.hi - 1 : sp.lo, sp.hi, sp.ctx});
   scope_pop(B, sp);
   B->scope = vis;

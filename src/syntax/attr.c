@@ -186,6 +186,16 @@ static Expr *tokio_call(Wrap *w, Expr *body) {
   return method(w, e, "block_on", body);
 }
 
+/* Tokio's macro gives what the runtime returns the place of the body's last statement: there a wrong type is told. */
+static Expr *placed(Wrap *w, const Block *body, Expr *run) {
+  Span last = body->tail ? body->tail->span : body->n ? body->stmts[body->n - 1].span : NO_SPAN;
+  if (!last.hi || last.ctx) return run;
+  Expansion e = {.kind = EXPN_ATTR, .name = w->sx->src->expns.v[w->own.ctx].name, .call_site = last, .def_in_lib = true};
+  Expr *at = build_expr(w->sx, E_PAREN, (Span){last.lo, last.hi, sources_add_expansion(w->sx->src, e)});
+  at->a = run;
+  return at;
+}
+
 static void wrap_body(Wrap *w) {
   FnDecl *f = w->it->fn;
   Span sp = f->body->span;
@@ -196,7 +206,7 @@ static void wrap_body(Wrap *w) {
   async_->b->block = f->body;
   Stmt let = build_let(w->own, build_bind(w->sx, name, false), async_);
   Expr *body = build_name(w->sx, name);
-  Expr *run = w->row->kind == ATTR_TOKIO ? tokio_call(w, body) : build_call(w->sx, w->own, build_path_expr(w->sx, w->own, NULL, w->row->call), &body, 1);
+  Expr *run = w->row->kind == ATTR_TOKIO ? placed(w, f->body, tokio_call(w, body)) : build_call(w->sx, w->own, build_path_expr(w->sx, w->own, NULL, w->row->call), &body, 1);
   f->body = build_block(w->sx, sp, &let, 1, run)->block;
   f->async_ = false;
 }

@@ -373,7 +373,7 @@ static void attr_gives(const char *text, const char *want) {
   Item *it = f->items[0];
   ck_assert(attr_macro_expand(&w.sx, &it->attrs.v[0], STR("tokio::main"), it));
   if (*want) ck_assert_str_eq(w.sx.diags->list.v[0]->msg.p, want);
-  else ck_assert(!w.sx.diags->list.n && !it->fn->async_ && it->fn->body->tail->kind == E_METHOD);
+  else ck_assert(!w.sx.diags->list.n && !it->fn->async_ && expr_of(it->fn->body->tail)->kind == E_METHOD);
   arena_free(w.a);
 }
 

@@ -10,7 +10,9 @@ int cli_states(Cli *c) {
   c->opt.load.check_only = false;
   Program *p = cli_load(c, false, &status);
   if (!p) return status;
-  if (states_draw(p, str_of(fn), NULL, 0, c->opt.ascii || !cli_unicode(), &out)) {
+  bool foreign = false;
+  if (states_draw(p, str_of(fn), NULL, 0, c->opt.ascii || !cli_unicode(), &foreign, &out)) {
+    if (foreign) buf_z(&out, "\n" STATES_FOREIGN);
     cli_write(stdout, buf_view(&out));
   } else {
     Buf name = {0};

@@ -297,14 +297,16 @@ static void draw_machines(Commands *c, const TaskModel *k) {
   const Program *p = session_program(c->s);
   PendingFuture v[CHAIN_MAX];
   u32 n = model_chain(session_model(c->s), k, v, CHAIN_MAX);
+  bool foreign = false;
   for (u32 i = 0; i < n; i++) {
     bool again = v[i].lib;
     for (u32 j = 0; j < i; j++) again = again || (v[j].type == v[i].type && v[j].state == v[i].state);
     const Def *of = again ? NULL : states_of(p, trace_str(session_trace(c->s), v[i].type));
     if (!of) continue;
     buf_ch(&c->out, '\n');
-    states_draw(p, STR(""), of, v[i].state, c->ascii, &c->out);
+    states_draw(p, STR(""), of, v[i].state, c->ascii, &foreign, &c->out);
   }
+  if (foreign) buf_z(&c->out, "\n" STATES_FOREIGN);
 }
 
 /* The task that this step polls; without a step the first that lives. */

@@ -103,8 +103,10 @@ void say_wait(const Program *p, Trace *t, const Model *m, u32 res, u32 who, Buf 
 bool say_waits(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b);
 void say_wait_short(const Program *p, Trace *t, const Model *m, u32 res, Buf *b);  /* "Mutex `db`" */
 /* The state machines of the program's async functions and blocks, or of the one named fn ("": all), drawn as text.
- * mark: a state to point at in the machine of `of` (NULL: in none). False: there is none of that name. */
-bool states_draw(const Program *p, Str fn, const Def *of, u32 mark, bool ascii, Buf *b);
+ * mark: a state to point at in the machine of `of` (NULL: in none). *foreign is set where a future of a library is drawn:
+ * its size is that of our library. False: there is none of that name. */
+bool states_draw(const Program *p, Str fn, const Def *of, u32 mark, bool ascii, bool *foreign, Buf *b);
+#define STATES_FOREIGN "Futures of the libraries have the sizes of pollscope's own libraries; those of the real crates differ.\n"
 /* Whose future is called so in the trace ("fetch", "async block at line 9"); NULL: it is none of the program's. */
 const Def *states_of(const Program *p, Str label);
 /* The first machine of that function: bytes of its future, suspension points. False: there is none, or it is generic. */

@@ -1,7 +1,7 @@
 /* State machines as text: what rustc makes of an async function or block. */
 #include "session/session.h"
 
-typedef struct Draw { const Program *p; const MirBody *b; Ty fut; /* NULL: generic, its sizes are not known */ Buf *out; bool ascii; } Draw;
+typedef struct Draw { const Program *p; const MirBody *b; Ty fut; /* NULL: generic, its sizes are not known */ Buf *out; bool ascii; bool *foreign; /* a future of a library was drawn */ } Draw;
 enum { NAMES = 34 };           /* columns of a name and its type */
 
 static void place_line(const Draw *d, Span sp, const char *before) {
@@ -60,6 +60,9 @@ static void saved(const Draw *d, u32 await) {
     bool awaited = caps + i == in->awaits[await].saved;
     bool shown = in->saved[i].name && written_here(d, in->saved[i].span);
     Str name = shown ? sym_str(d->p->in, in->saved[i].name) : awaited ? STR("(awaited)") : STR("(temporary)");
+    u64 offset;
+    Ty t = d->fut ? future_field(d->p->code, d->fut, caps + i, &offset) : NULL;
+    if (awaited && t && (t->kind == TY_ADT || t->kind == TY_ASYNC) && t->def->is_lib) *d->foreign = true;
     Str type = awaited ? awaited_type(d, &in->awaits[await]) : ty_str(d->p->sema, in->saved[i].ty);
     field_line(d, caps + i, name, type, awaited ? ", inside this future" : "");
   }
@@ -165,14 +168,14 @@ bool states_facts(const Program *p, Str fn, u64 *bytes, u32 *awaits) {
   return false;
 }
 
-bool states_draw(const Program *p, Str fn, const Def *of, u32 mark, bool ascii, Buf *out) {
+bool states_draw(const Program *p, Str fn, const Def *of, u32 mark, bool ascii, bool *foreign, Buf *out) {
   bool any = false;
   Sema *s = p->sema;
   for (u32 i = 0; i < s->bodies.n; i++) {
     AstBody *ab = s->bodies.v[i];
     const MirBody *b = async_body(p, ab, of, fn);
     if (!b) continue;
-    Draw d = {p, b, machine_type(p, ab), out, ascii};
+    Draw d = {p, b, machine_type(p, ab), out, ascii, foreign};
     if (any) buf_ch(out, '\n');
     any = true;
     machine(&d, of == ab->def ? mark : UINT32_MAX);

@@ -1,7 +1,10 @@
 /* State machines as text: what rustc makes of an async function or block. */
 #include "session/session.h"
 
-typedef struct Draw { const Program *p; const MirBody *b; Ty fut; /* NULL: generic, its sizes are not known */ Buf *out; bool ascii; bool *foreign; /* a future of a library was drawn */ } Draw;
+typedef struct Draw {
+  const Program *p; const MirBody *b; Ty fut; /* NULL: generic, its sizes are not known */ Buf *out; bool ascii;
+  bool *foreign;                 /* a future of a library was drawn */
+} Draw;
 enum { NAMES = 34 };           /* columns of a name and its type */
 
 static void place_line(const Draw *d, Span sp, const char *before) {

@@ -121,7 +121,7 @@ void pitfalls_dropping(Pitfalls *p, MirBody *b) {
   Uses u = {0};
   for (u32 i = 0; i < b->blocks.n; i++) {
     const MBlock *k = &b->blocks.v[i];
-    Made m;
+    Made m = {0};
     for (u32 j = 0; j <= k->stmts.n && !k->cleanup; j++) {
       if (!(j < k->stmts.n ? stmt_makes(&k->stmts.v[j], &m) : term_makes(b, &k->term, &m))) continue;
       if (!u.b) u = uses_of(p->m->arena, b);

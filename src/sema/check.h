@@ -116,7 +116,9 @@ typedef struct Pick {
   u32 derefs; bool autoref, autoref_mut, unsize, mut_to_const;
   bool trait_candidate;
 } Pick;
-typedef struct ProbeFail { Def *private_fn; Predicate unsat; bool has_unsat, bad_var, ambiguous; Def *cands[4]; u32 n_cands; } ProbeFail;
+typedef struct ProbeFail { Def *private_fn; Predicate unsat; bool has_unsat, bad_var, ambiguous; Def *cands[4]; u32 n_cands;
+  bool even_private;                                 /* given: what may not be named here is found, too */
+} ProbeFail;
 Ty deref_builtin(Fcx *fc, Ty t, bool explicit_);
 Ty deref_overloaded(Fcx *fc, Ty t, Span at);         /* Deref::Target or NULL */
 void autoderef(Fcx *fc, Ty t, Span at, bool raw, DerefSteps *out);

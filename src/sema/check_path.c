@@ -100,7 +100,8 @@ static bool assoc_of_type(Fcx *fc, Ty base, Path *p, ValuePath *out) {
   TyList *parent;
   if (probe_assoc(fc, base, name.sym, name.span, &item, &parent, &why)) return found_def(fc, item, parent, p, out);
   report_no_assoc(fc, base, name, &why);
-  return false;
+  ProbeFail hidden = {.even_private = true};      /* what it is meant to be is known all the same */
+  return why.private_fn && probe_assoc(fc, base, name.sym, name.span, &item, &parent, &hidden) && found_def(fc, item, parent, p, out);
 }
 static bool resolve_rest(Fcx *fc, Path *p, PathRes r, ValuePath *out) {
   if (r.def && r.def->kind == DEF_TRAIT && !(r.self_ty && !p->qself) && r.unresolved == 1) {

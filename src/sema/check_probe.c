@@ -178,7 +178,7 @@ static bool probe_fits(Probe *p, const Cand *c, Ty self) {
   return ok;
 }
 static bool visible(Probe *p, const Cand *c) {
-  if (c->kind != CAND_IMPL || p->fc->owner->is_lib) return true;
+  if (c->kind != CAND_IMPL || p->fc->owner->is_lib || p->why->even_private) return true;
   if (vis_allows(p->fc->s, c->item->vis, c->item->module, p->fc->mod)) return true;
   if (!p->why->private_fn) p->why->private_fn = c->item;
   return false;
@@ -261,7 +261,9 @@ bool probe_method(Fcx *fc, Ty self, Sym name, Span at, Pick *out, ProbeFail *why
 }
 
 bool probe_assoc(Fcx *fc, Ty self, Sym name, Span at, Def **item, TyList **parent_args, ProbeFail *why) {
+  bool even_private = why->even_private;
   Probe p = probe_new(fc, name, at, why, true);
+  why->even_private = even_private;
   assemble(&p, self);
   assemble_traits(&p);
   const Cand *c = is_ty_var(self) ? NULL : pick_at(&p, self);

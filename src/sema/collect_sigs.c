@@ -158,7 +158,15 @@ static FnSig *fn_sig(Sema *s, Def *d) {
   l.opaque_fn = d;
   Ty out = fn->ret ? lower_ty(&l, fn->ret) : ty_unit(s);
   sig->output = fn->async_ ? async_output(s, d, out) : out;
+  if (d->ret_error) sig->output = s->t_err;
   return sig;
+}
+
+FnSig *sig_unknown_output(Sema *s, const FnSig *sig) {
+  FnSig *to = NEW(s->arena, FnSig);
+  *to = *sig;
+  to->output = s->t_err;
+  return to;
 }
 
 static FnSig *error_sig(Sema *s, Def *d) {

@@ -80,7 +80,7 @@ struct Def {
   Def *hidden_opaque;          /* anonymous DEF_ASSOC_TY of a provided method: the DEF_OPAQUE that its body makes */
   u16 lang;                    /* Lang + 1, or 0 */
   Sym intrinsic;               /* fn without body, #[intrinsic]: its name in intrinsic.def, else 0 */
-  bool evaluated /* a type or pattern depends on it */; bool life_error /* its lifetimes are wrong: no borrow is judged by them */, track_caller, caller_asked /* the trait was looked at */, must_use; Str must_use_text; bool is_async_fn;
+  bool evaluated /* a type or pattern depends on it */; bool life_error /* its lifetimes are wrong: no borrow is judged by them */, ret_error /* so is one of what it returns: nothing is said of that type */, track_caller, caller_asked /* the trait was looked at */, must_use; Str must_use_text; bool is_async_fn;
   const Fact *fact;            /* #[pitfall = "kind; name; text"] of a library item, or NULL */
   void *mir, *aux;             /* owned by later stages */
 };
@@ -112,6 +112,7 @@ const Generics *def_generics(Sema *s, Def *d);
 const Type *generic_default(Sema *s, Def *d, const GenericsParam *p, const TyList *have); /* of d's parameter p, after those before it; NULL: none */
 const Predicates *def_predicates(Sema *s, Def *d);     /* own and parents'; a trait's include Self: Trait; implicit Sized included */
 const FnSig *def_sig(Sema *s, Def *fn);                /* DEF_FN; tuple struct and variant constructors too */
+FnSig *sig_unknown_output(Sema *s, const FnSig *sig);  /* the same, but for what it returns */
 const Type *def_type(Sema *s, Def *d);                 /* ADT: itself over its params; const, static, alias, assoc type's value; NULL if none */
 VariantDef *def_variants(Sema *s, Def *adt, u32 *n);   /* fields not yet typed */
 const Type *field_type(Sema *s, FieldDef *f);          /* in terms of the ADT's generics */

@@ -235,8 +235,10 @@ static void life_fn(Life *l, FnDecl *fn) {
   u32 inputs = l->elided + l->n_named;
   bool self = fn->has_self && fn->n && mentions_ref(fn->params[0].ty);
   l->mode = !self && inputs != 1 ? ELIDE_MISSING : ELIDE_FRESH;
-  u32 n_in = l->n_seen;
+  u32 n_in = l->n_seen, before = l->s->sx->diags->n_errors;
   life_type(l, fn->ret);
+  l->d->ret_error = l->s->sx->diags->n_errors != before;
+  if (l->d->ret_error && l->d->sig) l->d->sig = sig_unknown_output(l->s, l->d->sig);
   l->noting = false;
   check_forms(l, n_in, self ? 1 : 0);
 }

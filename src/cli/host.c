@@ -23,7 +23,9 @@ static void on_signal(int sig) {
 }
 
 void cli_signals(void) {
-  struct sigaction sa = {.sa_handler = on_signal};
+  /* A terminal takes what is written to it, so that a write goes on; a pipe that nobody
+   * reads would hold it for ever. */
+  struct sigaction sa = {.sa_handler = on_signal, .sa_flags = isatty(STDOUT_FILENO) ? SA_RESTART : 0};
   sigemptyset(&sa.sa_mask);
   sigaction(SIGINT, &sa, NULL);
   sigaction(SIGTERM, &sa, NULL);

@@ -201,7 +201,7 @@ static void end_of_input(Talk *k) {
 }
 
 static void converse(Talk *k) {
-  Prompt *p = prompt_new(complete, k);
+  Prompt *p = prompt_new(&k->c->host, complete, k);
   Buf line = {0}, history = {0};
   cli_history(&history);
   prompt_keep_history(p, history.p);

@@ -29,8 +29,8 @@ static u32 list(const char *folder, Buf *paths, size_t *starts) {
   return n;
 }
 
-static u32 ask(u32 n) {
-  Prompt *p = prompt_new(NULL, NULL);
+static u32 ask(Cli *c, u32 n) {
+  Prompt *p = prompt_new(&c->host, NULL, NULL);
   Buf line = {0};
   u32 picked = 0;
   while (!picked && prompt_read(p, "number (Enter leaves): ", &line) == PROMPT_LINE && line.n) {
@@ -58,7 +58,7 @@ int cli_start(Cli *c) {
     putchar('\n');
   }
   fflush(stdout);
-  u32 picked = n ? ask(n) : 0;
+  u32 picked = n ? ask(c, n) : 0;
   int status = 0;
   if (picked) {
     c->file = paths.p + starts[picked - 1];

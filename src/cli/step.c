@@ -107,7 +107,7 @@ static bool obey(Stepper *st, Str line) {
 static void complete(void *ctx, Str line, Candidates *out) { command_complete(((Stepper *)ctx)->commands, line, out); }
 
 static void converse(Stepper *st) {
-  Prompt *p = prompt_new(complete, st);
+  Prompt *p = prompt_new(&st->c->host, complete, st);
   Buf line = {0}, history = {0};
   cli_history(&history);
   prompt_keep_history(p, history.p);

@@ -579,7 +579,7 @@ int teach(Cli *c, Str folder, const char *name, Str next, bool *go_on) {
   *go_on = false;
   t.lesson = read_lesson(c, folder, t.a);
   if (t.lesson) {
-    t.prompt = prompt_new(NULL, NULL);
+    t.prompt = prompt_new(&c->host, NULL, NULL);
     t.terminal = prompt_is_terminal(t.prompt);
     tell_all(&t, next, go_on);
     prompt_free(t.prompt);

@@ -1,25 +1,31 @@
 /* Lines over libedit. See prompt.h. */
 #include "repl/prompt.h"
 #include <dirent.h>
-#include <errno.h>
 #include <histedit.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 enum { KEPT = 1000 };
 
 struct Prompt {
   bool terminal;
+  const Host *host;
   PromptComplete *complete;
   void *ctx;
+  char interrupt;         /* the terminal's Ctrl-C; 0: it has none */
+  mbstate_t half;         /* of a character, read so far */
   EditLine *el;
   History *history;
   Buf file;               /* of the history; terminated */
   const char *text;
   Buf input; size_t at;   /* without a terminal: read, and how far it was given out */
-  bool ended;
+  bool ended, woken;      /* no more input; by a signal, not by input */
 };
 
 /* --- history ------------------------------------------------------------------------ */
@@ -137,6 +143,44 @@ static char *prompt_text(EditLine *el) {
 
 /* --- reading ------------------------------------------------------------------------------- */
 
+/* Standard input, as read(2) gives it; -1 with `woken` set: a signal came. Signals are let in only while it waits:
+ * one that came before, while the prompt was written, ends the wait as well. */
+static ssize_t read_input(Prompt *p, char *to, size_t n) {
+  sigset_t ours, was;
+  sigemptyset(&ours);
+  sigaddset(&ours, SIGINT), sigaddset(&ours, SIGTERM), sigaddset(&ours, SIGHUP);
+  sigprocmask(SIG_BLOCK, &ours, &was);
+  struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+  p->woken = p->host->interrupted(p->host->ctx) || ppoll(&in, 1, NULL, &was) < 0;
+  sigprocmask(SIG_SETMASK, &was, NULL);
+  p->woken = p->woken || p->host->interrupted(p->host->ctx);
+  return p->woken ? -1 : read(STDIN_FILENO, to, n);
+}
+
+/* For libedit: one character; 0 at the end of the input, -1 when there is none. Ctrl-C comes
+ * as a character: as a signal it overtakes what was typed before it, or comes after what was
+ * typed behind it. */
+static int read_char(EditLine *el, wchar_t *to) {
+  Prompt *p = NULL;
+  el_get(el, EL_CLIENTDATA, &p);
+  for (;;) {
+    char byte;
+    ssize_t n = read_input(p, &byte, 1);
+    p->woken = p->woken || (n == 1 && p->interrupt && byte == p->interrupt);
+    if (p->woken) return -1;
+    if (n <= 0) return (int)n;
+    size_t k = mbrtowc(to, &byte, 1, &p->half);
+    if (k == (size_t)-2) continue;
+    if (k != (size_t)-1) return 1;
+    memset(&p->half, 0, sizeof p->half); /* no character of this terminal: it is passed over */
+  }
+}
+
+static char interrupt_character(void) {
+  struct termios t;
+  return tcgetattr(STDIN_FILENO, &t) == 0 && t.c_cc[VINTR] != _POSIX_VDISABLE ? (char)t.c_cc[VINTR] : 0;
+}
+
 static void open_editor(Prompt *p) {
   p->el = el_init("pollscope", stdin, stdout, stderr);
   if (!p->el) {
@@ -148,16 +192,20 @@ static void open_editor(Prompt *p) {
   el_set(p->el, EL_PROMPT, prompt_text);
   el_set(p->el, EL_EDITOR, "emacs");
   el_set(p->el, EL_SIGNAL, 0);
+  el_set(p->el, EL_GETCFN, read_char);
+  p->interrupt = interrupt_character();
+  el_set(p->el, EL_SETTY, "-d", "intr=", "-intr", NULL); /* none while a line is edited, now and whenever the settings change */
   if (p->history) el_set(p->el, EL_HIST, history, p->history);
   el_set(p->el, EL_ADDFN, "pollscope-complete", "complete a command, a task or a file", on_tab);
   el_set(p->el, EL_BIND, "^I", "pollscope-complete", NULL);
   el_set(p->el, EL_BIND, "^R", "em-inc-search-prev", NULL);
 }
 
-Prompt *prompt_new(PromptComplete *complete, void *ctx) {
+Prompt *prompt_new(const Host *host, PromptComplete *complete, void *ctx) {
   Prompt *p = calloc(1, sizeof *p);
   if (!p) abort();
   p->complete = complete;
+  p->host = host;
   p->ctx = ctx;
   p->terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
   if (p->terminal) open_editor(p);
@@ -180,10 +228,9 @@ bool prompt_is_terminal(const Prompt *p) { return p->terminal; }
 static PromptResult read_edited(Prompt *p, const char *text, Buf *line) {
   int n = 0;
   p->text = text;
-  errno = 0;
   const char *got = el_gets(p->el, &n);
   if (!got || n <= 0) {
-    if (errno != EINTR) return PROMPT_END;
+    if (!p->woken) return PROMPT_END;
     el_reset(p->el);
     putchar('\n');
     return PROMPT_INTERRUPTED;
@@ -211,8 +258,8 @@ static PromptResult read_plain(Prompt *p, Buf *line) {
       return PROMPT_LINE;
     }
     if (p->ended) return PROMPT_END;
-    ssize_t n = read(STDIN_FILENO, chunk, sizeof chunk);
-    if (n < 0 && errno == EINTR) return PROMPT_INTERRUPTED;
+    ssize_t n = read_input(p, chunk, sizeof chunk);
+    if (p->woken) return PROMPT_INTERRUPTED;
     if (n <= 0) p->ended = true;
     else buf_add(&p->input, chunk, (size_t)n);
   }

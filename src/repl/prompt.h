@@ -10,8 +10,8 @@
 
 typedef void PromptComplete(void *ctx, Str line, Candidates *out);
 typedef struct Prompt Prompt;
-/* complete may be NULL. */
-Prompt *prompt_new(PromptComplete *complete, void *ctx);
+/* host, borrowed: tells whether a signal came that nobody dealt with yet. complete may be NULL. */
+Prompt *prompt_new(const Host *host, PromptComplete *complete, void *ctx);
 void prompt_free(Prompt *p);          /* saves the history */
 void prompt_keep_history(Prompt *p, const char *path); /* loads it; path NULL or empty: none is kept */
 bool prompt_is_terminal(const Prompt *p);

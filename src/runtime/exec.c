@@ -188,7 +188,8 @@ static u32 refine(World *w, u32 id, u32 how) {
   if (how != WAKE_WAKER) return how;
   if (th->firing != NONE) return WAKE_TIMER;
   if (th->done != NONE) return WAKE_JOIN;
-  return th->task == id ? WAKE_SELF : how;
+  if (th->task != id) return how;
+  return th->spent ? WAKE_BUDGET : WAKE_SELF;
 }
 
 static u32 waking_task(World *w) {
@@ -224,7 +225,7 @@ bool task_deferred(World *w, u32 task, u64 waker) {
     Deferred *last = arr_at(all, Deferred, all->n - 1);
     if (last->task == task && last->thread == w->cur) return true;
   }
-  *arr_push(all, Deferred) = (Deferred){task, (u32)waker, w->cur};
+  *arr_push(all, Deferred) = (Deferred){task, (u32)waker, w->cur, th->spent ? WAKE_BUDGET : WAKE_YIELD};
   return true;
 }
 
@@ -257,7 +258,7 @@ static u32 wake_deferred(World *w, u32 rt) {
   Deferred d;
   while (take_deferred(w, rt, &d)) {
     if (d.task == NONE) return d.waker;
-    task_wake(w, d.task, WAKE_YIELD);
+    task_wake(w, d.task, d.how);
   }
   return 0;
 }

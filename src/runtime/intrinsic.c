@@ -168,6 +168,7 @@ static bool act(World *w, u32 id, const u64 *a) {
   case INTR_rt_close: rt_close(w, (u32)a[0]); return true;
   case INTR_task_done: task_ended(w, (u32)a[0], (u32)a[1]); return true;
   case INTR_task_lost: record(w, EV_LOST, (u32)a[0], (u32)a[1], 0); return true;
+  case INTR_task_spent: thread_at(w, w->cur)->spent = a[0] & 1; return true;
   case INTR_task_abort: abort_task(w, (u32)a[0]); return true;
   case INTR_timer_set: timer_arm(w, (u32)a[0], a[1]); return true;
   case INTR_timer_drop: timer_gone(w, (u32)a[0]); return true;

@@ -36,6 +36,7 @@ typedef struct Thread {
   u32 n_polls;            /* nested polls of futures */
   u32 loop_rt;            /* whose loop asked last on this thread what to do */
   bool panicking;
+  bool spent;             /* the task being polled here may do no more in this poll: it wakes itself for that */
 } Thread;
 
 typedef struct Task {     /* there may be millions of them */
@@ -78,7 +79,7 @@ typedef struct Rt {
 } Rt;
 
 /* Wakes after the driver's next turn: a task, or a waker that the library keeps (its address). */
-typedef struct Deferred { u32 task, waker, thread; } Deferred;
+typedef struct Deferred { u32 task, waker, thread, how; } Deferred; /* how: row of wake.def */
 
 typedef struct Due { u64 at; u32 order, timer; } Due;
 typedef enum { TI_IDLE, TI_ARMED, TI_FIRED, TI_FREE } TimerState;

@@ -110,6 +110,20 @@ static bool jump_before(Say *y, u64 row, Event *jump) {
   return false;
 }
 
+/* Whether another task's timer with the same deadline fires in the same turn of the driver. */
+static bool fires_with_others(Say *y, u64 row, const Event *fire) {
+  for (int way = -1; way <= 1; way += 2) {
+    u64 n = row;
+    for (u64 k = 0; k < NEAR && (way > 0 ? n + 1 < y->upto : n > 0); k++) {
+      n = way > 0 ? n + 1 : n - 1;
+      Event e = trace_get(y->t, n);
+      if (e.kind == EV_POLL || e.kind == EV_POLLED || e.kind == EV_CLOCK) break;
+      if (e.kind == EV_TIMER_FIRE && e.b == fire->b && e.task != fire->task) return true;
+    }
+  }
+  return false;
+}
+
 static void say_timer(Say *y, u64 fire_row, const Event *fire) {
   const TimerModel *set = model_timer(session_model_at(y->s, fire_row), fire->a);
   Event jump;
@@ -119,10 +133,12 @@ static void say_timer(Say *y, u64 fire_row, const Event *fire) {
     buf_ch(&y->out, ' ');
   }
   buf_z(&y->out, "timer fired");
-  if (!jump_before(y, fire_row, &jump)) return;
-  buf_z(&y->out, " at ");
-  say_duration(jump.time, &y->out);
-  buf_z(&y->out, ", to which the clock jumped since nothing else could run");
+  if (jump_before(y, fire_row, &jump)) {
+    buf_z(&y->out, " at ");
+    say_duration(jump.time, &y->out);
+    buf_z(&y->out, ", to which the clock jumped since nothing else could run");
+  }
+  if (fires_with_others(y, fire_row, fire)) buf_z(&y->out, " (others fired too; in which order, no runtime promises)");
 }
 
 static void say_fired(Say *y, u64 row, u32 task) {
@@ -167,6 +183,7 @@ static void say_wake(Say *y, u64 row, const Event *wake) {
     return;
   case 4: buf_z(&y->out, "it had yielded, to let the others go first (who is next is how Tokio does it today, it promises no order)"); return;
   case 5: buf_z(&y->out, "it was aborted"); return;
+  case 8: buf_z(&y->out, "it had used up its budget and lets the others go first (how much a poll may do is how Tokio does it today)"); return;
   case 6: buf_z(&y->out, "it woke itself while it was polled"); return;
   case 7: buf_z(&y->out, "block_on starts to drive its future"); return;
   default:

@@ -249,6 +249,9 @@ pub fn task_cell(task: u32) -> *mut u8;
 /// How: row of runtime/wake.def; queues it unless it is queued or done.
 #[intrinsic]
 pub fn task_wake(task: u32, how: u32);
+/// Whether what the running task wakes now is itself, since it may do no more in this poll.
+#[intrinsic]
+pub fn task_spent(spent: bool);
 /// Yield_now: woken after the driver's next turn; task u32::MAX: the library's waker, which task_next gives back. False: nobody drives tasks here.
 #[intrinsic]
 pub fn task_defer(task: u32, waker: *mut u8) -> bool;

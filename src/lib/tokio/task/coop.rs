@@ -2,7 +2,7 @@
 //! when there is nothing left the next one is Pending, so that the others get their turn.
 
 use std::future::Future;
-use std::intrinsics::thread_word;
+use std::intrinsics::{self, thread_word};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -59,7 +59,9 @@ pub fn poll_proceed(cx: &mut Context<'_>) -> Poll<RestoreOnPending> {
     let before = unsafe { *word };
     if before != WITHOUT_END {
         if before == NOTHING {
+            intrinsics::task_spent(true);
             yield_to_others(cx);
+            intrinsics::task_spent(false);
             return Poll::Pending;
         }
         unsafe { *word = before + 1 };

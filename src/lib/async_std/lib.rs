@@ -7,3 +7,12 @@ pub mod prelude;
 pub mod stream;
 pub mod sync;
 pub mod task;
+
+#[unsupported]
+pub mod fs {}
+#[unsupported]
+pub mod net {}
+#[unsupported]
+pub mod os {}
+#[unsupported]
+pub mod path {}

@@ -1,10 +1,8 @@
 //! Futures.
 
-mod ext;
 mod timeout;
 
-pub use self::ext::{Delay, FutureExt};
-pub use self::timeout::{timeout, TimeoutError, TimeoutFuture};
+pub use self::timeout::{timeout, TimeoutError};
 pub use std::future::Future;
 
 use std::task::{Context, Poll};

@@ -2,19 +2,14 @@
 
 use super::best::BestFuture;
 use super::compare::{ordering, same};
-use super::sums::{ProductFuture, SumFuture};
-use super::timing::{Throttle, Timeout};
 use futures::stream::{self, Stream};
 use smol::stream::{
-    AllFuture, AnyFuture, Cloned, Copied, Filter, FilterMap, FindFuture, FindMapFuture, FoldFuture, ForEachFuture, Gather, Gathering,
-    LastFuture, NthFuture, PartitionFuture, PositionFuture, Scan, SkipWhile, StepBy, TakeWhile, TryForEachFuture, Zip,
+    AllFuture, AnyFuture, Cloned, Copied, Filter, FilterMap, FindFuture, FindMapFuture, FoldFuture, ForEachFuture, LastFuture, NthFuture,
+    PositionFuture, Scan, SkipWhile, StepBy, TakeWhile, TryForEachFuture, Zip,
 };
 use std::cmp::Ordering;
 use std::future::Future;
-use std::iter::{Product, Sum};
 use std::marker::PhantomData;
-use std::pin::Pin;
-use std::time::Duration;
 
 pub trait StreamExt: Stream {
     fn next(&mut self) -> stream::Next<'_, Self>
@@ -37,13 +32,6 @@ pub trait StreamExt: Stream {
         P: FnMut(&Self::Item) -> bool,
     {
         TakeWhile::new(self, predicate)
-    }
-
-    fn throttle(self, d: Duration) -> Throttle<Self>
-    where
-        Self: Sized,
-    {
-        Throttle::new(self, d)
     }
 
     #[track_caller]
@@ -128,23 +116,6 @@ pub trait StreamExt: Stream {
         P: FnMut(&Self::Item) -> bool,
     {
         Filter::new(self, predicate)
-    }
-
-    fn flat_map<U, F>(self, f: F) -> stream::FlatMap<Self, U, F>
-    where
-        U: Stream,
-        F: FnMut(Self::Item) -> U,
-        Self: Sized,
-    {
-        stream::StreamExt::flat_map(self, f)
-    }
-
-    fn flatten<U>(self) -> stream::Flatten<Self, U>
-    where
-        Self: Sized + Stream<Item = U>,
-        U: Stream,
-    {
-        stream::StreamExt::flatten(self)
     }
 
     fn filter_map<B, F>(self, f: F) -> FilterMap<Self, F>
@@ -254,25 +225,12 @@ pub trait StreamExt: Stream {
         FoldFuture::new(self, f, Some(init))
     }
 
-    fn partition<B, F>(self, f: F) -> PartitionFuture<Self, F, B>
-    where
-        Self: Sized,
-        F: FnMut(&Self::Item) -> bool,
-        B: Default + Extend<Self::Item>,
-    {
-        PartitionFuture::new(self, f, Some((B::default(), B::default())))
-    }
-
     fn for_each<F>(self, f: F) -> ForEachFuture<Self, F>
     where
         Self: Sized,
         F: FnMut(Self::Item),
     {
         ForEachFuture::new(self, f)
-    }
-
-    fn by_ref(&mut self) -> &mut Self {
-        self
     }
 
     fn scan<St, B, F>(self, initial_state: St, f: F) -> Scan<Self, St, F>
@@ -296,14 +254,6 @@ pub trait StreamExt: Stream {
         Self: Sized,
     {
         stream::StreamExt::skip(self, n)
-    }
-
-    fn timeout(self, dur: Duration) -> Timeout<Self>
-    where
-        Self: Sized,
-        Self: Stream,
-    {
-        Timeout::new(self, dur)
     }
 
     fn try_fold<B, F, E>(&mut self, init: B, f: F) -> impl Future<Output = Result<B, E>>
@@ -409,31 +359,6 @@ pub trait StreamExt: Stream {
         Zip::new(self, other)
     }
 
-    fn unzip<A, B, FromA, FromB>(self) -> stream::Unzip<Self, FromA, FromB>
-    where
-        FromA: Default + Extend<A>,
-        FromB: Default + Extend<B>,
-        Self: Stream<Item = (A, B)> + Sized,
-    {
-        stream::StreamExt::unzip(self)
-    }
-
-    fn collect<B>(self) -> Gathering<Self, B>
-    where
-        Self: Sized,
-        B: Gather<Self::Item>,
-    {
-        Gathering::new(self)
-    }
-
-    fn merge<U>(self, other: U) -> stream::Select<Self, U>
-    where
-        Self: Sized,
-        U: Stream<Item = Self::Item>,
-    {
-        stream::select(self, other)
-    }
-
     fn position<P>(&mut self, predicate: P) -> PositionFuture<'_, Self, P>
     where
         Self: Unpin + Sized,
@@ -442,28 +367,6 @@ pub trait StreamExt: Stream {
         PositionFuture::new(self, predicate, 0)
     }
 
-    fn count(self) -> stream::Count<Self>
-    where
-        Self: Sized,
-    {
-        stream::StreamExt::count(self)
-    }
-
-    fn sum<'a, S>(self) -> Pin<Box<dyn Future<Output = S> + 'a>>
-    where
-        Self: Sized + 'a,
-        S: Sum<Self::Item> + 'a,
-    {
-        Box::pin(SumFuture::new(self).total())
-    }
-
-    fn product<'a, S>(self) -> Pin<Box<dyn Future<Output = S> + 'a>>
-    where
-        Self: Sized + 'a,
-        S: Product<Self::Item> + 'a,
-    {
-        Box::pin(ProductFuture::new(self).total())
-    }
 }
 
 impl<T: ?Sized + Stream> StreamExt for T {}

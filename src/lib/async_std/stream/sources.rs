@@ -67,33 +67,3 @@ impl<T, F: FnMut() -> T> Stream for RepeatWith<F> {
         Poll::Ready(Some((this.f)()))
     }
 }
-
-/// Each item is made from the one before.
-#[derive(Clone, Debug)]
-pub struct Successors<F, T> {
-    succ: F,
-    slot: Option<T>,
-}
-
-impl<F, T> Unpin for Successors<F, T> {}
-
-pub fn successors<F, T>(first: Option<T>, succ: F) -> Successors<F, T>
-where
-    F: FnMut(&T) -> Option<T>,
-{
-    Successors { succ, slot: first }
-}
-
-impl<F: FnMut(&T) -> Option<T>, T> Stream for Successors<F, T> {
-    type Item = T;
-
-    fn poll_next(mut self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Option<T>> {
-        let this = &mut *self;
-        let item = match this.slot.take() {
-            Some(item) => item,
-            None => return Poll::Ready(None),
-        };
-        this.slot = (this.succ)(&item);
-        Poll::Ready(Some(item))
-    }
-}

@@ -27,16 +27,6 @@ where
     builder::start(None, future)
 }
 
-/// Starts a task on this thread; it runs while this thread is in `block_on`.
-#[track_caller]
-pub fn spawn_local<F, T>(future: F) -> JoinHandle<T>
-where
-    F: Future<Output = T> + 'static,
-    T: 'static,
-{
-    builder::start_local(None, future)
-}
-
 /// Runs the closure on a thread for work that blocks.
 #[track_caller]
 pub fn spawn_blocking<F, T>(f: F) -> JoinHandle<T>

@@ -105,6 +105,27 @@ void arena_reset(Arena *a) {
   a->reused = true;
 }
 
+ArenaMark arena_mark(const Arena *a) { return (ArenaMark){a->cur, a->at, a->used}; }
+
+void arena_release(Arena *a, ArenaMark m) {
+#ifdef ARENA_POISON
+  for (Block_ *b = m.block; b; b = b->next) {
+    size_t from = b == m.block ? m.at : 0;
+    memset(b->mem + from, 0xa5, b->cap - from);
+  }
+#endif
+  a->cur = m.block;
+  a->at = m.at;
+  a->used = m.used;
+  a->reused = true;
+}
+
+bool arena_holds(const Arena *a, const void *p) {
+  for (const Block_ *b = a ? a->first : NULL; b; b = b->next)
+    if ((uintptr_t)p - (uintptr_t)b->mem < b->cap) return true;
+  return false;
+}
+
 size_t arena_used(const Arena *a) { return a->used; }
 
 /* Moves on to a block with room for `size`; a block kept by a reset is reused

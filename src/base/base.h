@@ -40,6 +40,10 @@ size_t arena_seal(Arena *a);               /* bytes behind `skip` that are its i
 void arena_free(Arena *a);                 /* a may be NULL; what lies at a given address stays mapped */
 void arena_reset(Arena *a);                /* keeps the blocks for reuse */
 size_t arena_used(const Arena *a);         /* bytes handed out */
+typedef struct ArenaMark { void *block; size_t at, used; } ArenaMark;
+ArenaMark arena_mark(const Arena *a);
+void arena_release(Arena *a, ArenaMark m); /* what was handed out since; marks are released in reverse order */
+bool arena_holds(const Arena *a, const void *p); /* p points into what it ever handed out, since released or not; a may be NULL */
 void *arena_alloc(Arena *a, size_t size, size_t align); /* zeroed */
 #define NEW(a, T) ((T *)arena_alloc((a), sizeof(T), _Alignof(T)))
 #define NEW_N(a, T, n) ((T *)arena_alloc((a), sizeof(T) * (size_t)(n), _Alignof(T)))

@@ -169,7 +169,7 @@ static LocalId local(T *t, Ty ty) {
 
 static BlockId trap_block(T *t, u128 kind) {
   Ty u = ty_int(t->s, PRIM_U32);
-  MirConst *k = NEW(t->a, MirConst);
+  MirConst *k = NEW(t->m->arena, MirConst);
   *k = (MirConst){.kind = CK_SCALAR, .ty = u, .bits = kind};
   Operand *v = NEW(t->a, Operand);
   *v = (Operand){OP_CONST, {NO_LOCAL, NULL, 0}, k};
@@ -380,7 +380,7 @@ static void fill_info(T *t, Live lv) {
 }
 
 void mir_async_transform(Mir *m, MirBody *b) {
-  T t = {.m = m, .s = m->s, .a = m->arena, .f = facts_of(m, b->def), .b = b, .info = b->async, .self = b->locals.v[1].ty};
+  T t = {.m = m, .s = m->s, .a = mir_work(m), .f = facts_of(m, b->def), .b = b, .info = b->async, .self = b->locals.v[1].ty};
   t.n_caps = b->ast ? b->ast->n_captures : 0;
   mir_simplify(m, b);
   BlockId *chain = NEW_N(t.a, BlockId, b->async->n_awaits + 1);

@@ -20,7 +20,7 @@
 static Regions *regions_of(Mir *m) {
   if (m->regions) return m->regions;
   Regions *R = m->regions = NEW(m->arena, Regions);
-  *R = (Regions){.m = m, .s = m->s, .keep = m->arena, .scratch = arena_new()};
+  *R = (Regions){.m = m, .s = m->s, .keep = m->arena};
   return R;
 }
 
@@ -191,7 +191,7 @@ static void bodies_inside(Borrow *w) {
     for (u32 j = 0; j < k->stmts.n; j++) {
       const MStmt *st = &k->stmts.v[j];
       if (st->kind == ST_ASSIGN && st->rv.kind == RV_AGGREGATE && (st->rv.ty->kind == TY_CLOSURE || st->rv.ty->kind == TY_ASYNC))
-        mir_of(w->m, st->rv.ty->def);
+        mir_checked(w->m, st->rv.ty->def);
     }
   }
 }
@@ -234,7 +234,8 @@ void check_borrows(Moves *v) {
   if (!v->b->ast || (text && text->is_lib)) return; /* text of ours in the learner's program, as the prompt's, may say less than it needs */
   Borrow bw = {.v = v, .m = v->m, .R = regions_of(v->m), .b = v->b}, *w = &bw;
   bodies_inside(w);
-  w->a = w->R->scratch;
+  w->a = mir_work(v->m);
+  ArenaMark mark = arena_mark(w->a);
   w->B = (Body){.R = w->R, .s = v->s, .a = w->a, .f = &v->f, .b = v->b, .at = v->b->span};
   AstBody *ab = v->b->ast;
   w->summary = ab->kind == BODY_CLOSURE || ab->kind == BODY_ASYNC;
@@ -248,5 +249,5 @@ void check_borrows(Moves *v) {
   check_hidden(w);
   report_conflicts(w);
   check_universals(w);
-  arena_reset(w->R->scratch);
+  arena_release(w->a, mark);
 }

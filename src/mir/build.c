@@ -169,7 +169,7 @@ static void bind_params(Builder *B) {
 
 MirBody *mir_build(Mir *m, AstBody *ab) {
   MirBody *b = NEW(m->arena, MirBody);
-  Builder bb = {.m = m, .s = m->s, .a = m->arena, .ab = ab, .b = b, .resume = NO_BLOCK}, *B = &bb;
+  Builder bb = {.m = m, .s = m->s, .a = mir_work(m), .ab = ab, .b = b, .resume = NO_BLOCK}, *B = &bb;
   b->def = ab->def;
   b->ast = ab;
   b->span = ab->span;
@@ -210,26 +210,32 @@ static void forget_hidden(Sema *s, AstBody *ab) {
   Def *fut = fn->kind == DEF_FN ? fn_async_opaque(s, fn) : NULL;
   if (fut && fut->hidden) fut->hidden = s->t_err;
 }
-static MirBody *stages(Mir *m, AstBody *ab, Def *d) {
+/* What checking needs of a body. */
+static MirBody *check_stages(Mir *m, AstBody *ab, Def *d) {
   MirBody *b = ab->graph ? ab->graph : mir_build(m, ab);
   bool ok = d->is_lib || mir_check_moves(m, b);
   if (!ok) forget_hidden(m->s, ab);
   else if (!d->is_lib && b->kind != MB_ASYNC_POLL) mir_known_panics(m, b);
   mir_simplify(m, b);
   if (b->kind == MB_ASYNC_POLL && !d->is_lib && !ab->witness_known) mir_async_witness(m, b);
-  if (!ok) return b;                       /* never run: the program has an error */
-  if (!d->is_lib) pitfalls_see(m, b);
+  if (ok && !d->is_lib) pitfalls_see(m, b);
+  b->finished = !ok;                       /* never run: the program has an error */
+  return b;
+}
+
+/* What running it needs besides. */
+static void finish_stages(Mir *m, MirBody *b) {
+  b->finished = true;
   mir_elaborate_drops(m, b);
   if (b->kind == MB_ASYNC_POLL) {
     mir_async_transform(m, b);
     mir_simplify(m, b->async->drop);
   }
   mir_simplify(m, b);
-  return b;
 }
 
-MirBody *mir_of(Mir *m, Def *d) {
-  if (d->mir) return d->mir;
+/* Whether it may have a graph: its tree, checked, or NULL. */
+static AstBody *sound_tree(Mir *m, Def *d) {
   AstBody *ab = d->body;
   if (d->kind == DEF_CLOSURE || d->kind == DEF_ASYNC) {
     Def *o = def_owner(d);
@@ -239,9 +245,24 @@ MirBody *mir_of(Mir *m, Def *d) {
   if (!ab || ab->has_error || ab->unborrowed || !ab->value) return NULL;
   for (AstBody *p = ab->parent; p; p = p->parent)
     if (p->has_error) return NULL;
-  d->mir = stages(m, ab, d);
-  return d->mir;
+  return ab;
 }
+
+static MirBody *make(Mir *m, Def *d, bool finished) {
+  MirBody *b = d->mir;
+  if (b && (b->finished || !finished)) return b;
+  AstBody *ab = b ? NULL : sound_tree(m, d);
+  if (!b && !ab) return NULL;
+  ArenaMark mark = arena_mark(mir_work(m));
+  if (!b) b = check_stages(m, ab, d);
+  if (finished && !b->finished) finish_stages(m, b);
+  mir_keep(m, b);
+  arena_release(m->work, mark);
+  return d->mir = b;
+}
+
+MirBody *mir_checked(Mir *m, Def *d) { return make(m, d, false); }
+MirBody *mir_of(Mir *m, Def *d) { return make(m, d, true); }
 
 AsyncInfo *mir_async(Mir *m, Def *d) {
   MirBody *b = mir_of(m, d);
@@ -258,6 +279,7 @@ static void check_item(Mir *m, AstBody *root) {
   Sema *s = m->s;
   if (root->graph_checked || root->has_error) return;
   root->graph_checked = true;
+  ArenaMark mark = arena_mark(mir_work(m));
   for (u32 i = 0; i < bodies_in(s, root)->n; i++) {
     AstBody *ab = bodies_in(s, root)->v[i];
     if (ab->kind != BODY_ASYNC || ab->has_error) continue;
@@ -269,8 +291,10 @@ static void check_item(Mir *m, AstBody *root) {
     AstBody *ab = bodies_in(s, root)->v[i];
     ab->has_error |= sent == SEND_OTHER_FAILED;
     ab->unborrowed |= sent == SEND_OWN_FAILED;
-    if (!ab->has_error && ab->def && !ab->def->life_error) mir_of(m, ab->def);
+    if (!ab->has_error && ab->def && !ab->def->life_error) mir_checked(m, ab->def);
+    ab->graph = NULL;
   }
+  arena_release(m->work, mark);
 }
 
 void mir_check_program(Mir *m) {

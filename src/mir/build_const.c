@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 static MirConst *mk(Builder *B, MirConst k) {
-  MirConst *p = NEW(B->a, MirConst);
+  MirConst *p = NEW(B->m->arena, MirConst);
   *p = k;
   return p;
 }
@@ -208,7 +208,7 @@ static MirConst *fold_cast(Builder *B, Expr *e) {
 }
 
 static MirConst *fold_list(Builder *B, Ty ty, u32 variant, Expr **v, u32 n) {
-  MirConst **k = NEW_N(B->a, MirConst *, n + 1);
+  MirConst **k = NEW_N(B->m->arena, MirConst *, n + 1);
   for (u32 i = 0; i < n; i++)
     if (!(k[i] = const_fold(B, x_of(v[i])))) return NULL;
   return mk(B, (MirConst){.kind = CK_AGG, .ty = ty, .variant = variant, .elems = k, .n = n});
@@ -219,14 +219,14 @@ static MirConst *fold_repeat(Builder *B, Expr *e) {
   MirConst *k = const_fold(B, x_of(e->a));
   if (!k) return NULL;
   u32 n = (u32)e->ty->len->value;
-  MirConst **v = NEW_N(B->a, MirConst *, n + 1);
+  MirConst **v = NEW_N(B->m->arena, MirConst *, n + 1);
   for (u32 i = 0; i < n; i++) v[i] = k;
   return mk(B, (MirConst){.kind = CK_AGG, .ty = e->ty, .elems = v, .n = n});
 }
 
 static MirConst *fold_struct(Builder *B, Expr *e) {
   if (e->a || e->ty->kind != TY_ADT || e->ty->def->kind == DEF_UNION) return NULL;
-  MirConst **k = NEW_N(B->a, MirConst *, e->n_fields + 1);
+  MirConst **k = NEW_N(B->m->arena, MirConst *, e->n_fields + 1);
   for (u32 i = 0; i < e->n_fields; i++)
     if (!(k[e->fields[i].index] = const_fold(B, x_of(e->fields[i].value)))) return NULL;
   return mk(B, (MirConst){.kind = CK_AGG, .ty = e->ty, .variant = variant_index(e->def), .elems = k, .n = e->n_fields});
@@ -236,7 +236,7 @@ static MirConst *fold_ref(Builder *B, Ty ty, X of, bool mut) {
   if (mut && !(ty->elem->kind == TY_ARRAY && of.e->kind == E_ARRAY && !of.e->n)) return NULL;
   MirConst *k = const_fold(B, of);
   if (!k || b_needs_drop(B, k->ty) || !is_freeze(B, k->ty, 0)) return NULL;
-  MirConst **v = NEW(B->a, MirConst *);
+  MirConst **v = NEW(B->m->arena, MirConst *);
   *v = k;
   return mk(B, (MirConst){.kind = CK_REF, .ty = ty, .elems = v, .n = 1});
 }

@@ -117,7 +117,7 @@ static PB static_place(Builder *B, X x) {
   Def *d = x.e->def;
   bool mut = d->item && d->item->mut;
   Ty t = mut ? ty_ptr(B->s, x.e->ty, true) : ty_ref(B->s, x.e->ty, false);
-  MirConst *k = NEW(B->a, MirConst);
+  MirConst *k = NEW(B->m->arena, MirConst);
   *k = (MirConst){.kind = CK_STATIC, .ty = t, .def = d, .args = B->s->no_args};
   LocalId l = b_temp(B, t, x.e->span);
   b_assign(B, local_place(l), rv_use(op_const(k), t), x.e->span);

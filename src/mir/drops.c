@@ -223,7 +223,7 @@ typedef struct Sets { Elab *E; VEC(MStmt) out; Span span; u32 scope; } Sets;
 static void set_flags(Sets *S, u32 path, bool on) {
   Elab *E = S->E;
   if (E->flag[path] != NO_LOCAL) {
-    MirConst *k = NEW(E->a, MirConst);
+    MirConst *k = NEW(E->f.s->arena, MirConst);
     *k = (MirConst){.kind = CK_SCALAR, .ty = E->f.s->t_bool, .bits = on};
     MStmt st = {.kind = ST_ASSIGN, .span = S->span, .scope = S->scope, .place = {E->flag[path], NULL, 0}};
     st.rv = (Rvalue){.kind = RV_USE, .ty = k->ty, .a = {OP_CONST, {NO_LOCAL, NULL, 0}, k}};
@@ -239,7 +239,7 @@ static void flags_for_change(Sets *S, FlowState before, FlowState after) {
     if (E->flag[p] == NO_LOCAL) continue;
     bool was_l = bits_has(before.init, p), was_d = bits_has(before.uninit, p), l = bits_has(after.init, p), d = bits_has(after.uninit, p);
     if (was_l == l && was_d == d) continue;
-    MirConst *k = NEW(E->a, MirConst);
+    MirConst *k = NEW(E->f.s->arena, MirConst);
     *k = (MirConst){.kind = CK_SCALAR, .ty = E->f.s->t_bool, .bits = l};
     MStmt st = {.kind = ST_ASSIGN, .span = S->span, .scope = S->scope, .place = {E->flag[p], NULL, 0}};
     st.rv = (Rvalue){.kind = RV_USE, .ty = k->ty, .a = {OP_CONST, {NO_LOCAL, NULL, 0}, k}};
@@ -413,7 +413,7 @@ static void specialise_chains(Elab *E) {
 }
 
 void mir_elaborate_drops(Mir *m, MirBody *b) {
-  Elab e = {.f = facts_of(m, b->def), .b = b, .a = m->arena}, *E = &e;
+  Elab e = {.f = facts_of(m, b->def), .b = b, .a = mir_work(m)}, *E = &e;
   bool any = false;
   for (u32 i = 0; i < b->blocks.n; i++) any = any || b->blocks.v[i].term.kind == TM_DROP;
   if (!any) return;

@@ -6,7 +6,7 @@ Def *def_owner(Def *d) {
   return d;
 }
 
-Facts facts_of(Mir *m, Def *d) { return (Facts){m->s, m->arena, param_env(m->s, def_owner(d)), NULL}; }
+Facts facts_of(Mir *m, Def *d) { return (Facts){m->s, mir_work(m), param_env(m->s, def_owner(d)), NULL}; }
 
 Ty facts_norm(Facts *f, Ty t, Span sp) {
   if (!(t->flags & TF_PROJ)) return t;

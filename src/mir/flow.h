@@ -9,6 +9,10 @@
 #define POLLSCOPE_MIR_FLOW_H
 #include "mir/mir.h"
 
+/* --- keep.c --- */
+Arena *mir_work(Mir *m);                   /* marked and released by mir_checked and mir_of: for what no longer matters when they are done */
+void mir_keep(Mir *m, MirBody *b);         /* moves its parts out of the work arena */
+
 /* --- facts.c --- */
 typedef struct Facts { Sema *s; Arena *a; ParamEnv *env; Infer *infer; } Facts;
 Facts facts_of(Mir *m, Def *d);

@@ -204,7 +204,7 @@ static void postorder(Walk *w, BlockId id) {
   if (w->seen[id]) return;
   w->seen[id] = true;
   term_each_succ(&w->b->blocks.v[id].term, w, push_succ);
-  vec_push(w->m->arena, &w->order, id);
+  vec_push(mir_work(w->m), &w->order, id);
 }
 static void mark(void *ctx, BlockId *b) { ((bool *)ctx)[*b] = true; }
 static void term(Walk *w, MTerm *t, bool *reached) {
@@ -223,9 +223,10 @@ static void term(Walk *w, MTerm *t, bool *reached) {
 }
 void mir_known_panics(Mir *m, MirBody *b) {
   u32 n = b->blocks.n;
-  Walk w = {.m = m, .b = b, .mode = NEW_N(m->arena, u8, b->locals.n + 1), .now = NEW_N(m->arena, Known, b->locals.n + 1),
-            .seen = NEW_N(m->arena, bool, n + 1)};
-  bool *reached = NEW_N(m->arena, bool, n + 1);
+  Arena *a = mir_work(m);
+  Walk w = {.m = m, .b = b, .mode = NEW_N(a, u8, b->locals.n + 1), .now = NEW_N(a, Known, b->locals.n + 1),
+            .seen = NEW_N(a, bool, n + 1)};
+  bool *reached = NEW_N(a, bool, n + 1);
   modes(&w);
   postorder(&w, 0);
   reached[0] = true;

@@ -128,14 +128,19 @@ typedef struct MirBody {
   VEC(VarInfo) vars;
   AsyncInfo *async;      /* MB_ASYNC_*, and the body before the transform */
   Span span;
+  bool finished;         /* its drops are elaborated, an async body is a state machine: it can be run */
 } MirBody;
 
-typedef struct Mir { Sema *s; Arena *arena; struct Regions *regions; /* of the borrow check, made when it is first needed */
+typedef struct Mir { Sema *s; Arena *arena; Arena *work; /* of the graphs that are being made, see keep.c */
+  struct Regions *regions; /* of the borrow check, made when it is first needed */
   struct Pitfalls *pitfalls; /* what the notes on pitfalls are made of, see pitfall.h */ } Mir;
 Mir *mir_new(Sema *s);
+void mir_free(Mir *m);                     /* what lies outside of the program's arena; may be NULL, can be used on */
 /* The finished body of a function, closure, const or static; checks its tree first
  * where needed. NULL for one without body or with errors. Kept in Def.mir. */
 MirBody *mir_of(Mir *m, Def *d);
+/* The same as far as checks need it: as built and simplified, which mir_of finishes when the body is to run. */
+MirBody *mir_checked(Mir *m, Def *d);
 AsyncInfo *mir_async(Mir *m, Def *async_def);
 /* Builds and checks every body of the learner's program: moves, assignments, borrows, lifetimes. */
 void mir_check_program(Mir *m);
@@ -150,7 +155,7 @@ bool place_within(MPlace whole, MPlace part);    /* the same, or reached through
 
 void mir_check_const_cycles(Mir *m);              /* E0391 of constants; after their bodies are built */
 void mir_known_panics(Mir *m, MirBody *b);       /* arithmetic_overflow, unconditional_panic */
-/* Stages, for tests: mir_of runs them in this order. */
+/* Stages, for tests: mir_checked and mir_of run them in this order. */
 MirBody *mir_build(Mir *m, AstBody *b);
 bool mir_check_moves(Mir *m, MirBody *b);        /* reports; false if it found an error */
 void mir_elaborate_drops(Mir *m, MirBody *b);

@@ -90,8 +90,8 @@ bool mir_check_moves(Mir *m, MirBody *b) {
   Moves mv = {.m = m, .s = m->s, .d = m->s->sx->diags, .f = facts_of(m, b->def), .b = b}, *v = &mv;
   v->p = paths_build(&v->f, b, true);
   v->flow = flow_run(v->p);
-  v->at = state_new(m->arena, v->p->v.n);
-  u32 *order = NEW_N(m->arena, u32, b->blocks.n), n = blocks_as_met(m->arena, b, order);
+  v->at = state_new(mir_work(m), v->p->v.n);
+  u32 *order = NEW_N(mir_work(m), u32, b->blocks.n), n = blocks_as_met(mir_work(m), b, order);
   for (u32 i = 0; i < n; i++)
     if (v->flow->reached[order[i]] && !b->blocks.v[order[i]].cleanup) check_block(v, order[i]);
   check_borrows(v);

@@ -60,7 +60,7 @@ typedef struct ClosureNeeds { Needs *v; u32 n, n_slots; } ClosureNeeds;
 
 /* Everything that is kept between bodies. */
 typedef struct Regions {
-  Mir *m; Sema *s; Arena *keep, *scratch;
+  Mir *m; Sema *s; Arena *keep;
   Map sigs, heads, adts, plain /* Ty -> has no regions */, needs /* Def* -> ClosureNeeds */, binds, chosen;
 } Regions;
 

@@ -168,7 +168,8 @@ static void drop_empty_unwinds(Simp *S) {
 }
 
 void mir_simplify(Mir *m, MirBody *b) {
-  Simp s = {b, m->arena, NEW_N(m->arena, u32, b->blocks.n + 1)};
+  Arena *a = mir_work(m);
+  Simp s = {b, a, NEW_N(a, u32, b->blocks.n + 1)};
   thread_all(&s);
   drop_empty_unwinds(&s);
   bool *reached = reachable(&s);

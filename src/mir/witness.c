@@ -22,12 +22,16 @@ static void add(AstBody *ab, const MirBody *b, LocalId l, u32 await) {
 void mir_async_witness(Mir *m, MirBody *b) {
   AstBody *ab = b->ast;
   u32 n = b->async->n_awaits;
-  Bits *storage = NEW_N(m->arena, Bits, n + 1);
-  for (u32 i = 0; i < n; i++) storage[i] = bits_new(m->arena, b->locals.n);
-  Live lv = live_across_yields(m->arena, b, n, storage);
-  ab->witness = NEW_N(m->arena, Witness, b->locals.n);
+  Arena *a = mir_work(m);
+  Bits *storage = NEW_N(a, Bits, n + 1);
+  for (u32 i = 0; i < n; i++) storage[i] = bits_new(a, b->locals.n);
+  Live lv = live_across_yields(a, b, n, storage);
+  ab->witness = NEW_N(a, Witness, b->locals.n);
   for (u32 i = 0; i < n; i++)
     for (LocalId l = b->n_args + 1; l < b->locals.n; l++)
       if (bits_has(lv.yield_live[i], l)) add(ab, b, l, i);
+  Witness *found = NEW_N(m->arena, Witness, ab->n_witness);
+  if (ab->n_witness) memcpy(found, ab->witness, ab->n_witness * sizeof *found);
+  ab->witness = found;
   ab->witness_known = true;
 }

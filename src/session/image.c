@@ -33,6 +33,7 @@ static bool read_and_run(const Host *h, Program *p, ImageWanted w, Buf *why) {
   for (u32 i = 0; i < fns.n; i++)
     if (!run_one(p, fns.v[i], w.tokio, why)) return false;
   code_free(p->code);
+  mir_free(p->mir);
   sema_begin(p->sema, p->sx.edition);
   p->sx.lazy_bodies = false; /* while the program's own text is parsed */
   p->file = NULL;

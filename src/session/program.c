@@ -71,6 +71,7 @@ void program_free(Program *p) {
   if (!p) return;
   bool *lent = p->lent;
   code_free(p->code);
+  mir_free(p->mir);
   arena_free(p->arena);
   if (lent) *lent = false;
 }

@@ -87,6 +87,7 @@ Shape *shape_subst(Body *B, Shape *t, const Region *lt, u32 n_lt, Shape *const *
 void shape_relate(Body *B, const Shape *a, const Shape *b, Variance v);     /* a value of a becomes one of b */
 void shape_unsize(Body *B, const Shape *a, const Shape *b);
 void shape_outlives(Body *B, const Shape *a, Region r);   /* all of a outlives r */
+void shape_well_formed(Body *B, const Shape *sh);    /* what the references in a type need of its regions */
 void shape_each(Regions *R, const Shape *sh, void *ctx, void (*f)(void *ctx, Region r));  /* those that it holds a borrow by */
 Region region_new(Body *B);
 void region_edge(Body *B, Region longer, Region shorter);

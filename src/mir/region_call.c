@@ -292,7 +292,11 @@ void call_regions(Body *B, Def *callee, TyList *targs, Shape **args, u32 n_args,
   B->kind = EDGE_CALL_ARG;
   for (u32 i = 0; i < n_args; i++) {
     if (arg_spans) B->at = arg_spans[i];
-    shape_relate(B, args[i], shape_subst(B, g->in[i], lt, g->lt.n, types, targs->n), VAR_CO);
+    Shape *in = shape_subst(B, g->in[i], lt, g->lt.n, types, targs->n);
+    shape_relate(B, args[i], in, VAR_CO);
+    B->kind = EDGE_OTHER;
+    shape_well_formed(B, in);
+    B->kind = EDGE_CALL_ARG;
   }
   B->at = at;
   B->kind = EDGE_BOUND;

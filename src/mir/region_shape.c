@@ -293,6 +293,14 @@ static void regions_outlive(Body *B, const Shape *a, Region r) {
   for (u32 i = 0; i < n; i++) regions_outlive(B, a->sub[i], r);
 }
 
+/* What a reference points to lives as long as the reference: what a call's types need of regions that its result no longer
+ * names, as those of T in `fn new<T>(value: &'a T) -> Argument<'a>`. */
+void shape_well_formed(Body *B, const Shape *sh) {
+  if (!sh->regions) return;
+  if (sh->ty->kind == TY_REF && sh->n) regions_outlive(B, sh->sub[0], sh->regs[0]);
+  for (u32 i = 0; i < sh->n; i++) shape_well_formed(B, sh->sub[i]);
+}
+
 void shape_relate(Body *B, const Shape *a, const Shape *b, Variance v) {
   if (a == b || !a->regions || !b->regions) return;
   if (b->ty->kind == TY_OPAQUE && a->ty->kind != TY_OPAQUE) {     /* the body makes what its signature hides */

@@ -277,6 +277,18 @@ static bool args_may_overlap(const TyList *a, const TyList *b) {
   return true;
 }
 
+/* Is there a choice of both impls' parameters that makes their headers equal? `Mul<T> for M<T>` and `Mul<M<T>> for M<T>`: no. */
+static bool headers_unify(Sema *s, Def *a, Def *b) {
+  if (a->impl_trait.args->flags & TF_PROJ || b->impl_trait.args->flags & TF_PROJ) return true;
+  Infer *f = infer_new(s, NULL);
+  TyList *x = ty_subst_list(s, a->impl_trait.args, infer_fresh_args(f, a, NULL, a->span));
+  TyList *y = ty_subst_list(s, b->impl_trait.args, infer_fresh_args(f, b, NULL, b->span));
+  bool all = x->n == y->n;
+  for (u32 i = 0; all && i < x->n; i++) all = infer_unify(f, x->v[i], y->v[i]);
+  infer_done(f);
+  return all;
+}
+
 static void conflict(Sema *s, const Def *impl, const Def *o, Ty self) {
   Diag *g = diag(dg(s), DIAG_E0119, impl->span, "conflicting implementations of trait `%s` for type `%s`", zsym(s, impl->impl_trait.trait->name), ty_str(s, self).p);
   diag_primary(dg(s), g, "conflicting implementation for `%s`", ty_str(s, self).p);
@@ -326,7 +338,7 @@ static void check_overlap(Sema *s, Def *impl) {
     Def *o = all.v[i];
     if (o == impl || (o->id > impl->id && !o->is_lib) || !o->impl_self || o->impl_self->kind == TY_PARAM || o->impl_self->kind == TY_PROJ) continue;
     if (impl->impl_negative != o->impl_negative || !args_may_overlap(impl->impl_trait.args, o->impl_trait.args)) continue;
-    if (unconditional(s, o) && unconditional(s, impl)) conflict(s, impl, o, impl->impl_self);
+    if (unconditional(s, o) && unconditional(s, impl) && headers_unify(s, impl, o)) conflict(s, impl, o, impl->impl_self);
   }
 }
 

@@ -51,10 +51,6 @@ static DPat *lower_slice(Exhaust *x, Pat *p) {
 }
 
 static DPat *lower_def(Exhaust *x, Pat *p) {
-  if (p->ty->kind == TY_ADT && p->ty->def->kind == DEF_UNION) {   /* nothing is known of the other fields */
-    DPat *one = p->n_fields ? dpat_lower(x, p->fields[0].pat) : NULL;
-    return !one || one->c.kind == CT_WILD ? dpat_wild(x, p->ty) : opaque(x, p->ty, STR(""));
-  }
   Ctor c = {.kind = CT_SINGLE};
   if (p->def && p->def->kind == DEF_VARIANT && p->def->variant) c = (Ctor){.kind = CT_VARIANT, .index = p->def->variant->index};
   DPat *d = shape(x, c, p->ty);

@@ -739,12 +739,86 @@ static bool may_call(Ev *e, Expr *x, Def *d) {
   return false;
 }
 
-static bool call(Ev *e, Expr *x, Def *d, GenericArgs *ga, TyList *args, const Val *v, u32 n, Val *out) {
-  if (!d || d->kind != DEF_FN || !d->item) return cannot(e, x, "this call");
-  if (d->intrinsic && n == 1 && v[0].seq && str_eqz(sym_str(e->s->sx->in, d->intrinsic), "slice_len")) {
-    *out = (Val){.v = v[0].n, .ty = e->s->t_prim[PRIM_USIZE]};
+/* --- what the machine does for the library, on numbers ----------------------------------------- */
+
+/* What wraps: the value before it is cut to the type's width, and whether that changes it. */
+static u128 wide_op(Str name, const Val *a, const Val *b, Ty t, bool *over) {
+  bool wide = bits_of(t) == 128 && !ty_is_signed(t), o;
+  u128 x = (u128)a->v, y = (u128)b->v, r;
+  i128 i;
+  switch (name.p[0]) {                                  /* add.., sub.., mul.. */
+  case 'a': o = wide ? __builtin_add_overflow(x, y, &r) : __builtin_add_overflow(a->v, b->v, &i); r = x + y; break;
+  case 's': o = wide ? __builtin_sub_overflow(x, y, &r) : __builtin_sub_overflow(a->v, b->v, &i); r = x - y; break;
+  default: o = wide ? __builtin_mul_overflow(x, y, &r) : __builtin_mul_overflow(a->v, b->v, &i); r = x * y; break;
+  }
+  *over = o || !in_range((i128)r, t);
+  return r;
+}
+
+static u128 reversed(u128 v, u32 bits, u32 unit) {
+  u128 r = 0;
+  for (u32 i = 0; i < bits; i += unit) r = r << unit | (v >> i & (((u128)1 << unit) - 1));
+  return r;
+}
+
+static u32 count_bits(Str name, u128 v, u32 bits) {
+  u32 n = 0;
+  if (str_eqz(name, "ctpop")) for (; v; v &= v - 1) n++;
+  else if (str_eqz(name, "ctlz")) while (n < bits && !(v >> (bits - 1 - n) & 1)) n++;
+  else while (n < bits && !(v >> n & 1)) n++;
+  return n;
+}
+
+/* One operand and, of shifts, an amount: false where it is another intrinsic. */
+static bool bit_op(Str name, const Val *a, u32 by, Ty t, u128 *r) {
+  u32 bits = bits_of(t);
+  u128 v = (u128)a->v & (bits == 128 ? ~(u128)0 : ((u128)1 << bits) - 1);
+  by %= bits;
+  if (str_eqz(name, "rotate_right")) by = (bits - by) % bits;
+  if (str_eqz(name, "unchecked_shl")) *r = v << by;
+  else if (str_eqz(name, "unchecked_shr")) *r = ty_is_signed(t) ? (u128)(a->v >> by) : v >> by;
+  else if (str_eqz(name, "rotate_left") || str_eqz(name, "rotate_right")) *r = by ? v << by | v >> (bits - by) : v;
+  else if (str_eqz(name, "bswap")) *r = reversed(v, bits, 8);
+  else if (str_eqz(name, "bitreverse")) *r = reversed(v, bits, 1);
+  else return false;
+  return true;
+}
+
+static bool compute(Ev *e, Sym intrinsic, const Val *v, u32 n, Val *out) {
+  static const char *const wrapping = "wrapping_", *const overflowing = "_with_overflow";
+  Sema *s = e->s;
+  Str name = sym_str(s->sx->in, intrinsic);
+  if (str_eqz(name, "slice_len") && n == 1 && v[0].seq) {
+    *out = (Val){.v = v[0].n, .ty = s->t_prim[PRIM_USIZE]};
     return true;
   }
+  Ty t = n && v[0].ty ? v[0].ty : n > 1 ? v[1].ty : NULL;
+  if (!n || n > 2 || v[0].seq || !t || t->kind != TY_INT) return false;
+  bool over = false, wraps = str_starts(name, wrapping), tells = str_ends(name, overflowing);
+  u128 r;
+  if (n == 2 && (wraps || tells)) {
+    r = wide_op(wraps ? (Str){name.p + strlen(wrapping), name.n - strlen(wrapping)} : name, &v[0], &v[1], t, &over);
+  } else if (n == 1 && (str_eqz(name, "ctpop") || str_eqz(name, "ctlz") || str_eqz(name, "cttz"))) {
+    u32 bits = bits_of(t);
+    *out = (Val){.v = count_bits(name, (u128)v[0].v & (bits == 128 ? ~(u128)0 : ((u128)1 << bits) - 1), bits), .ty = s->t_prim[PRIM_U32]};
+    return true;
+  } else if (!bit_op(name, &v[0], n == 2 ? (u32)v[1].v : 0, t, &r)) {
+    return false;
+  }
+  Val val = {.v = wrap_to((i128)r, t), .ty = t};
+  if (!tells) {
+    *out = val;
+    return true;
+  }
+  *out = (Val){.seq = true, .n = 2, .parts = NEW_N(s->arena, Val, 2)};
+  out->parts[0] = val;
+  out->parts[1] = (Val){.v = over, .ty = s->t_bool};
+  return true;
+}
+
+static bool call(Ev *e, Expr *x, Def *d, GenericArgs *ga, TyList *args, const Val *v, u32 n, Val *out) {
+  if (!d || d->kind != DEF_FN || !d->item) return cannot(e, x, "this call");
+  if (d->intrinsic) return compute(e, d->intrinsic, v, n, out) || cannot(e, x, "this call");
   if (!may_call(e, x, d)) return false;
   const FnDecl *decl = d->item->fn;
   const FnSig *sig = decl && decl->const_ && decl->body ? def_sig(e->s, d) : NULL;

@@ -1,7 +1,7 @@
 //! Iterators out of nothing.
 
 use crate::fmt;
-use crate::iter::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, Iterator};
+use crate::iter::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, Iterator, Take};
 use crate::marker::PhantomData;
 
 pub const fn empty<T>() -> Empty<T> { Empty(PhantomData) }
@@ -94,6 +94,14 @@ impl<A: Clone> DoubleEndedIterator for Repeat<A> {
     fn next_back(&mut self) -> Option<A> { Some(self.element.clone()) }
 }
 impl<A: Clone> FusedIterator for Repeat<A> {}
+
+// However many are taken of what never ends, the last of them is like the first.
+impl<A: Clone> DoubleEndedIterator for Take<Repeat<A>> {
+    fn next_back(&mut self) -> Option<A> { self.next() }
+}
+impl<A: Clone> ExactSizeIterator for Take<Repeat<A>> {
+    fn len(&self) -> usize { self.n }
+}
 
 pub fn repeat_n<T: Clone>(element: T, count: usize) -> RepeatN<T> {
     RepeatN { element: if count > 0 { Some(element) } else { None }, count }

@@ -6,8 +6,8 @@ use crate::iter::{DoubleEndedIterator, ExactSizeIterator, FusedIterator, Iterato
 #[derive(Clone, Debug)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct Take<I> {
-    iter: I,
-    n: usize,
+    pub(crate) iter: I,
+    pub(crate) n: usize,
 }
 
 impl<I> Take<I> {

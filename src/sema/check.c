@@ -277,7 +277,7 @@ static AstBody *check_one(Sema *s, Def *d) {
   u32 before = s->sx->diags->n_errors - s->check->foreign_errors;
   fc.env = param_env(s, d);
   fc.inf = infer_again(s, fc.env);
-  infer_on_ambiguous(fc.inf, (AmbiguityHook){&fc, on_ambiguous, may_await_at, suggest_bound_at});
+  infer_on_ambiguous(fc.inf, (AmbiguityHook){&fc, on_ambiguous, body_around, suggest_bound_at});
   AstBody *b = NEW(s->arena, AstBody);
   *b = (AstBody){.kind = d->kind == DEF_FN ? BODY_FN : BODY_CONST, .def = d, .span = d->item->span};
   d->body = fc.root = fc.body = b;

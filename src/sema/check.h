@@ -163,6 +163,7 @@ Ty many_type(Fcx *fc, CoerceMany *m);
 
 /* check_report.c */
 Diag *mismatch(Fcx *fc, Span sp, Ty want, Ty got);   /* E0308 */
+void mismatch_of_branches(Fcx *fc, Diag *g, Ty want, Ty got);   /* the words of it, where another sentence says what is wrong */
 Diag *mismatch_expr(Fcx *fc, Expr *e, Ty want, Ty got);
 void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why);
 void report_no_assoc(Fcx *fc, Ty self, Ident name, const ProbeFail *why);

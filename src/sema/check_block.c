@@ -154,7 +154,7 @@ static Expect branch_expect(Fcx *fc, Expect x) {
 static void report_if_else(Fcx *fc, Expr *e, Ty a, Ty b) {
   Expr *els = block_tail(e->c);
   Diag *g = diag(fc_diags(fc), DIAG_E0308, els->span, "`if` and `else` have incompatible types");
-  diag_primary(fc_diags(fc), g, "expected `%.*s`, found `%.*s`", STR_ARG(tystr(fc, a)), STR_ARG(tystr(fc, b)));
+  mismatch_of_branches(fc, g, a, b);
   diag_label(fc_diags(fc), g, block_tail(e->b)->span, "expected because of this");
 }
 static Ty if_no_else(Fcx *fc, Expr *e, CoerceMany *co) {
@@ -224,7 +224,7 @@ static void report_arms(Fcx *fc, Expr *e, u32 i, Ty prev, Ty t, Ty only) {
   }
   if (only || i == 0) { mismatch_expr(fc, at, only ? only : prev, t); return; }
   Diag *g = diag(fc_diags(fc), DIAG_E0308, at->span, "`match` arms have incompatible types");
-  diag_primary(fc_diags(fc), g, "expected %.*s, found %.*s", STR_ARG(sort_string(fc, prev)), STR_ARG(sort_string(fc, t)));
+  mismatch_of_branches(fc, g, prev, t);
   diag_label(fc_diags(fc), g, block_tail(e->arms[i - 1].body)->span, "this is found to be of type `%.*s`", STR_ARG(tystr(fc, prev)));
   diag_label(fc_diags(fc), g, e->span, "`match` arms have incompatible types");
 }

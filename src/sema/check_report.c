@@ -38,6 +38,27 @@ static void expected_found(Fcx *fc, Diag *g, Ty want, Ty got) {
   diag_note(fc_diags(fc), g, "%*s `%.*s`\n%*s `%.*s`", w, str_fmt(fc->arena, "expected %s", a).p, STR_ARG(ty_str(fc->s, want)),
             w, str_fmt(fc->arena, "found %s", b).p, STR_ARG(ty_str(fc->s, got)));
 }
+static void note_types(Fcx *fc, Diag *g, Ty want, Ty got) {
+  if (wants_note(want, got)) expected_found(fc, g, want, got);
+  if (want->kind != got->kind) return;
+  if (want->kind == TY_ASYNC) {
+    diag_note(fc_diags(fc), g, "no two async blocks, even if identical, have the same type");
+    diag_help(fc_diags(fc), g, "pinned in boxes they can be of one type: `Pin<Box<dyn Future<Output = ...>>>`");
+  } else if (want->kind == TY_CLOSURE) {
+    diag_note(fc_diags(fc), g, "no two closures, even if identical, have the same type");
+    diag_help(fc_diags(fc), g, "in boxes they can be of one type: `Box<dyn Fn(...)>`");
+  }
+}
+static void say_types(Fcx *fc, Diag *g, Ty want, Ty got) {
+  bool other = want->kind == got->kind && want != got && (want->kind == TY_ASYNC || want->kind == TY_CLOSURE);
+  diag_primary(fc_diags(fc), g, "expected %.*s, found %s%.*s", STR_ARG(sort_string(fc, want)), other ? "a different " : "", STR_ARG(sort_string(fc, got)));
+}
+void mismatch_of_branches(Fcx *fc, Diag *g, Ty want, Ty got) {
+  want = infer_resolve(fc->inf, want);
+  got = infer_resolve(fc->inf, got);
+  say_types(fc, g, want, got);
+  note_types(fc, g, want, got);
+}
 Diag *mismatch(Fcx *fc, Span sp, Ty want, Ty got) {
   want = infer_resolve(fc->inf, want);
   got = infer_resolve(fc->inf, got);
@@ -53,8 +74,8 @@ Diag *mismatch(Fcx *fc, Span sp, Ty want, Ty got) {
     diag_primary(fc_diags(fc), g, "expected a tuple with %u element%s, found one with %u element%s", want->args->n, want->args->n == 1 ? "" : "s", got->args->n, got->args->n == 1 ? "" : "s");
   else if (want->kind == TY_ARRAY && got->kind == TY_ARRAY && want->len->kind == TY_CONST && got->len->kind == TY_CONST && want->len != got->len)
     diag_primary(fc_diags(fc), g, "expected an array with a size of %llu, found one with a size of %llu", (unsigned long long)want->len->value, (unsigned long long)got->len->value);
-  else diag_primary(fc_diags(fc), g, "expected %.*s, found %.*s", STR_ARG(sort_string(fc, want)), STR_ARG(sort_string(fc, got)));
-  if (wants_note(want, got)) expected_found(fc, g, want, got);
+  else say_types(fc, g, want, got);
+  note_types(fc, g, want, got);
   return g;
 }
 
@@ -110,6 +131,15 @@ static bool output_has_method(Fcx *fc, Ty t, Sym name) {
   ProbeFail why;
   return !is_ty_var(out) && probe_method(fc, out, name, NO_SPAN, &p, &why);
 }
+/* A method that takes its self through a Pin, as `poll` does. */
+static void help_to_pin(Fcx *fc, Diag *g, Ty t, Sym name) {
+  Pick p;
+  ProbeFail why;
+  Ty pinned = ty_adt(fc->s, lang_item(fc->s, LANG_pin), list1(fc->s, ty_ref(fc->s, t, true)));
+  if (t->kind == TY_INFER || !probe_method(fc, pinned, name, NO_SPAN, &p, &why)) return;
+  diag_help(fc_diags(fc), g, "`Pin<&mut _>` of it has the method: pin it first, with `let mut x = std::pin::pin!(x);`, then `x.as_mut().%s(..)`",
+            sym_z(fc->s->sx->in, name));
+}
 static void def_here(Fcx *fc, Diag *g, Ty t, const char *name, const char *what) {
   if (t->kind == TY_ADT && !t->def->is_lib) diag_label(fc_diags(fc), g, t->def->span, "%s `%s` not found for this %s", what, name, kind_word(t));
 }
@@ -163,6 +193,7 @@ void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
   suggest_use_of_trait(fc, g, t, e->name);
   if (t->kind == TY_ADT && !strcmp(name, "clone")) suggest_derive(fc->s, g, t->def, "Clone");
   if (!diag_suggests(g)) suggest_near_method(fc, g, t, e->name);
+  help_to_pin(fc, g, t, e->name.sym);
   if (output_has_method(fc, t, e->name.sym)) suggest_await_before(fc, g, e->a, e->name.span);
 }
 /* A type must be known here and is not. */

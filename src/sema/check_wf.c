@@ -90,13 +90,14 @@ static void differ(Ty *want, Ty *got) {
     if (!found) return;
   }
 }
-static void report_type(Sema *s, DiagCode code, Def *item, Def *of, Span at, Ty want, Ty got) {
+static Diag *report_type(Sema *s, DiagCode code, Def *item, Def *of, Span at, Ty want, Ty got) {
   const char *what = code == DIAG_E0326 ? "implemented const" : "method";
   Diag *g = diag(s->sx->diags, code, at, "%s `%s` has an incompatible type for trait", what, sym_z(s->sx->in, item->name));
   differ(&want, &got);
   if (want->kind == TY_REF && got->kind == TY_REF && want->mut != got->mut) diag_primary(s->sx->diags, g, "types differ in mutability");
   else diag_primary(s->sx->diags, g, "expected `%.*s`, found `%.*s`", STR_ARG(ty_str(s, want)), STR_ARG(ty_str(s, got)));
   if (of->span.hi && !of->is_lib) diag_note_at(s->sx->diags, g, of->span, "type in trait");
+  return g;
 }
 /* The trait's parameters as the impl has them, then the method's own. */
 static TyList *trait_args(Sema *s, Def *impl, Def *item) {
@@ -116,6 +117,23 @@ static bool sync_for_async(Sema *s, Def *m, Def *of) {
   if (of->span.hi && !of->is_lib) diag_note_at(s->sx->diags, g, of->span, "this method is `async` so it expects a future to be returned");
   return true;
 }
+static Ty head_of(Wf *w, const FnSig *sig, const TyList *args, Span at) {
+  Sema *s = w->s;
+  Ty *in = NEW_N(s->arena, Ty, sig->n + 1);
+  for (u32 i = 0; i < sig->n; i++) in[i] = wf_norm(w, args ? ty_subst(s, sig->inputs[i], args) : sig->inputs[i], at);
+  return ty_fn_ptr(s, in, sig->n, wf_norm(w, args ? ty_subst(s, sig->output, args) : sig->output, at));
+}
+
+/* A type in the head of m that is not that of the trait's: both heads, and what would meet it. */
+static void report_head(Wf *w, Def *m, Def *of, const TyList *args, Span at, const char *left, Ty want, Ty got) {
+  Sema *s = w->s;
+  Diag *g = report_type(s, DIAG_E0053, m, of, at, want, got);
+  diag_note(s->sx->diags, g, "expected signature `%.*s`\n   found signature `%.*s`", STR_ARG(ty_str(s, head_of(w, def_sig(s, of), args, at))),
+            STR_ARG(ty_str(s, head_of(w, def_sig(s, m), NULL, at))));
+  if (at.lo == at.hi || want->flags & TF_OPAQUE) return;
+  diag_suggest(s->sx->diags, g, FIX_MAYBE, *left ? "the trait takes `self` in another way" : "let the type be that of the trait");
+  diag_edit(s->sx->diags, g, at, "%s%.*s", left, STR_ARG(ty_str(s, want)));
+}
 static void compare_method(Sema *s, Def *impl, Def *m, Def *of) {
   const FnSig *got = def_sig(s, m), *want = def_sig(s, of);
   FnDecl *d = m->item->fn;
@@ -128,7 +146,7 @@ static void compare_method(Sema *s, Def *impl, Def *m, Def *of) {
     Span at = implicit ? d->params[i].span : d->params[i].ty->span;
     Ty x = wf_norm(&w, ty_subst(s, want->inputs[i], args), at), y = wf_norm(&w, got->inputs[i], at);
     if (infer_unify(w.f, x, y) || ((x->flags | y->flags) & TF_ERR)) continue;
-    report_type(s, DIAG_E0053, m, of, at, x, y);
+    report_head(&w, m, of, args, at, implicit ? "self: " : "", x, y);
     return;
   }
   Span at = d->ret ? d->ret->span : (Span){d->sig_span.hi, d->sig_span.hi, d->sig_span.ctx};
@@ -138,7 +156,7 @@ static void compare_method(Sema *s, Def *impl, Def *m, Def *of) {
   }
   if (ty_any(want->output, is_anonymous, NULL) || ty_any(got->output, is_anonymous, NULL)) return;
   Ty x = wf_norm(&w, ty_subst(s, want->output, args), at), y = wf_norm(&w, got->output, at);
-  if (!infer_unify(w.f, x, y) && !((x->flags | y->flags) & TF_ERR)) report_type(s, DIAG_E0053, m, of, at, x, y);
+  if (!infer_unify(w.f, x, y) && !((x->flags | y->flags) & TF_ERR)) report_head(&w, m, of, args, at, "", x, y);
 }
 
 /* fn f<T: Clone> where the trait says fn f<T>: callers through the trait do not know of it. */

@@ -223,6 +223,7 @@ static PathRes report_wrong(Sema *s, const Path *p, const Def *d, PathUse use) {
   }
   Diag *g = diag(s->sx->diags, wrong_code(use), p->span, "expected %s, found %s `%.*s`", use_expects(use), def_kind_name(d), STR_ARG(text));
   diag_primary(s->sx->diags, g, "not a %s", use_expects(use));
+  if (d->kind == DEF_MACRO && use == PU_CALL) suggest_around(s->sx->diags, g, FIX_MAYBE, p->span, "", "!", "a macro is called with `!`");
   return res_err();
 }
 

@@ -139,7 +139,7 @@ void infer_set_diverging(Infer *f, Ty var);/* falls back to () (2024: !) where n
  * instead of the plain report, at most once per Infer. code: E0282, E0283 or E0284. */
 typedef struct AmbiguityHook {
   void *ctx; void (*report)(void *ctx, DiagCode code, Ty unknown, Predicate p, Span at);
-  bool (*in_async)(void *ctx, Span at);    /* may a place say `.await`? */
+  const AstBody *(*around)(void *ctx, Span at);   /* the innermost body around a place */
   void (*bound)(void *ctx, Diag *g, Ty param, const struct Def *trait);  /* what a generic parameter lacks */
 } AmbiguityHook;
 void infer_on_ambiguous(Infer *f, AmbiguityHook h);

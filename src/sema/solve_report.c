@@ -224,12 +224,29 @@ static const Obligation *root_of(Infer *f, const Obligation *o) {
   return o;
 }
 
-static const char *fn_word(const Obligation *o) {
-  const Def *d = o->cause.origin;
+static const Def *def_around(Infer *f, Span at) { return f->hook.around ? f->hook.around(f->hook.ctx, at)->def : NULL; }
+
+static const char *fn_word(Infer *f, const Obligation *o) {
+  const Def *d = def_around(f, o->cause.span);
   if (d && d->kind == DEF_CLOSURE) return "a closure";
   if (d && d->kind == DEF_ASYNC && !(d->parent && d->parent->is_async_fn)) return "an async block";
   if (d && (d->kind == DEF_ASYNC || d->is_async_fn)) return "an async function";
-  return "a function";
+  const FnDecl *fn = d && d->kind == DEF_FN && d->item ? d->item->fn : NULL;
+  if (!fn || !d->parent || (d->parent->kind != DEF_IMPL && d->parent->kind != DEF_TRAIT)) return "a function";
+  return fn->has_self ? "a method" : "an associated function";
+}
+
+/* Where a `?` stands in a function that gives nothing: its head, and what it could give. */
+static void say_try_in(Infer *f, Diag *g, const Obligation *o, const Predicate *p) {
+  Ty self = self_of(p);
+  const Def *d = def_around(f, o->cause.span);
+  const Expr *e = d && d->kind == DEF_ASYNC && d->body ? d->body->expr : NULL;
+  bool body = e && (e->desugar == DS_ASYNC_FN || e->desugar == DS_ATTR_BODY) && d->parent->kind == DEF_FN;
+  if (body) d = d->parent;
+  const FnDecl *fn = d && d->kind == DEF_FN && d->item ? d->item->fn : NULL;
+  if (!fn || !def_is_lang(p->tr.trait, LANG_from_residual_trait) || ty_is_lang(self, LANG_result) || ty_is_lang(self, LANG_option)) return;
+  diag_label(f->s->sx->diags, g, fn->sig_span, "this function should return `Result` or `Option` to accept `?`");
+  if (!fn->ret && ty_is_lang(arg1(p), LANG_result)) suggest_result(f->s, g, d, body ? e->b->block : fn->body);
 }
 
 static bool try_words(Infer *f, const Obligation *o, const Predicate *p, Texts *t) {
@@ -245,17 +262,17 @@ static bool try_words(Infer *f, const Obligation *o, const Predicate *p, Texts *
   if (!def_is_lang(p->tr.trait, LANG_from_residual_trait)) return false;
   bool to_result = ty_is_lang(self, LANG_result), to_option = ty_is_lang(self, LANG_option);
   if (to_result && ty_is_lang(arg, LANG_option)) {
-    t->msg = str_fmt(s->arena, "the `?` operator can only be used on `Result`s, not `Option`s, in %s that returns `Result`", fn_word(o));
+    t->msg = str_fmt(s->arena, "the `?` operator can only be used on `Result`s, not `Option`s, in %s that returns `Result`", fn_word(f, o));
     t->label = str_fmt(s->arena, "use `.ok_or(...)?` to provide an error compatible with `%s`", show_z(s, self));
   } else if (to_option && ty_is_lang(arg, LANG_result)) {
-    t->msg = str_fmt(s->arena, "the `?` operator can only be used on `Option`s, not `Result`s, in %s that returns `Option`", fn_word(o));
+    t->msg = str_fmt(s->arena, "the `?` operator can only be used on `Option`s, not `Result`s, in %s that returns `Option`", fn_word(f, o));
     t->label = str_fmt(s->arena, "this `?` produces `%s`, which is incompatible with `%s`", show_z(s, arg), show_z(s, self));
   } else {
     t->msg = str_fmt(s->arena,
                      "the `?` operator can only be used in %s that returns `Result` or `Option` "
                      "(or another type that implements `FromResidual`)",
-                     fn_word(o));
-    t->label = str_fmt(s->arena, "cannot use the `?` operator in %s that returns `%s`", fn_word(o), show_z(s, self));
+                     fn_word(f, o));
+    t->label = str_fmt(s->arena, "cannot use the `?` operator in %s that returns `%s`", fn_word(f, o), show_z(s, self));
   }
   return true;
 }
@@ -414,6 +431,7 @@ static void report_trait(Infer *f, const Obligation *o, const Predicate *p) {
   if (def_is_lang(p->tr.trait, LANG_sized) && o->cause.kind == CAUSE_SIZED_LOCAL)
     diag_note(s->sx->diags, g, "all local variables must have a statically known size");
   label_cause(f, g, o, self_of(p));
+  if (o->cause.kind == CAUSE_TRY) say_try_in(f, g, o, p);
   suggest_for_trait(f, g, p, &o->cause);
   note_chain(f, g, o);
   note_bound(f, g, o);

@@ -29,6 +29,8 @@ void suggest_rest(Sema *s, Diag *g, const Pat *p);
 void suggest_arms(Sema *s, Diag *g, const Expr *m, const Str *pats, u32 n, bool wild);  /* wild: `_` instead of them */
 void suggest_members(Sema *s, Diag *g, const Def *impl, Def *const *missing, u32 n);
 void suggest_async(Sema *s, Diag *g, const Def *fn);
+/* That a function which gives nothing gives a Result of nothing. */
+void suggest_result(Sema *s, Diag *g, const Def *fn, const Block *body);
 void suggest_self_param(Sema *s, Diag *g, const Def *in);
 void suggest_declared_lifetime(Sema *s, Diag *g, const Def *d, Ident id);
 void suggest_bound(Sema *s, Diag *g, const Def *in, Sym param, Str bound);
@@ -70,7 +72,7 @@ void suggest_for_mismatch(struct Fcx *fc, Diag *g, Expr *e, Ty want, Ty got);
 /* The same of a pattern: at, what is matched, is of type t, and the pattern's type is want. */
 void suggest_for_pattern(struct Fcx *fc, Diag *g, Span at, Ty t, Ty want);
 void suggest_bound_at(void *fcx, Diag *g, Ty param, const Def *trait);
-bool may_await_at(void *fcx, Span at);         /* is the innermost function, closure or block around a place async? */
+const AstBody *body_around(void *fcx, Span at); /* the innermost function, closure or async block around a place */
 void suggest_annotation(struct Fcx *fc, Diag *g, const Local *l, Ty t);   /* `: Type`, with holes */
 /* e is a future, and what it gives would fit: `.await`, where that may be written. */
 void suggest_await(struct Fcx *fc, Diag *g, Expr *e);

@@ -248,6 +248,19 @@ void suggest_async(Sema *s, Diag *g, const Def *fn) {
     diag_edit(diags_of(s), g, span_start(f->sig_span), "#[tokio::main]\n%.*sasync ", STR_ARG(blank));
 }
 
+void suggest_result(Sema *s, Diag *g, const Def *fn, const Block *body) {
+  const FnDecl *f = fn->item->fn;
+  const SourceFile *file = sources_file(s->sx->src, body->span.lo);
+  Str blank;
+  while (body->tail && body->tail->kind == E_BLOCK && body->tail->block->span.lo == body->span.lo) body = body->tail->block; /* of an async fn */
+  if (!file || body->tail || of_trait(fn) || f->sig_span.ctx) return;
+  u32 close = body->span.hi - 1;
+  diag_suggest(diags_of(s), g, FIX_MAYBE, "let the function return a `Result`");
+  diag_edit(diags_of(s), g, span_end(f->sig_span), " -> Result<(), Box<dyn std::error::Error>>");
+  if (begins_line(s, close, &blank)) diag_edit(diags_of(s), g, empty_at(close - (u32)blank.n), "%.*s    Ok(())\n", STR_ARG(blank));
+  else diag_edit(diags_of(s), g, empty_at(close), "%sOk(()) ", file->text.p[close - 1 - file->base] == ' ' ? "" : " ");
+}
+
 void suggest_self_param(Sema *s, Diag *g, const Def *fn) {
   while (fn && fn->kind != DEF_FN) fn = fn->parent;
   const FnDecl *f = fn && fn->item ? fn->item->fn : NULL;

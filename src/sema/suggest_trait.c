@@ -101,7 +101,7 @@ void suggest_for_trait(Infer *f, Diag *g, const Predicate *p, const Cause *c) {
   }
   if (is_future(f, self) && !trait_is_auto(p->tr.trait) && !def_is_lang(p->tr.trait, LANG_sized)) {
     bool try = text.n && text.p[text.n - 1] == '?';
-    bool async = f->hook.in_async && f->hook.in_async(f->hook.ctx, c->span);
+    bool async = f->hook.around && f->hook.around(f->hook.ctx, c->span)->kind == BODY_ASYNC;
     suggest_await_at(s, g, try ? (Span){c->span.lo, c->span.hi - 1, c->span.ctx} : c->span, async);
     return;
   }

@@ -46,7 +46,7 @@ void suggest_no_semicolon(Diags *d, Diag *g, Span at) {
 
 static const char await_it[] = "this is a future: `.await` waits for its value";
 
-bool may_await_at(void *fcx, Span at) {
+const AstBody *body_around(void *fcx, Span at) {
   const Fcx *fc = fcx;
   const AstBody *in = fc->root;
   Span best = {0, UINT32_MAX, 0};
@@ -55,7 +55,7 @@ bool may_await_at(void *fcx, Span at) {
     Span sp = b->expr ? b->expr->span : b->span;
     if (sp.lo <= at.lo && at.hi <= sp.hi && sp.hi - sp.lo <= best.hi - best.lo) in = b, best = sp;
   }
-  return in->kind == BODY_ASYNC;
+  return in;
 }
 
 static bool may_await(Fcx *fc) { return fc->body->kind == BODY_ASYNC; }
@@ -190,6 +190,20 @@ void suggest_equality(Diags *d, Diag *g, const Expr *e) {
   if (eq) diag_edit(d, g, (Span){gap.lo + (u32)(eq - t.p) + 1, gap.lo + (u32)(eq - t.p) + 1, gap.ctx}, "=");
 }
 
+/* What is wanted, in a Result or an Option that is not made here. */
+static bool for_wrapped(Fcx *fc, Diag *g, Expr *e, Ty want, Ty got) {
+  bool result = ty_is_lang(got, LANG_result);
+  bool made = e->kind == E_CALL && e->a->ty && e->a->ty->kind == TY_FN_DEF && e->a->ty->def->kind == DEF_VARIANT;
+  if ((!result && !ty_is_lang(got, LANG_option)) || made || !can_coerce(fc, got->args->v[0], want)) return false;
+  Ty ret = fc->ret_ty ? shallow(fc, fc->ret_ty) : NULL;
+  const char *none = result ? "an `Err`" : "`None`";
+  bool returns = ret && ty_is_lang(ret, result ? LANG_result : LANG_option);
+  Str why = returns ? str_fmt(fc->arena, "take the value out of it, or return %s to the caller", none)
+                    : str_fmt(fc->arena, "take the value out of it, with a panic if it is %s", none);
+  suggest_postfix(fc_diags(fc), g, FIX_HOLES, e, returns ? "?" : ".expect(\"REASON\")", why.p);
+  return true;
+}
+
 void suggest_for_mismatch(Fcx *fc, Diag *g, Expr *e, Ty want, Ty got) {
   Diags *d = fc_diags(fc);
   Sema *s = fc->s;
@@ -217,7 +231,7 @@ void suggest_for_mismatch(Fcx *fc, Diag *g, Expr *e, Ty want, Ty got) {
                    want->mut ? "lend it so that it may be changed" : "lend it: a reference is wanted");
     return;
   }
-  if (for_reference(fc, g, e, want, got) || for_wrapper(fc, g, e, want, got)) return;
+  if (for_wrapped(fc, g, e, want, got) || for_reference(fc, g, e, want, got) || for_wrapper(fc, g, e, want, got)) return;
   (void)for_number(fc, g, e, want, got);
 }
 

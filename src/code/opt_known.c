@@ -27,12 +27,13 @@ static void forget_out(Track *t) {
   }
   t->n = k;
 }
-/* A store through the address at `base` leaves what stands beside it there. */
-static void forget_stored(Track *t, u32 base, i64 off, u32 n) {
+/* A store through the address at `base` leaves what stands beside it there; but it may go to the very slots that are compared. */
+static void forget_stored(const Opt *o, Track *t, u32 base, i64 off, u32 n) {
   u32 k = 0;
   for (u32 i = 0; i < t->n; i++) {
     Known *x = &t->v[i];
-    bool beside = x->kind == K_MEM && x->s == base && (x->imm >= off + n || x->imm + (i64)x->d.n <= off);
+    bool beside = x->kind == K_MEM && x->s == base && (x->imm >= off + n || x->imm + (i64)x->d.n <= off) &&
+                  !any_bit(o, o->taken, x->d) && !any_bit(o, o->taken, (Range){base, 8});
     if (!x->memory || beside) t->v[k++] = *x;
   }
   t->n = k;
@@ -362,8 +363,8 @@ static void copies_of(Opt *o, u32 pc, Track *t) {
   if (is_move(i->op) && i->a == i->b) { o->gone[pc] = 1; return; }
   if (e.flags & FX_CALL) forget_out(t);
   bool store = fam(i->op, BC_ST_W8, 5), number_ = fam(i->op, BC_STI_W8, 4);
-  if (store || number_) forget_stored(t, i->b, (i32)i->c, 1u << (i->op - (store ? BC_ST_W8 : BC_STI_W8)));
-  else if (i->op == BC_STN) forget_stored(t, i->b, i->x, i->c);
+  if (store || number_) forget_stored(o, t, i->b, (i32)i->c, 1u << (i->op - (store ? BC_ST_W8 : BC_STI_W8)));
+  else if (i->op == BC_STN) forget_stored(o, t, i->b, i->x, i->c);
   else if (writes_memory(i, e.flags)) forget_memory(t);
   if (e.wop && any_bit(o, o->taken, e.w)) forget_loads(t);
   if (e.wop) forget(t, e.w);

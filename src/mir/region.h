@@ -27,6 +27,10 @@ typedef struct Shape Shape;
 struct Shape { Ty ty; Region *regs; Shape **sub; u32 n_regs, n; bool open /* has parameters or projections */, regions; };
 
 typedef enum { VAR_CO = 1, VAR_CONTRA = 2, VAR_INV = 3 } Variance;
+static inline Variance variance_within(u32 v, u32 of) {        /* of what stands in a parameter of variance `of` in a place of variance v */
+  u32 flip = (v & VAR_CO ? VAR_CONTRA : 0) | (v & VAR_CONTRA ? VAR_CO : 0);
+  return (Variance)((of & VAR_CO ? v : 0) | (of & VAR_CONTRA ? flip : 0));
+}
 typedef enum { EDGE_OTHER, EDGE_ASSIGN, EDGE_RETURN, EDGE_CALL_ARG, EDGE_CAPTURE, EDGE_BOUND, EDGE_UNSIZE, EDGE_REBORROW } EdgeKind;
 typedef struct Edge { Region longer, shorter; Span span; EdgeKind kind; bool inside; } Edge;   /* longer: shorter; inside: a closure needs it */
 
@@ -52,7 +56,7 @@ typedef struct Head { Lifetimes lt; Shape *self, **args; u32 n_args; Sig where; 
 typedef struct AdtInfo {
   u32 n_lt; Lifetimes lt;
   Shape ***fields;                         /* [variant][field] */
-  u8 *lt_var, *ty_var; bool busy;
+  u8 *lt_var, *ty_var;
   Sig where;
 } AdtInfo;
 typedef struct Needs { Region longer, shorter; Span span; EdgeKind kind; } Needs;          /* slots; longer: shorter is needed */
@@ -62,6 +66,7 @@ typedef struct ClosureNeeds { Needs *v; u32 n, n_slots; } ClosureNeeds;
 typedef struct Regions {
   Mir *m; Sema *s; Arena *keep;
   Map sigs, heads, adts, plain /* Ty -> has no regions */, needs /* Def* -> ClosureNeeds */, binds, chosen;
+  VEC(Def *) growing;                      /* types whose variances are being found, together: they may name one another */
 } Regions;
 
 /* A generic parameter's type must outlive a region. */

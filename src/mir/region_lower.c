@@ -551,16 +551,10 @@ static void occurs_region(Occurs *o, Region r, u8 v) {
   o->changed = true;
 }
 
-static u8 through(u8 v, u8 of) {
-  u8 flip = (u8)((v & VAR_CO ? VAR_CONTRA : 0) | (v & VAR_CONTRA ? VAR_CO : 0));
-  return (u8)((of & VAR_CO ? v : 0) | (of & VAR_CONTRA ? flip : 0));
-}
-
 static void occurs_adt(Occurs *o, const Shape *sh, u8 v, bool lib) {
   AdtInfo *in = data_of(o->R, sh->ty->def);
-  bool cell = ty_is_lang(sh->ty, LANG_unsafe_cell);
-  for (u32 i = 0; i < sh->n_regs; i++) occurs_region(o, sh->regs[i], through(v, in->lt_var[i]));
-  for (u32 i = 0; i < sh->n; i++) occurs(o, sh->sub[i], cell ? VAR_INV : through(v, in->ty_var[i]), lib);
+  for (u32 i = 0; i < sh->n_regs; i++) occurs_region(o, sh->regs[i], (u8)variance_within(v, in->lt_var[i]));
+  for (u32 i = 0; i < sh->n; i++) occurs(o, sh->sub[i], (u8)variance_within(v, in->ty_var[i]), lib);
 }
 
 static void occurs(Occurs *o, const Shape *sh, u8 v, bool lib) {
@@ -589,15 +583,33 @@ static void occurs(Occurs *o, const Shape *sh, u8 v, bool lib) {
   for (u32 i = 0; i < sh->n; i++) occurs(o, sh->sub[i], v, lib);
 }
 
-static void variances(Regions *R, Def *adt, AdtInfo *in) {
-  Occurs o = {.R = R, .in = in};
+static bool occurs_in_fields(Regions *R, Def *adt) {
+  Occurs o = {.R = R, .in = data_of(R, adt)};
   u32 n;
   VariantDef *v = def_variants(R->s, adt, &n);
-  do {
-    o.changed = false;
-    for (u32 i = 0; i < n; i++)
-      for (u32 k = 0; k < v[i].n; k++) occurs(&o, in->fields[i][k], VAR_CO, adt->is_lib);
-  } while (o.changed);
+  for (u32 i = 0; i < n; i++)
+    for (u32 k = 0; k < v[i].n; k++) occurs(&o, o.in->fields[i][k], VAR_CO, adt->is_lib);
+  return o.changed;
+}
+
+/* Of a type and those that it names, until nothing changes; these are met on the way, and each asks what it names. */
+static void variances(Regions *R, Def *adt) {
+  vec_push(R->keep, &R->growing, adt);
+  if (R->growing.n > 1) return;
+  for (u32 i = 0; i < R->growing.n; i++) occurs_in_fields(R, R->growing.v[i]);
+  for (bool again = true; again;) {
+    again = false;
+    for (u32 i = R->growing.n; i-- > 0;) again |= occurs_in_fields(R, R->growing.v[i]);
+  }
+  R->growing.n = 0;
+}
+
+/* What holds whatever the fields are. */
+static void variances_given(const Def *adt, AdtInfo *in, u32 n_types) {
+  bool phantom = def_is_lang(adt, LANG_phantom_data);
+  for (u32 i = 0; i < n_types && (phantom || adt->is_lib); i++) in->ty_var[i] = VAR_CO;
+  for (u32 i = 0; i < in->n_lt && adt->is_lib; i++) in->lt_var[i] = VAR_CO;
+  if (def_is_lang(adt, LANG_unsafe_cell)) in->ty_var[0] = VAR_INV;
 }
 
 AdtInfo *data_of(Regions *R, Def *adt) {
@@ -622,10 +634,7 @@ AdtInfo *data_of(Regions *R, Def *adt) {
     }
   }
   if (adt->item) low_where(&l, adt, &in->where);
-  variances(R, adt, in);
-  bool phantom = def_is_lang(adt, LANG_phantom_data);
-  for (u32 i = 0; i < np && (phantom || adt->is_lib); i++) in->ty_var[i] |= VAR_CO;
-  for (u32 i = 0; i < in->n_lt && adt->is_lib; i++) in->lt_var[i] |= VAR_CO;
-  if (def_is_lang(adt, LANG_unsafe_cell)) in->ty_var[0] = VAR_INV;
+  variances_given(adt, in, np);
+  variances(R, adt);
   return in;
 }

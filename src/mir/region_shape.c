@@ -218,16 +218,11 @@ static void relate_region(Body *B, Region a, Region b, Variance v) {
   if (v & VAR_CONTRA) region_edge(B, b, a);
 }
 
-static Variance within(Variance v, u8 of) {
-  int flip = (v & VAR_CO ? VAR_CONTRA : 0) | (v & VAR_CONTRA ? VAR_CO : 0);
-  return (Variance)((of & VAR_CO ? (int)v : 0) | (of & VAR_CONTRA ? flip : 0));
-}
-
 static void relate_adt(Body *B, const Shape *a, const Shape *b, Variance v) {
   AdtInfo *in = data_of(B->R, a->ty->def);
-  for (u32 i = 0; i < a->n_regs && i < b->n_regs; i++) relate_region(B, a->regs[i], b->regs[i], within(v, in->lt_var[i]));
+  for (u32 i = 0; i < a->n_regs && i < b->n_regs; i++) relate_region(B, a->regs[i], b->regs[i], variance_within(v, in->lt_var[i]));
   for (u32 i = 0; i < a->n && i < b->n; i++) {
-    Variance w = within(v, in->ty_var[i]);
+    Variance w = variance_within(v, in->ty_var[i]);
     if (w) shape_relate(B, a->sub[i], b->sub[i], w);
   }
 }

@@ -1,3 +1,4 @@
+// Two types whose lifetimes can only be understood together: what one holds the other does.
 use std::cell::Cell;
 struct A<'a> { b: Option<Box<B<'a>>>, x: Cell<&'a u8> }
 struct B<'a> { a: Option<Box<A<'a>>> }

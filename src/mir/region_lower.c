@@ -377,22 +377,26 @@ static void only_one(void *ctx, Region r) {
   o->r = r;
 }
 
-static Region first_ref(const Shape *sh) {
+static Region first_ref(const Shape *sh, const Shape *self) {
+  if (sh == self) return REGION_ANEW;
   if (sh->ty->kind == TY_REF) return sh->regs[0];
   for (u32 i = 0; i < sh->n; i++) {
-    Region r = first_ref(sh->sub[i]);
+    Region r = first_ref(sh->sub[i], self);
     if (r != REGION_ANEW) return r;
   }
   return REGION_ANEW;
 }
 
-static Region elision(Regions *R, const Sig *g, bool has_self) {
-  if (has_self && g->n) {
-    Region r = first_ref(g->in[0]);
+/* Of what `Self` stands for the lifetimes do not count: they are not written here. */
+static Region elision(Regions *R, const Sig *g, const Def *fn) {
+  const Shape *self = fn->parent && fn->parent->kind == DEF_IMPL ? head_of(R, fn->parent)->self : NULL;
+  if (fn->item->fn->has_self && g->n) {
+    Region r = first_ref(g->in[0], self);
     if (r != REGION_ANEW) return r;
   }
   Only o = {REGION_ANEW, false};
-  for (u32 i = 0; i < g->n; i++) shape_each(R, g->in[i], &o, only_one);
+  for (u32 i = 0; i < g->n; i++)
+    if (g->in[i] != self) shape_each(R, g->in[i], &o, only_one);
   return o.many ? REGION_ANEW : o.r;
 }
 
@@ -431,7 +435,7 @@ Sig *sig_of(Regions *R, Def *fn) {
   g->in = NEW_N(R->keep, Shape *, f->n + 1);
   for (u32 i = 0; i < f->n; i++) g->in[i] = low_type(&l, f->params[i].ty);
   g->lt = low_lifetimes(&l);
-  g->elided = elision(R, g, f->has_self);
+  g->elided = elision(R, g, fn);
   l.elide = ELIDE_ANEW;
   low_where(&l, fn, g);
   l.elide = ELIDE_OUTPUT;

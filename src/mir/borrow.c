@@ -107,9 +107,9 @@ static bool in_the_way(const Loan *l, u32 loan, const Access *a, bool active) {
 
 static void look(Extent *e, Point p, bool active) {
   Borrow *w = e->w;
-  Access acc[32];
+  const Access *acc;
   const Loan *l = &w->loans.v[e->loan];
-  u32 n = accesses_at(w, p, l->place.local, acc, COUNTOF(acc));
+  u32 n = accesses_at(w, p, l->place.local, &acc);
   for (u32 i = 0; i < n; i++) {
     bool now = active && (acc[i].kind != ACC_READ || p != l->active);      /* arguments are read before it comes into force */
     if (in_the_way(l, e->loan, &acc[i], now) && places_conflict(w, l->place, acc[i].place, acc[i].depth))

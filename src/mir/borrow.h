@@ -33,6 +33,7 @@ typedef struct Borrow {
   bool hidden_bad; /* sig: of a function whose lifetimes are known; hidden: what its opaque result is */
   VEC(TypeTest) params;         /* what is known of parameters: T: 'a */
   Point *start, n_points; BlockId *block_of;
+  Access *accesses;             /* room for those of any point */
   PointList touch;              /* per local: where it is named, in order of points */
   u32 *pred_from; BlockId *preds;
   VEC(Loan) loans;
@@ -63,7 +64,7 @@ MStmt *stmt_at(const Borrow *w, Point p);                  /* NULL: the terminat
 MTerm *term_at(const Borrow *w, Point p);
 void each_succ_point(Borrow *w, Point p, void *ctx, void (*f)(void *ctx, Point q));
 /* --- borrow_access.c --- */
-u32 accesses_at(Borrow *w, Point p, LocalId root, Access *out, u32 max);
+u32 accesses_at(Borrow *w, Point p, LocalId root, const Access **out);      /* until it is asked again */
 bool place_ignored(const Borrow *w, MPlace m);
 bool places_conflict(Borrow *w, MPlace borrowed, MPlace accessed, Depth depth);
 bool place_owned(const Borrow *w, MPlace m);               /* own storage: no dereference of a reference */

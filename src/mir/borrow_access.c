@@ -68,10 +68,10 @@ bool places_conflict(Borrow *w, MPlace borrowed, MPlace acc, Depth depth) {
 }
 
 /* --- accesses ------------------------------------------------------------------ */
-typedef struct Collect { Borrow *w; LocalId root; Access *out; u32 n, max; Span span; const MStmt *st; u32 own; bool two; } Collect;
+typedef struct Collect { Borrow *w; LocalId root; Access *out; u32 n; Span span; const MStmt *st; u32 own; bool two; } Collect;
 
 static void put(Collect *c, AccKind k, Depth d, MPlace m) {
-  if (m.local != c->root || c->n >= c->max) return;
+  if (m.local != c->root) return;
   c->out[c->n++] = (Access){k, d, m, c->span, c->st, c->own};
 }
 
@@ -114,8 +114,23 @@ static bool names_local(const MTerm *t, LocalId l) {
   return false;
 }
 
-u32 accesses_at(Borrow *w, Point p, LocalId root, Access *out, u32 max) {
-  Collect c = {.w = w, .root = root, .out = out, .max = max, .own = UINT32_MAX};
+/* How many there can be at one point: every operand, one that comes into force beside it, and where it goes. */
+static u32 most_accesses(const MirBody *b) {
+  u32 most = 0;
+  for (u32 i = 0; i < b->blocks.n; i++) {
+    const MBlock *k = &b->blocks.v[i];
+    if (k->term.kind == TM_CALL && k->term.n_args > most) most = k->term.n_args;
+    for (u32 j = 0; j < k->stmts.n; j++) {
+      const MStmt *st = &k->stmts.v[j];
+      if (st->kind == ST_ASSIGN && st->rv.kind == RV_AGGREGATE && st->rv.n > most) most = st->rv.n;
+    }
+  }
+  return 2 * most + 4;
+}
+
+u32 accesses_at(Borrow *w, Point p, LocalId root, const Access **out) {
+  if (!w->accesses) w->accesses = NEW_N(w->a, Access, most_accesses(w->b));
+  Collect c = {.w = w, .root = root, .out = w->accesses, .own = UINT32_MAX};
   MStmt *st = stmt_at(w, p);
   MTerm *t = st ? NULL : term_at(w, p);
   for (u32 i = 0; t && t->kind == TM_CALL && i < t->n_args; i++) {     /* reserved borrows come into force */
@@ -133,5 +148,6 @@ u32 accesses_at(Borrow *w, Point p, LocalId root, Access *out, u32 max) {
     c.two = st->kind == ST_ASSIGN && st->rv.kind == RV_REF && st->rv.two_phase && !st->place.n && w->loan_at[st->place.local];
     acc_stmt(&c, st);
   } else acc_term(&c, t);
+  *out = w->accesses;
   return c.n;
 }

@@ -37,8 +37,8 @@ static void next_point(void *ctx, Point q) {
 }
 
 static bool names(Borrow *w, Point p, LocalId l, bool drop, Span *at) {
-  Access acc[32];
-  u32 n = accesses_at(w, p, l, acc, COUNTOF(acc));
+  const Access *acc;
+  u32 n = accesses_at(w, p, l, &acc);
   for (u32 i = 0; i < n; i++) {
     if (acc[i].kind == ACC_DEAD || acc[i].kind == ACC_EXIT || acc[i].kind == ACC_ACTIVATE) continue;
     if ((acc[i].kind == ACC_DROP) != drop || (acc[i].kind == ACC_ASSIGN && !acc[i].place.n)) continue;

@@ -172,7 +172,7 @@ static BlockId trap_block(T *t, u128 kind) {
   MirConst *k = NEW(t->m->arena, MirConst);
   *k = (MirConst){.kind = CK_SCALAR, .ty = u, .bits = kind};
   Operand *v = NEW(t->a, Operand);
-  *v = (Operand){OP_CONST, {NO_LOCAL, NULL, 0}, k};
+  *v = (Operand){.kind = OP_CONST, .place = {.local = NO_LOCAL}, .k = k};
   return block(t, (MTerm){.kind = TM_CALL, .callee = lang_item(t->s, LANG_panic_trap), .callee_args = t->s->no_args, .args = v, .n_args = 1,
                           .dest = {local(t, t->s->t_never), NULL, 0}, .target = NO_BLOCK});
 }
@@ -221,7 +221,7 @@ static void poll_exits(T *t, LocalId ret, BlockId *resume) {
     MTerm x = t->b->blocks.v[b].term;
     if (x.kind == TM_RETURN) {
       Operand *v = NEW(t->a, Operand);
-      *v = (Operand){OP_MOVE, {ret, NULL, 0}, NULL};
+      *v = (Operand){.kind = OP_MOVE, .place = {.local = ret}};
       remap(t, &v->place);
       poll_result(t, b, 0, v, 1);
       set_state(t, b, STATE_RETURNED);

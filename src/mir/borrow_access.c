@@ -78,7 +78,10 @@ static void put(Collect *c, AccKind k, Depth d, MPlace m) {
 static void acc_operand(void *ctx, Operand *o) {
   Collect *c = ctx;
   if (o->kind == OP_CONST) return;
+  Span statement = c->span;
+  c->span = operand_span(o, statement);
   put(c, o->kind == OP_MOVE ? ACC_MOVE : ACC_READ, DEPTH_DEEP, o->place);
+  c->span = statement;
 }
 
 static void acc_place(void *ctx, MPlace *m, const Rvalue *rv) {

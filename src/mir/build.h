@@ -60,9 +60,9 @@ bool b_needs_drop(Builder *B, Ty t);
 Ty b_norm(Builder *B, Ty t, Span sp);                  /* projections resolved as far as known here */
 Ty b_field_ty(Builder *B, Ty adt, u32 variant, u32 field);
 static inline MPlace local_place(LocalId l) { return (MPlace){l, NULL, 0}; }
-static inline Operand op_copy(MPlace p) { return (Operand){OP_COPY, p, NULL}; }
-static inline Operand op_move(MPlace p) { return (Operand){OP_MOVE, p, NULL}; }
-static inline Operand op_const(MirConst *k) { return (Operand){OP_CONST, {NO_LOCAL, NULL, 0}, k}; }
+static inline Operand op_copy(MPlace p) { return (Operand){.kind = OP_COPY, .place = p}; }
+static inline Operand op_move(MPlace p) { return (Operand){.kind = OP_MOVE, .place = p}; }
+static inline Operand op_const(MirConst *k) { return (Operand){.kind = OP_CONST, .place = {.local = NO_LOCAL}, .k = k}; }
 static inline Rvalue rv_use(Operand o, Ty t) { return (Rvalue){.kind = RV_USE, .a = o, .ty = t}; }
 
 /* --- build_scope.c --- */

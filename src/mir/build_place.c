@@ -247,7 +247,11 @@ static bool stays(Builder *B, X x) {
 Operand x_operand(Builder *B, X x, bool rest_pure) {
   Category c = x_category(x);
   if (c == CAT_CONST) return op_const(const_of(B, x));
-  if (c == CAT_PLACE && rest_pure && b_copy(B, x_ty(x)) && direct_place(x)) return op_copy(pb_place(B, x_place(B, x)));
+  if (c == CAT_PLACE && rest_pure && b_copy(B, x_ty(x)) && direct_place(x)) {
+    Operand o = op_copy(pb_place(B, x_place(B, x)));
+    o.at = x.e->span;
+    return o;
+  }
   if (c == CAT_RVALUE && x.e->kind == E_UNARY && !x.k) {
     MirConst *k = const_fold(B, x);
     if (k && k->kind == CK_SCALAR) return op_const(k);

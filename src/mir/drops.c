@@ -43,7 +43,7 @@ static LocalId flag_of(Elab *E, u32 path) {
   return E->flag[path];
 }
 
-static Operand copy_of(LocalId l) { return (Operand){OP_COPY, {l, NULL, 0}, NULL}; }
+static Operand copy_of(LocalId l) { return (Operand){.kind = OP_COPY, .place = {.local = l}}; }
 static bool live(Elab *E, u32 p) { return bits_has(E->at.init, p); }
 static bool dead(Elab *E, u32 p) { return bits_has(E->at.uninit, p); }
 

@@ -31,7 +31,7 @@ static void use_operand(void *ctx, Operand *o) {
   UseCx *c = ctx;
   if (o->kind == OP_CONST) return;
   Span inner = c->st ? c->st->use : NO_SPAN;
-  check_use(c->v, o->place, o->kind == OP_MOVE ? USE_MOVE : USE_COPY, c->sp, inner);
+  check_use(c->v, o->place, o->kind == OP_MOVE ? USE_MOVE : USE_COPY, operand_span(o, c->sp), inner);
   u32 at = 0;
   if (o->kind != OP_MOVE) return;
   MoveKind k = move_kind(&c->v->f, c->v->b, o->place, &at);

@@ -199,9 +199,13 @@ static Expr *index_field(Parser *p, Expr *a) {
   return field(p, a, name);
 }
 
+static bool is_path_keyword(const Token *t) { return t->kind == K_self || t->kind == K_Self || t->kind == K_super || t->kind == K_crate; }
+
 /* method = name ("::" generic_args)? "(" args ")" */
 static Expr *field_or_method(Parser *p, Expr *a) {
-  Ident name = new_name(p);
+  Ident name = {p->cur.sym, p->cur.span};
+  if (is_path_keyword(&p->cur)) bump(p);        /* as in a path; no field has that name */
+  else name = new_name(p);
   note_member(p, name);
   GenericArgs *targs = NULL;
   if (at(p, T_COLONCOLON)) {
@@ -251,7 +255,7 @@ static Expr *behind_dot(Parser *p, Expr *a) {
   }
   if (is(p, T_INT)) return index_field(p, a);
   if (is(p, T_FLOAT)) return float_fields(p, a);
-  if (!is_name(&p->cur) && !is_keyword_name(&p->cur) && !p->err) {
+  if (!is_name(&p->cur) && !is_keyword_name(&p->cur) && !is_path_keyword(&p->cur) && !p->err) {
     Diag *g = fail(p, p->cur.span, p->cur.kind < K_as ? "unexpected token: %.*s" : "expected identifier, found %.*s", STR_ARG(found(p)));
     diag_primary(p->sx->diags, g, p->stopped.kind < K_as ? "unexpected token" : "expected identifier, found keyword");
     return a;
@@ -262,6 +266,13 @@ static Expr *behind_dot(Parser *p, Expr *a) {
 static Expr *dot(Parser *p, Expr *a) {
   bump(p);
   return behind_dot(p, a);
+}
+
+/* `a->b`, as in C. */
+static Expr *arrow(Parser *p, Expr *a) {
+  Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "`->` is not valid syntax for field accesses and method calls");
+  suggest_instead(p, g, FIX_CERTAIN, p->cur.span, ".", "write a dot: it looks through references too");
+  return dot(p, a);
 }
 
 static Expr *call(Parser *p, Expr *f) {
@@ -304,6 +315,7 @@ Expr *parse_postfix(Parser *p, Expr *e) {
     if (n > PARSE_CHAIN) fail(p, p->cur.span, "this expression is too long: pollscope reads at most %d calls in a row", PARSE_CHAIN);
     else if (at(p, T_QUESTION)) e = postfix_try(p, e);
     else if (at(p, T_DOT)) e = dot(p, e);
+    else if (is(p, T_ARROW) && !p->quiet) e = arrow(p, e);
     else if (!stmt_end && is(p, T_LPAREN)) e = call(p, e);
     else if (!stmt_end && is(p, T_LBRACK)) e = index_expr(p, e);
     else break;
@@ -372,8 +384,8 @@ static Expr *one_operator(Parser *p, Expr *lhs, u32 min_prec, bool *stop) {
     return cast(p, lhs);
   }
   if (at_range(p)) {
-    *stop = min_prec > PREC_RANGE || lhs->kind == E_RANGE;
-    return *stop ? lhs : range(p, lhs);
+    bool over = min_prec > PREC_RANGE || lhs->kind == E_RANGE;   /* no operator binds looser but `=`, and none takes a range */
+    return over ? lhs : range(p, lhs);
   }
   const BinInfo *b = bin_info(p->cur.kind);
   if (!b || b->prec < min_prec) return lhs;

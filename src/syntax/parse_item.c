@@ -621,6 +621,7 @@ Item *parse_item(Parser *p, Attrs attrs, bool assoc, bool in_trait) {
   it->attrs = attrs;
   it->vis = parse_vis(p, false);
   item_any(p, it, assoc, in_trait);
+  if (it->kind == I_IMPL) no_visibility(p, it->vis);
   it->span = since(p, it->span);
   leave(p);
   if (!cfg_apply(p->sx, &it->attrs)) return NULL;

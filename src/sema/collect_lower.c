@@ -140,7 +140,11 @@ void add_sized(Sema *s, Ty t, Span at, PredVec *out) {
 
 bool lower_trait_ref(Lower *l, Path *p, Ty self, TraitRef *out) {
   PathRes r = resolve_path_as(l->s, l->m, l->owner, p, PU_TRAIT, false);
-  if (r.kind != RES_DEF || !r.def || r.def->kind != DEF_TRAIT) return false;
+  if (r.kind != RES_DEF || !r.def || r.def->kind != DEF_TRAIT) {
+    if (l->hole) vec_push(l->s->arena, &l->s->resolve->losers, ((TraitLost){l->owner, p->span}));      /* with holes: of a body */
+    else l->s->resolve->trait_lost |= !(l->owner && l->owner->is_lib);
+    return false;
+  }
   PathSeg *last = &p->segs[p->n - 1];
   Lower in = *l;
   in.hole = l->hole;

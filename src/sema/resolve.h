@@ -63,6 +63,7 @@ typedef struct ImplBucket {
 typedef struct DeriveUse { Module *m; Sym name; } DeriveUse;   /* an import of a trait brings its derive macro along */
 typedef struct AliasUse { Def *alias, *by; } AliasUse;   /* by: the item whose text names it, or NULL */
 typedef struct Clash { Module *m; Sym name; Namespace ns; Binding *first, *second; } Clash;
+typedef struct TraitLost { const Def *owner; Span at; } TraitLost;
 typedef struct ResolveState {
   Map prims;                   /* Sym -> DEF_PRIM */
   Map public_defs; bool public_known; /* Def.id: what another crate could come to (resolve_private.c) */
@@ -80,6 +81,8 @@ typedef struct ResolveState {
   Map method_traits;           /* (module id, method) -> DefVec * */
   VEC(Import *) imports;       /* the learner's */
   bool glob_failed;            /* one of them is `x::*` of an x that is not there */
+  bool trait_lost;             /* a bound, a signature or an impl names a trait that is not there: nothing of types can be judged */
+  VEC(TraitLost) losers;       /* bodies that name one: nor can what comes after it there */
   VEC(PendingMacro) pending;
   VEC(Clash) clashes;
   VEC(DeriveUse) derive_uses;

@@ -1,8 +1,6 @@
-/* stop — a trait that cannot be found: rustc ends then with what it found of names and
- * early lints, and judges no body. What is known beyond that here is dropped. */
+/* stop — a trait that cannot be found, in a signature, a bound or an impl's head: rustc ends then with what
+ * it found of names and early lints, and judges no body. What is known beyond that here is dropped. */
 #include "sema/resolve.h"
-
-static bool stops(const Diag *g) { return g->code == DIAG_E0404 || g->code == DIAG_E0405; }
 
 /* Made before rustc looks at types: by its parser, its resolver, its lowering, its early lints. */
 static bool is_early(DiagCode c) {
@@ -54,16 +52,25 @@ static bool may_follow_macro(Sema *s, const Diag *g) {
   return true;
 }
 
+/* Said of a body, behind the name of a trait that is not there. */
+static bool of_loser(Sema *s, const Diag *g) {
+  for (u32 i = 0; i < s->resolve->losers.n; i++) {
+    const Def *d = s->resolve->losers.v[i].owner;
+    while (d->parent && (d->kind == DEF_CLOSURE || d->kind == DEF_ASYNC)) d = d->parent;
+    if (d->item && s->resolve->losers.v[i].at.lo <= g->span.lo && g->span.hi <= d->item->span.hi) return true;
+  }
+  return false;
+}
+
 bool sema_stop_at_names(Sema *s) {
   Diags *d = s->sx->diags;
-  bool stop = false, glob = s->resolve->glob_failed, macro = s->sx->macro_refused;
-  for (u32 i = 0; i < d->list.n && !stop; i++) stop = stops(d->list.v[i]);
-  if (!stop && !glob && !macro) return false;
+  bool stop = s->resolve->trait_lost, glob = s->resolve->glob_failed, macro = s->sx->macro_refused;
+  if (!stop && !glob && !macro && !s->resolve->losers.n) return false;
   u32 n = 0;
   d->n_errors = d->n_warnings = 0;
   for (u32 i = 0; i < d->list.n; i++) {
     Diag *g = d->list.v[i];
-    if ((stop && !is_early(g->code)) || (glob && may_follow_glob(s, g)) || (macro && may_follow_macro(s, g))) continue;
+    if (((stop || of_loser(s, g)) && !is_early(g->code)) || (glob && may_follow_glob(s, g)) || (macro && may_follow_macro(s, g))) continue;
     d->list.v[n++] = g;
     d->n_errors += g->sev == SEV_ERROR;
     d->n_warnings += g->sev == SEV_WARNING;

@@ -1,5 +1,6 @@
 /* `as`. Checked after fallback, as in rustc: a cast is a coercion where one fits, else one of the numeric and pointer casts. */
 #include "sema/check.h"
+#include "sema/suggest.h"
 
 static bool is_num(Ty t) { return t->kind == TY_INT || t->kind == TY_FLOAT; }
 static bool c_like(Fcx *fc, Ty t) {
@@ -36,6 +37,9 @@ static void report_cast(Fcx *fc, Expr *e, Ty a, Ty b) {
   if (b->kind == TY_CHAR && castable) {
     g = diag(d, DIAG_E0604, e->span, "only `u8` can be cast as `char`, not `%.*s`", STR_ARG(as));
     diag_primary(d, g, "invalid cast");
+  } else if (a->kind == TY_REF && (is_num(b) || b->kind == TY_BOOL || b->kind == TY_CHAR)) {
+    g = diag(d, DIAG_E0606, e->span, "casting `%.*s` as `%.*s` is invalid", STR_ARG(as), STR_ARG(bs));
+    if (is_num(shallow(fc, a->elem))) suggest_around(d, g, FIX_MAYBE, e->a->span, "*", "", "cast the value, not the reference");
   } else if (b->kind == TY_BOOL && is_num(a)) {
     g = diag(d, DIAG_E0054, e->span, "cannot cast `%.*s` as `bool`", STR_ARG(as));
     diag_suggest(d, g, FIX_CERTAIN, "compare with zero instead");
@@ -46,7 +50,6 @@ static void report_cast(Fcx *fc, Expr *e, Ty a, Ty b) {
     g = diag(d, DIAG_E0607, e->span, "cannot cast thin pointer `%.*s` to wide pointer `%.*s`", STR_ARG(as), STR_ARG(bs));
   } else if ((is_num(b) || b->kind == TY_PTR) && (a->kind == TY_REF || a->kind == TY_PTR || is_num(a) || a->kind == TY_CHAR || a->kind == TY_BOOL || a->kind == TY_FN_PTR)) {
     g = diag(d, DIAG_E0606, e->span, "casting `%.*s` as `%.*s` is invalid", STR_ARG(as), STR_ARG(bs));
-    if (a->kind == TY_REF && is_num(shallow(fc, a->elem)) && is_num(b)) diag_help_at(d, g, e->a->span, "cannot cast `%.*s` as `%.*s`: dereference the expression", STR_ARG(as), STR_ARG(bs));
   } else {
     g = diag(d, DIAG_E0605, e->span, "non-primitive cast: `%.*s` as `%.*s`", STR_ARG(as), STR_ARG(bs));
     diag_primary(d, g, "an `as` expression can only be used to convert between primitive types or to coerce to a specific trait object");

@@ -363,6 +363,12 @@ static void pat_ref(PatCx *c, Pat *p, Ty want) {
     want = t;
   }
   p->ty = want;
+  if (shallow(fc, want->elem)->kind == TY_DYN && p->sub->kind == P_BIND) {
+    diag(fc_diags(fc), DIAG_E0033, p->span, "type `%.*s` cannot be dereferenced", STR_ARG(tystr(fc, want)));
+    pat(c, p->sub, fc->s->t_err, BM_MOVE);
+    failed(c);
+    return;
+  }
   pat(c, p->sub, want->elem, BM_MOVE);
 }
 

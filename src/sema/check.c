@@ -147,7 +147,7 @@ static u32 own_errors(Fcx *fc) { return fc_diags(fc)->n_errors - fc->s->check->f
 
 /* What writeback still finds open. */
 static void report_unknown(Fcx *fc, u32 before) {
-  for (u32 i = 0; i < fc->exprs.n && own_errors(fc) == before && !fc->root->has_error; i++) {
+  for (u32 i = 0; i < fc->exprs.n && own_errors(fc) == before && !fc->root->has_error && !infer_tainted(fc->inf); i++) {
     Expr *e = fc->exprs.v[i];
     Ty t = infer_resolve(fc->inf, e->ty);
     if (t->flags & TF_INFER && !(t->flags & TF_ERR)) report_unknown_type(fc, DIAG_E0282, NULL, e->span);
@@ -269,7 +269,7 @@ static bool has_body(Def *d) {
 static void on_ambiguous(void *ctx, DiagCode code, Ty unknown, Predicate p, Span at) {
   (void)p;
   Fcx *fc = ctx;
-  if (!fc->root->has_error) report_unknown_type(fc, better_code(fc, code, unknown), unknown, at);
+  if (!fc->root->has_error && !infer_tainted(fc->inf)) report_unknown_type(fc, better_code(fc, code, unknown), unknown, at);
   fc->root->has_error = true;
 }
 static AstBody *check_one(Sema *s, Def *d) {

@@ -189,13 +189,10 @@ static Ty call_overloaded(Fcx *fc, Expr *e, Ty t, Expect x, bool *found) {
   return fc->s->t_err;
 }
 static bool callable_kind(Ty t) { return t->kind == TY_FN_DEF || t->kind == TY_FN_PTR || t->kind == TY_CLOSURE; }
-static Ty not_callable(Fcx *fc, Expr *e, Ty t) {
-  for (u32 i = 0; i < e->n; i++) check_expr_none(fc, e->args[i]);
+static Ty report_not_callable(Fcx *fc, Expr *e, Ty t) {
   if (is_err(t)) return t;
   Expr *f = expr_of(e->a);
-  if (is_ty_var(t)) {
-    return unknown_here(fc, t, e->a->span);
-  }
+  if (is_ty_var(t)) return unknown_here(fc, t, e->a->span);
   Diag *g = f->kind == E_PATH && f->def && f->def->kind == DEF_VARIANT
     ? diag(fc_diags(fc), DIAG_E0618, e->a->span, "expected function, found enum variant `%.*s`", STR_ARG(def_path(fc->s, f->def, fc->arena)))
     : diag(fc_diags(fc), DIAG_E0618, e->a->span, "expected function, found `%.*s`", STR_ARG(tystr(fc, t)));
@@ -203,6 +200,12 @@ static Ty not_callable(Fcx *fc, Expr *e, Ty t) {
   if (f->kind == E_PATH && f->res == RES_LOCAL)
     diag_label(fc_diags(fc), g, f->local->name.span, "`%s` has type `%.*s`", sym_z(fc->s->sx->in, f->local->name.sym), STR_ARG(tystr(fc, t)));
   return fc->s->t_err;
+}
+static Ty not_callable(Fcx *fc, Expr *e, Ty t) {
+  Ty r = report_not_callable(fc, e, t);
+  fc->root->has_error = true;
+  for (u32 i = 0; i < e->n; i++) check_expr_none(fc, e->args[i]);   /* what is unknown in them is so because of this */
+  return r;
 }
 Ty check_call(Fcx *fc, Expr *e, Expect x) {
   Expr *outer = fc->call;

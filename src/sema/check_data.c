@@ -205,7 +205,8 @@ static Ty elem_expect(Fcx *fc, Expect x) {
 }
 Ty check_array(Fcx *fc, Expr *e, Expect x) {
   Ty h = elem_expect(fc, x);
-  if (h && is_ty_var(shallow(fc, h))) h = NULL;                  /* their common type may be none of theirs: two closures' is a fn pointer */
+  /* Their common type may be none of theirs (two closures': a fn pointer), and nobody keeps the first one's where another does not fit. */
+  if (h && is_ty_var(shallow(fc, h)) && e->n) h = NULL;
   CoerceMany co = many_new(h ? h : new_var(fc, e->span));
   if (!e->n) return ty_array_n(fc->s, co.expected, 0);
   for (u32 i = 0; i < e->n; i++) {

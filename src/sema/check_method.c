@@ -97,10 +97,10 @@ static void use_imports_for(Fcx *fc, Sym name) {
   for (u32 i = 0; i < traits.n; i++) use_trait_imports(fc->s, fc->mod, traits.v[i]);
 }
 static Ty no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
-  check_all(fc, e);
   use_imports_for(fc, e->name.sym);
   if (!is_err(recv)) report_no_method(fc, e, recv, why);
   fc->root->has_error = true;
+  check_all(fc, e);              /* after: what is unknown in them is so because of this */
   return fc->s->t_err;
 }
 
@@ -113,7 +113,7 @@ Ty check_method_call(Fcx *fc, Expr *e, Expect x) {
   Ty behind = recv;
   while (behind->kind == TY_REF) behind = shallow(fc, behind->elem);
   if (is_err(behind)) recv = behind;
-  if (is_err(recv)) { use_imports_for(fc, e->name.sym); check_all(fc, e); fc->call = outer; return recv; }
+  if (is_err(recv)) { use_imports_for(fc, e->name.sym); fc->root->has_error = true; check_all(fc, e); fc->call = outer; return recv; }
   if (!probe_method(fc, recv, e->name.sym, e->name.span, &p, &why)) { Ty r = no_method(fc, e, recv, &why); fc->call = outer; return r; }
   if (p.trait_candidate) use_trait_imports(fc->s, fc->mod, p.fn->parent);
   if (!fc->owner->is_lib && p.fn->parent->kind == DEF_TRAIT && def_is_lang(p.fn->parent, LANG_drop)) {

@@ -173,13 +173,21 @@ static bool assignable(Expr *e) {
   if (e->kind == E_PATH) return e->res == RES_LOCAL || e->res == RES_ERR || (e->def && e->def->kind == DEF_STATIC);
   return (e->kind == E_UNARY && e->op == UN_DEREF) || e->kind == E_FIELD || e->kind == E_INDEX || e->kind == E_ERR || e->kind == E_UNDERSCORE;
 }
+/* What is behind it would take the operator: that it is no place to assign to is not the mistake. */
+static bool works_behind(Fcx *fc, Expr *e, Ty l, Ty r) {
+  DerefSteps st;
+  autoderef(fc, l, e->a->span, false, &st);
+  if (st.n < 2) return false;
+  if (builtin_op(strip_ref(fc, st.v[1]), strip_ref(fc, r), e->op)) return true;
+  return solve_probe(fc->inf, (TraitRef){lang_item(fc->s, assign_lang[e->op]), list2(fc->s, st.v[1], r)}) != SOLVE_NO;
+}
 Ty check_assign_op(Fcx *fc, Expr *e) {
   Expr *outer = fc->call;
   fc->call = NULL;
   Ty l, r;
   Ty out = overloaded(fc, e, true, &l, &r);
   fc->call = outer;
-  if (!is_err(l) && !assignable(e->a)) {
+  if (!is_err(l) && !assignable(e->a) && !(is_err(out) && works_behind(fc, e, l, r))) {
     Diag *g = diag(fc_diags(fc), DIAG_E0067, op_span(fc, e), "invalid left-hand side of assignment");
     diag_label(fc_diags(fc), g, e->a->span, "cannot assign to this expression");
     fc->root->has_error = true;

@@ -138,7 +138,7 @@ static bool sugar(Expr *e) {
 }
 static void warn_after(Fcx *fc, Expr *e) {
   switch (e->kind) {
-    case E_BLOCK: case E_IF: case E_LET: case E_LOOP: case E_MATCH: return;
+    case E_BLOCK: case E_IF: case E_LET: case E_LOOP: case E_MATCH: case E_CAST: return;
     case E_CALL: warn_unreachable(fc, e->a->span, "call"); return;
     case E_METHOD: warn_unreachable(fc, e->name.span, "call"); return;
     default: warn_unreachable(fc, e->span, "expression");

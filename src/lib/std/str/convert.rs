@@ -40,7 +40,7 @@ impl fmt::Display for Utf8Error {
 impl Error for Utf8Error {}
 
 /// Bytes of the broken sequence at the start of `bad`; `None`: it is only cut off.
-fn broken_length(bad: &[u8]) -> Option<u8> {
+const fn broken_length(bad: &[u8]) -> Option<u8> {
     let first = bad[0];
     let (length, low, high) = match first {
         0xC2..=0xDF => (2, 0x80, 0xBF),
@@ -66,7 +66,7 @@ fn broken_length(bad: &[u8]) -> Option<u8> {
     Some(1)
 }
 
-pub fn from_utf8(v: &[u8]) -> Result<&str, Utf8Error> {
+pub const fn from_utf8(v: &[u8]) -> Result<&str, Utf8Error> {
     let good = intrinsics::utf8_valid_up_to(v.as_ptr(), v.len());
     if good == v.len() {
         Ok(unsafe { from_utf8_unchecked(v) })

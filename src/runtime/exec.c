@@ -495,8 +495,9 @@ static VmEffect next_on_worker(World *w, u32 rt, u32 me, u64 *ret) {
     if (waker) return give(w, ret, DO_WAKE, waker);
     t = next_for_worker(w, rt_at(w, rt), me);
   }
-  if (t != NONE) return give(w, ret, DO_TASK, t);
-  return park_worker(w, rt, me);
+  if (t == NONE) return park_worker(w, rt, me);
+  give(w, ret, DO_TASK, t);
+  return w->opt.seeded && choose(w, 4, 2) ? VM_SWITCH : VM_CONTINUE; /* another worker may be quicker */
 }
 
 /* block_on beside the workers: only its own future. */

@@ -192,10 +192,20 @@ void world_free(World *w) {
 
 /* --- threads ------------------------------------------------------------------ */
 
+/* Another thread can run beside this one: on a machine with several cores it soon does. A seeded
+ * schedule draws how soon, the usual one lets the running thread finish what it is at. */
+static void run_beside(World *w) {
+  enum { SOON = 4000 };
+  if (!w->opt.seeded) return;
+  u64 left = 1 + next_random(w) % SOON;
+  if (left < w->quantum_left) w->quantum_left = left;
+}
+
 void unpark(World *w, u32 thread) {
   Thread *t = thread_at(w, thread);
   if (t->state == TH_PARK || t->state == TH_EXEC) {
     t->state = TH_RUN;
+    run_beside(w);
     t->resumed = true;
     t->timed_out = false;
   } else if (t->state != TH_DONE) {

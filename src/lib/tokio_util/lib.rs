@@ -3,6 +3,7 @@
 #[doc(hidden)]
 pub mod bytes;
 pub mod codec;
+pub mod either;
 pub mod sync;
 #[cfg(tokio_1_53)]
 pub mod task;

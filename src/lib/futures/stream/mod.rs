@@ -30,7 +30,7 @@ pub use self::sources::{
 };
 pub use self::split::{Forward, ReuniteError, SplitSink, SplitStream};
 pub use self::taking::{Skip, SkipWhile, Take, TakeUntil, TakeWhile};
-pub use self::try_adapters::{AndThen, ErrInto, InspectErr, InspectOk, MapErr, MapOk, OrElse, TryFilter, TryFilterMap};
+pub use self::try_adapters::{AndThen, ErrInto, InspectErr, InspectOk, IntoStream, MapErr, MapOk, OrElse, TryFilter, TryFilterMap};
 pub use self::try_collect::{TryBufferUnordered, TryBuffered, TryCollect, TryConcat, TryFold, TryForEach, TryForEachConcurrent, TryNext};
 pub use self::try_ext::TryStreamExt;
 pub use self::try_taking::{TryChunks, TryChunksError, TrySkipWhile, TryTakeWhile};

@@ -258,3 +258,28 @@ where
         }
     }
 }
+
+/// The stream of results as a plain one.
+#[derive(Debug)]
+#[must_use = "streams do nothing unless polled"]
+pub struct IntoStream<St> {
+    stream: St,
+}
+
+impl<St> IntoStream<St> {
+    pub(crate) fn new(stream: St) -> IntoStream<St> {
+        IntoStream { stream }
+    }
+}
+
+impl<St: TryStream> Stream for IntoStream<St> {
+    type Item = Result<St::Ok, St::Error>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        unsafe { self.map_unchecked_mut(|this| &mut this.stream) }.try_poll_next(cx)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.stream.size_hint()
+    }
+}

@@ -1,6 +1,6 @@
 //! What every stream of results can do.
 
-use super::try_adapters::{AndThen, ErrInto, InspectErr, InspectOk, MapErr, MapOk, OrElse, TryFilter, TryFilterMap};
+use super::try_adapters::{AndThen, ErrInto, InspectErr, InspectOk, IntoStream, MapErr, MapOk, OrElse, TryFilter, TryFilterMap};
 use super::try_collect::{TryBufferUnordered, TryBuffered, TryCollect, TryConcat, TryFold, TryForEach, TryForEachConcurrent, TryNext};
 use super::try_taking::{TryChunks, TrySkipWhile, TryTakeWhile};
 use super::TryStream;
@@ -17,6 +17,13 @@ pub trait TryStreamExt: TryStream {
         Self::Error: Into<E>,
     {
         ErrInto::new(self)
+    }
+
+    fn into_stream(self) -> IntoStream<Self>
+    where
+        Self: Sized,
+    {
+        IntoStream::new(self)
     }
 
     fn map_ok<T, F>(self, f: F) -> MapOk<Self, F>

@@ -4,6 +4,7 @@ mod cancellation_token;
 mod guard;
 mod poll_semaphore;
 mod poll_sender;
+mod reusable_box;
 mod tree;
 
 pub use self::cancellation_token::{CancellationToken, WaitForCancellationFuture};
@@ -12,3 +13,4 @@ pub use self::cancellation_token::WaitForCancellationFutureOwned;
 pub use self::guard::DropGuard;
 pub use self::poll_semaphore::PollSemaphore;
 pub use self::poll_sender::{PollSendError, PollSender};
+pub use self::reusable_box::ReusableBoxFuture;

@@ -1,6 +1,7 @@
 //! What every stream can do, with plain closures.
 
 use super::adapters::{Cloned, Copied, Filter, FilterMap, Scan, SkipWhile, StepBy, TakeWhile, Zip};
+use super::around::{Chain, Cycle, Enumerate, Fuse, Inspect, Map, Skip, Take};
 use super::folds::{
     AllFuture, AnyFuture, FindFuture, FindMapFuture, FoldFuture, ForEachFuture, LastFuture, NthFuture, PartitionFuture, PositionFuture,
     TryFoldFuture, TryForEachFuture, TryNextFuture,
@@ -42,12 +43,12 @@ pub trait StreamExt: Stream {
         stream::StreamExt::count(self)
     }
 
-    fn map<T, F>(self, f: F) -> stream::Map<Self, F>
+    fn map<T, F>(self, f: F) -> Map<Self, F>
     where
         F: FnMut(Self::Item) -> T,
         Self: Sized,
     {
-        stream::StreamExt::map(self, f)
+        Map::new(self, f)
     }
 
     fn flat_map<U, F>(self, f: F) -> stream::FlatMap<Self, U, F>
@@ -92,11 +93,11 @@ pub trait StreamExt: Stream {
         FilterMap::new(self, f)
     }
 
-    fn take(self, n: usize) -> stream::Take<Self>
+    fn take(self, n: usize) -> Take<Self>
     where
         Self: Sized,
     {
-        stream::StreamExt::take(self, n)
+        Take::new(self, n)
     }
 
     fn take_while<P>(self, predicate: P) -> TakeWhile<Self, P>
@@ -107,11 +108,11 @@ pub trait StreamExt: Stream {
         TakeWhile::new(self, predicate)
     }
 
-    fn skip(self, n: usize) -> stream::Skip<Self>
+    fn skip(self, n: usize) -> Skip<Self>
     where
         Self: Sized,
     {
-        stream::StreamExt::skip(self, n)
+        Skip::new(self, n)
     }
 
     fn skip_while<P>(self, predicate: P) -> SkipWhile<Self, P>
@@ -130,12 +131,12 @@ pub trait StreamExt: Stream {
         StepBy::new(self, step)
     }
 
-    fn chain<U>(self, other: U) -> stream::Chain<Self, U>
+    fn chain<U>(self, other: U) -> Chain<Self, U>
     where
         U: Stream<Item = Self::Item>,
         Self: Sized,
     {
-        stream::StreamExt::chain(self, other)
+        Chain::new(self, other)
     }
 
     fn cloned<'a, T>(self) -> Cloned<Self>
@@ -203,33 +204,33 @@ pub trait StreamExt: Stream {
         Scan::new(self, initial_state, f)
     }
 
-    fn fuse(self) -> stream::Fuse<Self>
+    fn fuse(self) -> Fuse<Self>
     where
         Self: Sized,
     {
-        stream::StreamExt::fuse(self)
+        Fuse::new(self, false)
     }
 
-    fn cycle(self) -> stream::Cycle<Self>
+    fn cycle(self) -> Cycle<Self>
     where
         Self: Clone + Sized,
     {
-        stream::StreamExt::cycle(self)
+        Cycle::new(self)
     }
 
-    fn enumerate(self) -> stream::Enumerate<Self>
+    fn enumerate(self) -> Enumerate<Self>
     where
         Self: Sized,
     {
-        stream::StreamExt::enumerate(self)
+        Enumerate::new(self, 0)
     }
 
-    fn inspect<F>(self, f: F) -> stream::Inspect<Self, F>
+    fn inspect<F>(self, f: F) -> Inspect<Self, F>
     where
         F: FnMut(&Self::Item),
         Self: Sized,
     {
-        stream::StreamExt::inspect(self, f)
+        Inspect::new(self, f)
     }
 
     fn nth(&mut self, n: usize) -> NthFuture<'_, Self>

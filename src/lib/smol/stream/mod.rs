@@ -1,6 +1,7 @@
 //! Streams whose adapters take plain closures; async-std and tokio-stream use them, too.
 
 mod adapters;
+mod around;
 mod ext;
 mod folds;
 mod gather;
@@ -8,6 +9,7 @@ mod joined;
 mod sources;
 
 pub use self::adapters::{Cloned, Copied, Filter, FilterMap, MapWhile, Scan, SkipWhile, StepBy, TakeWhile, Zip};
+pub use self::around::{Chain, Cycle, Enumerate, Fuse, Inspect, Map, Skip, Take};
 pub use self::ext::StreamExt;
 pub use self::folds::{
     AllFuture, AnyFuture, FindFuture, FindMapFuture, FoldFuture, ForEachFuture, LastFuture, NthFuture, PartitionFuture, PositionFuture,
@@ -20,7 +22,7 @@ pub use self::sources::{
     block_on, empty, iter, once, once_future, pending, poll_fn, repeat, repeat_with, try_unfold, unfold, BlockOn, Empty, Iter, Once, Pending,
     PollFn, Repeat, RepeatWith, TryUnfold, Unfold,
 };
-pub use futures::stream::{Chain, Cycle, Enumerate, FlatMap, Flatten, Fuse, Inspect, Map, Skip, Stream, Take, Then};
+pub use futures::stream::{FlatMap, Flatten, Stream, Then};
 
 use std::pin::Pin;
 

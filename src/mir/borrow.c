@@ -191,7 +191,7 @@ static void bodies_inside(Borrow *w) {
     for (u32 j = 0; j < k->stmts.n; j++) {
       const MStmt *st = &k->stmts.v[j];
       if (st->kind == ST_ASSIGN && st->rv.kind == RV_AGGREGATE && (st->rv.ty->kind == TY_CLOSURE || st->rv.ty->kind == TY_ASYNC))
-        mir_checked(w->m, st->rv.ty->def);
+        mir_check_body(w->m, st->rv.ty->def);
     }
   }
 }

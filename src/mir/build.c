@@ -168,7 +168,7 @@ static void bind_params(Builder *B) {
 
 
 MirBody *mir_build(Mir *m, AstBody *ab) {
-  MirBody *b = NEW(m->arena, MirBody);
+  MirBody *b = NEW(mir_work(m), MirBody);
   Builder bb = {.m = m, .s = m->s, .a = mir_work(m), .ab = ab, .b = b, .resume = NO_BLOCK}, *B = &bb;
   b->def = ab->def;
   b->ast = ab;
@@ -196,7 +196,7 @@ MirBody *mir_build(Mir *m, AstBody *ab) {
   Span end = ab->span.hi ? (Span){ab->span.hi - 1, ab->span.hi, ab->span.ctx} : ab->span;
   b_term(B, (MTerm){.kind = TM_RETURN, .span = end, .target = NO_BLOCK, .drop = NO_BLOCK});
   if (ab->kind == BODY_ASYNC) {
-    b->async = NEW(m->arena, AsyncInfo);
+    b->async = NEW(B->a, AsyncInfo);
     b->async->awaits = B->awaits.v;
     b->async->n_awaits = B->awaits.n;
   }
@@ -210,17 +210,21 @@ static void forget_hidden(Sema *s, AstBody *ab) {
   Def *fut = fn->kind == DEF_FN ? fn_async_opaque(s, fn) : NULL;
   if (fut && fut->hidden) fut->hidden = s->t_err;
 }
-/* What checking needs of a body. */
-static MirBody *check_stages(Mir *m, AstBody *ab, Def *d) {
-  MirBody *b = ab->graph ? ab->graph : mir_build(m, ab);
-  bool ok = d->is_lib || mir_check_moves(m, b);
-  if (!ok) forget_hidden(m->s, ab);
-  else if (!d->is_lib && b->kind != MB_ASYNC_POLL) mir_known_panics(m, b);
+static MirBody *built(Mir *m, AstBody *ab) {
+  MirBody *b = mir_build(m, ab);
   mir_simplify(m, b);
-  if (b->kind == MB_ASYNC_POLL && !d->is_lib && !ab->witness_known) mir_async_witness(m, b);
-  if (ok && !d->is_lib) pitfalls_see(m, b);
-  b->finished = !ok;                       /* never run: the program has an error */
   return b;
+}
+
+/* Is it right? */
+static bool check_stages(Mir *m, AstBody *ab, MirBody *b) {
+  bool ok = mir_check_moves(m, b);
+  if (!ok) forget_hidden(m->s, ab);
+  else if (b->kind != MB_ASYNC_POLL) mir_known_panics(m, b);
+  mir_simplify(m, b);
+  if (b->kind == MB_ASYNC_POLL && !ab->witness_known) mir_async_witness(m, b);
+  if (ok) pitfalls_see(m, b);
+  return ok;
 }
 
 /* What running it needs besides. */
@@ -234,7 +238,7 @@ static void finish_stages(Mir *m, MirBody *b) {
   mir_simplify(m, b);
 }
 
-/* Whether it may have a graph: its tree, checked, or NULL. */
+/* The checked tree of what may have a graph, or NULL. */
 static AstBody *sound_tree(Mir *m, Def *d) {
   AstBody *ab = d->body;
   if (d->kind == DEF_CLOSURE || d->kind == DEF_ASYNC) {
@@ -248,21 +252,30 @@ static AstBody *sound_tree(Mir *m, Def *d) {
   return ab;
 }
 
-static MirBody *make(Mir *m, Def *d, bool finished) {
-  MirBody *b = d->mir;
-  if (b && (b->finished || !finished)) return b;
-  AstBody *ab = b ? NULL : sound_tree(m, d);
-  if (!b && !ab) return NULL;
+void mir_check_body(Mir *m, Def *d) {
+  AstBody *ab = d->mir || d->is_lib ? NULL : sound_tree(m, d);
+  if (!ab || ab->graph_known) return;
   ArenaMark mark = arena_mark(mir_work(m));
-  if (!b) b = check_stages(m, ab, d);
-  if (finished && !b->finished) finish_stages(m, b);
-  mir_keep(m, b);
+  MirBody *b = ab->graph ? ab->graph : mir_build(m, ab);
+  ab->graph_bad = !check_stages(m, ab, b);
+  ab->graph_known = true;
+  if (b->kind == MB_CONST) d->mir = mir_keep(m, b);
   arena_release(m->work, mark);
-  return d->mir = b;
 }
 
-MirBody *mir_checked(Mir *m, Def *d) { return make(m, d, false); }
-MirBody *mir_of(Mir *m, Def *d) { return make(m, d, true); }
+MirBody *mir_of(Mir *m, Def *d) {
+  MirBody *b = d->mir;
+  if (b && b->finished) return b;
+  if (!b) mir_check_body(m, d);
+  AstBody *ab = sound_tree(m, d);
+  if (!ab || ab->graph_bad) return NULL;
+  ArenaMark mark = arena_mark(mir_work(m));
+  b = d->mir ? d->mir : built(m, ab);
+  finish_stages(m, b);
+  d->mir = mir_keep(m, b);
+  arena_release(m->work, mark);
+  return d->mir;
+}
 
 AsyncInfo *mir_async(Mir *m, Def *d) {
   MirBody *b = mir_of(m, d);
@@ -291,7 +304,7 @@ static void check_item(Mir *m, AstBody *root) {
     AstBody *ab = bodies_in(s, root)->v[i];
     ab->has_error |= sent == SEND_OTHER_FAILED;
     ab->unborrowed |= sent == SEND_OWN_FAILED;
-    if (!ab->has_error && ab->def && !ab->def->life_error) mir_checked(m, ab->def);
+    if (!ab->has_error && ab->def && !ab->def->life_error) mir_check_body(m, ab->def);
     ab->graph = NULL;
   }
   arena_release(m->work, mark);

@@ -10,8 +10,8 @@
 #include "mir/mir.h"
 
 /* --- keep.c --- */
-Arena *mir_work(Mir *m);                   /* marked and released by mir_checked and mir_of: for what no longer matters when they are done */
-void mir_keep(Mir *m, MirBody *b);         /* moves its parts out of the work arena */
+Arena *mir_work(Mir *m);                   /* marked and released by mir_check_body and mir_of: for what no longer matters when they are done */
+MirBody *mir_keep(Mir *m, MirBody *b);     /* moved out of the work arena, with its AsyncInfo */
 
 /* --- facts.c --- */
 typedef struct Facts { Sema *s; Arena *a; ParamEnv *env; Infer *infer; } Facts;

@@ -64,13 +64,22 @@ static void keep_sets(Mir *m, Bits **v, u32 n) {
   for (u32 i = 0; *v && i < n; i++) KEEP(m, (*v)[i].w, ((*v)[i].n + 63) / 64);
 }
 
-void mir_keep(Mir *m, MirBody *b) {
-  keep_graph(m, b);
-  AsyncInfo *in = b->async;
-  if (!in) return;
+static void keep_async(Mir *m, MirBody *b) {
+  AsyncInfo *in = KEEP(m, b->async, 1);
   KEEP(m, in->awaits, in->n_awaits);
   KEEP(m, in->saved, in->n_saved);
   keep_sets(m, &in->live, in->n_awaits);
   keep_sets(m, &in->conflicts, in->n_saved);
-  if (in->drop) KEEP(m, in->drop, 1), keep_graph(m, in->drop);
+  if (!in->drop) return;
+  in->poll = b;
+  KEEP(m, in->drop, 1);
+  in->drop->async = in;
+  keep_graph(m, in->drop);
+}
+
+MirBody *mir_keep(Mir *m, MirBody *b) {
+  KEEP(m, b, 1);
+  keep_graph(m, b);
+  if (b->async) keep_async(m, b);
+  return b;
 }

@@ -141,8 +141,8 @@ void mir_free(Mir *m);                     /* what lies outside of the program's
 /* The finished body of a function, closure, const or static; checks its tree first
  * where needed. NULL for one without body or with errors. Kept in Def.mir. */
 MirBody *mir_of(Mir *m, Def *d);
-/* The same as far as checks need it: as built and simplified, which mir_of finishes when the body is to run. */
-MirBody *mir_checked(Mir *m, Def *d);
+/* Checks the graph of one of the learner's bodies, once. Only a constant's is kept: mir_of makes it again if it is to run. */
+void mir_check_body(Mir *m, Def *d);
 AsyncInfo *mir_async(Mir *m, Def *async_def);
 /* Builds and checks every body of the learner's program: moves, assignments, borrows, lifetimes. */
 void mir_check_program(Mir *m);
@@ -157,7 +157,7 @@ bool place_within(MPlace whole, MPlace part);    /* the same, or reached through
 
 void mir_check_const_cycles(Mir *m);              /* E0391 of constants; after their bodies are built */
 void mir_known_panics(Mir *m, MirBody *b);       /* arithmetic_overflow, unconditional_panic */
-/* Stages, for tests: mir_checked and mir_of run them in this order. */
+/* Stages, for tests: mir_check_body and mir_of run them in this order. */
 MirBody *mir_build(Mir *m, AstBody *b);
 bool mir_check_moves(Mir *m, MirBody *b);        /* reports; false if it found an error */
 void mir_elaborate_drops(Mir *m, MirBody *b);

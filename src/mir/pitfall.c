@@ -25,7 +25,7 @@ static void reach(void *ctx, BlockId *to) {
 /* The blocks that an await may have been passed before. */
 static Bits after_awaits(Mir *m, MirBody *b) {
   u32 n = b->blocks.n;
-  Bits v = bits_new(m->arena, n), done = bits_new(m->arena, n);
+  Bits v = bits_new(mir_work(m), n), done = bits_new(mir_work(m), n);
   for (u32 i = 0; i < n; i++)
     if (b->blocks.v[i].term.kind == TM_YIELD) bits_set(v, b->blocks.v[i].term.target);
   for (bool more = true; more;) {

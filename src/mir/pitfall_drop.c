@@ -124,7 +124,7 @@ void pitfalls_dropping(Pitfalls *p, MirBody *b) {
     Made m = {0};
     for (u32 j = 0; j <= k->stmts.n && !k->cleanup; j++) {
       if (!(j < k->stmts.n ? stmt_makes(&k->stmts.v[j], &m) : term_makes(b, &k->term, &m))) continue;
-      if (!u.b) u = uses_of(p->m->arena, b);
+      if (!u.b) u = uses_of(mir_work(p->m), b);
       judge(p, b, &u, &m);
     }
   }

@@ -67,7 +67,7 @@ static void taint(Taint *t, const MPlace *to) {
 }
 
 Bits tainted(Pitfalls *p, const MirBody *b, LocalId from, bool refs) {
-  Taint t = {b, bits_new(p->m->arena, b->locals.n), refs, false, true};
+  Taint t = {b, bits_new(mir_work(p->m), b->locals.n), refs, false, true};
   Visitor v = {&t, hit_operand, hit_place};
   bits_set(t.v, from);
   while (t.more) {

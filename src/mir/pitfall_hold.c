@@ -33,7 +33,7 @@ static void say(Hold *h, LocalId l, const Bits *held) {
 
 /* Per await: the guards that may hold a value there. */
 static Bits *held_at(Hold *h, const Flow *flow, Bits guards) {
-  Arena *a = h->p->m->arena;
+  Arena *a = mir_work(h->p->m);
   Bits *held = NEW_N(a, Bits, h->b->async->n_awaits + 1);
   FlowState at = state_new(a, h->paths->v.n);
   for (u32 i = 0; i < h->b->async->n_awaits; i++) held[i] = bits_new(a, h->b->locals.n);
@@ -54,7 +54,7 @@ void pitfalls_holding(Pitfalls *p, MirBody *b) {
   Bits guards = {0};
   for (LocalId l = b->n_args + 1; l < b->locals.n; l++) {
     if (!guard_of(b->locals.v[l].ty)) continue;
-    if (!guards.w) guards = bits_new(p->m->arena, b->locals.n);
+    if (!guards.w) guards = bits_new(mir_work(p->m), b->locals.n);
     bits_set(guards, l);
   }
   if (!guards.w || !b->async->n_awaits) return;

@@ -44,7 +44,7 @@ static void meet(void *ctx, BlockId *to) {
 /* The blocks that are passed from `from` until `to`, which is not gone beyond. */
 static Bits passed(const Line *l) {
   u32 n = l->b->blocks.n;
-  Arena *a = l->p->m->arena;
+  Arena *a = mir_work(l->p->m);
   Bits ahead = bits_new(a, n), done = bits_new(a, n), back = bits_new(a, n);
   bits_set(ahead, l->from);
   bits_set(back, l->to);
@@ -132,7 +132,7 @@ static bool in_a_row(Line *l, const MTerm *second) {
   if (!value_of(l->b, l->first, &l->from, &value) || !value_of(l->b, l->next, &after, &next_value)) return false;
   l->to = into_block(l, l->next);
   if (l->to == NO_BLOCK || !direct(l, second) || depends(l, value, second)) return false;
-  Uses u = uses_of(l->p->m->arena, l->b);
+  Uses u = uses_of(mir_work(l->p->m), l->b);
   return gives_value(&u, value) && gives_value(&u, next_value);
 }
 
@@ -180,6 +180,7 @@ static bool waits_alone(Pitfalls *p, Def *d, bool *time) {
   *time = false;
   if (!x || !d->body || x->waits == WAITS_BUSY || x->waits == WAITS_NO) return false;
   bool shared = false;
+  ArenaMark mark = arena_mark(mir_work(p->m));
   MirBody *b = mir_build(p->m, d->body);
   mir_simplify(p->m, b);
   x->waits = WAITS_BUSY;
@@ -195,6 +196,7 @@ static bool waits_alone(Pitfalls *p, Def *d, bool *time) {
     shared |= !known;
     *time |= known && (f.fact || inner);
   }
+  arena_release(p->m->work, mark);
   shared |= !calls_alone(p, x);
   x->waits = shared ? WAITS_NO : WAITS_ALONE;
   return !shared;

@@ -52,7 +52,7 @@ static void reach(void *ctx, BlockId *to) { bits_set(*(Bits *)ctx, *to); }
 /* Goes on from a block: is the local read before it is set again? l NO_LOCAL: is the block `find` reached? */
 static bool comes_to(Body *B, BlockId from, LocalId l, BlockId find) {
   u32 n = B->b->blocks.n;
-  Bits seen = bits_new(B->p->m->arena, n), done = bits_new(B->p->m->arena, n);
+  Bits seen = bits_new(mir_work(B->p->m), n), done = bits_new(mir_work(B->p->m), n);
   bits_set(seen, from);
   for (bool more = true; more;) {
     more = false;
@@ -108,6 +108,7 @@ static const Losing *judge(Pitfalls *p, Def *d) {
   if (!seen || !d->body) return &nothing;
   if (seen->losing) return seen->losing;
   Losing *x = seen->losing = NEW(p->m->arena, Losing);
+  ArenaMark mark = arena_mark(mir_work(p->m));
   Body B = {p, mir_build(p->m, d->body), NULL};
   mir_simplify(p->m, B.b);
   u32 n = B.b->async->n_awaits;
@@ -123,6 +124,7 @@ static const Losing *judge(Pitfalls *p, Def *d) {
     if (!x->loses && inner) *x = *judge(p, f.body);
     if (takes(p, f)) judge_take(&B, i, x);
   }
+  arena_release(p->m->work, mark);
   return x;
 }
 

@@ -361,5 +361,6 @@ struct AstBody {               /* one function, closure, async block or constant
   bool unborrowed;             /* what its own futures hold was refused: moves and borrows are not looked at */
   bool graph_checked;          /* mir_check_program came by */
   void *graph;                 /* its MirBody as built, until the stages take it */
+  bool graph_known, graph_bad; /* has been checked; moves or borrows were wrong */
 };
 #endif

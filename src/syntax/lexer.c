@@ -447,9 +447,20 @@ static void pass_over(Lexer *l) {
 
 /* --- entry points ---------------------------------------------------------------- */
 
+/* A long text's tokens stay where they are made, and there is room for most of them from the beginning. */
+enum { LONG_TEXT = 1 << 14, BYTES_A_TOKEN = 3 };
+
+static void make_room(Syntax *sx, size_t bytes) {
+  u32 n = (u32)(bytes / BYTES_A_TOKEN);
+  if (bytes < LONG_TEXT || sx->scratch.cap >= n) return;
+  sx->scratch.v = NEW_N(sx->arena, Token, n);
+  sx->scratch.cap = n;
+}
+
 static Lexer lexer_new(Syntax *sx, SourceFile *f, LexOutcome *out) {
   *out = (LexOutcome){0};
   sx->scratch.n = 0;
+  make_room(sx, f->text.n);
   return (Lexer){.sx = sx, .f = f, .s = f->text, .out = out, .tab = tables(sx)};
 }
 
@@ -462,7 +473,13 @@ static void lex_all(Lexer *l) {
 }
 
 static Tokens take_tokens(Syntax *sx) {
-  Tokens t = {NEW_N(sx->arena, Token, sx->scratch.n + 1), sx->scratch.n};
+  Tokens t = {sx->scratch.v, sx->scratch.n};
+  if (t.n >= LONG_TEXT / BYTES_A_TOKEN / 2) {
+    sx->scratch.v = NULL;
+    sx->scratch.n = sx->scratch.cap = 0;
+    return t;
+  }
+  t.v = NEW_N(sx->arena, Token, t.n + 1);
   memcpy(t.v, sx->scratch.v, t.n * sizeof *t.v);
   return t;
 }

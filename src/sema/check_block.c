@@ -126,7 +126,10 @@ Ty check_block(Fcx *fc, Expr *e, Block *b, Expect x) {
   Breakable *br = labelled ? push_break(fc, BR_BLOCK, e, &co) : NULL;
   for (u32 i = 0; i < b->n; i++) check_stmt(fc, &b->stmts[i]);
   if (b->tail) {
+    bool dead = fc->dead;
+    fc->dead |= fc->div != DV_MAYBE;
     check_tail(fc, b, &co, x);
+    fc->dead = dead;
   } else if (fc->div == DV_MAYBE) {
     Ty w = shallow(fc, co.pushed ? co.merged : co.expected);
     if (!many_add_unit(fc, &co)) report_unit(fc, b, w);

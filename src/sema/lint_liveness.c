@@ -170,7 +170,8 @@ void lint_unused_mut(Sema *s, AstBody *root) {
     for (u32 k = 0; k < all.v[i]->locals.n; k++) {
       Local *l = all.v[i]->locals.v[k];
       Use *u = use_of(&L, l);
-      if (!l->mut || u->mutated || l->synthetic || tool_made(s, l->name.span)) continue;
+      if (!l->mut || u->mutated || l->dead || !l->name.sym || l->synthetic || tool_made(s, l->name.span)) continue;
+      if (sym_z(s->sx->in, l->name.sym)[0] == '_') continue;
       if (u->n_assign > (u->pat_init ? 0u : 1u) || lint_hushed(s, DIAG_unused_mut, l)) continue;
       suggest_no_mut(s, diag(s->sx->diags, DIAG_unused_mut, binding_span(s, l), "variable does not need to be mutable"), l, &u->at);
     }

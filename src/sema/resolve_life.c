@@ -246,7 +246,11 @@ static void life_fn(Life *l, FnDecl *fn) {
 static void life_fields(Life *l, Def *d) {
   l->mode = ELIDE_MISSING;
   for (u32 i = 0; i < d->n_variants; i++)
-    for (u32 k = 0; k < d->variants[i].n; k++) life_type(l, d->variants[i].fields[k].te);
+    for (u32 k = 0; k < d->variants[i].n; k++) {
+      u32 before = l->s->sx->diags->n_errors;
+      life_type(l, d->variants[i].fields[k].te);
+      if (l->s->sx->diags->n_errors != before) d->variants[i].fields[k].ty = l->s->t_err;   /* nothing is said of what it holds */
+    }
 }
 
 void check_lifetimes(Sema *s, Def *d) {
@@ -267,6 +271,7 @@ void check_lifetimes(Sema *s, Def *d) {
     life_path(&l, d->item->impl_trait, true);
     life_type(&l, d->item->self_ty);
     break;
+  case DEF_CONST: case DEF_STATIC: life_type(&l, d->item->ty); break;   /* what is left out is 'static */
   case DEF_ALIAS:
     l.mode = ELIDE_MISSING;
     life_type(&l, d->item->ty);

@@ -71,6 +71,17 @@ static bool colon_as_semi(Parser *p) {
   return true;
 }
 
+/* `n: u32 = 1;` : an attribute's macro takes the type for one said of an expression, and sees nothing wrong. */
+static bool let_forgotten(const Parser *p) {
+  if (!is(p, T_COLON)) return false;
+  Parser trial = *p;
+  trial.quiet = true;
+  bump(&trial);
+  parse_type(&trial);
+  if (eat(&trial, T_EQ)) parse_expr(&trial);
+  return !trial.err && is(&trial, T_SEMI);
+}
+
 /* let = "let" pat (":" type)? ("=" expr ("else" block)?)? ";" */
 static void parse_let_stmt(Parser *p, Stmt *s, bool bump_it) {
   s->kind = S_LET;
@@ -116,8 +127,10 @@ static void parse_expr_stmt(Parser *p, Stmt *s) {
     s->kind = S_SEMI;
   } else if (!block_like(e) && !at(p, T_RBRACE) && !is(p, T_EOF)) {
     note_expected(p, T_SEMI);
-    bool colon = colon_as_semi(p);
+    bool colon = colon_as_semi(p), typed = let_forgotten(p);
+    Mistake wrong = p->wrong;
     if (!colon) expect_semi(p);
+    if (typed) p->wrong = wrong;
     if (!colon && p->prev.kind != T_SEMI) s->e = expr_new(p, E_ERR, e->span);   /* what is wrong with its type has said enough */
     s->kind = S_SEMI;
   }

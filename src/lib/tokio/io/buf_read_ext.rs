@@ -1,6 +1,6 @@
 //! What every reader with a buffer can do.
 
-use futures::io::op::Op;
+use futures::io::op::{Op, Pinned};
 use super::AsyncBufRead;
 use std::future::{poll_fn, Future};
 use std::io::{Error, ErrorKind, Result};
@@ -10,8 +10,8 @@ use std::string::String;
 use std::task::{ready, Context, Poll};
 use std::vec::Vec;
 
-pub type ReadUntil<'a, R> = Op<'a, R, (u8, &'a mut Vec<u8>, usize), usize>;
-pub type ReadLine<'a, R> = Op<'a, R, (&'a mut String, Vec<u8>), usize>;
+pub type ReadUntil<'a, R> = Pinned<'a, R, (u8, &'a mut Vec<u8>, usize), usize>;
+pub type ReadLine<'a, R> = Pinned<'a, R, (&'a mut String, Vec<u8>), usize>;
 
 /// Up to and with `delimiter`, or to the end; counts in `n`.
 fn until<R: ?Sized + AsyncBufRead>(

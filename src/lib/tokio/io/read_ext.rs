@@ -1,6 +1,6 @@
 //! What every reader can do.
 
-use futures::io::op::Op;
+use futures::io::op::{Op, Pinned};
 use super::sources::{Chain, Take};
 use super::{AsyncRead, ReadBuf};
 use std::io::{Error, ErrorKind, Result};
@@ -10,12 +10,12 @@ use std::string::String;
 use std::task::{ready, Context, Poll};
 use std::vec::Vec;
 
-pub type Read<'a, R> = Op<'a, R, &'a mut [u8], usize>;
-pub type ReadExact<'a, R> = Op<'a, R, (&'a mut [u8], usize), usize>;
-pub type ReadBufInto<'a, R> = Op<'a, R, &'a mut Vec<u8>, usize>;
-pub type ReadToEnd<'a, R> = Op<'a, R, (&'a mut Vec<u8>, usize), usize>;
-pub type ReadToString<'a, R> = Op<'a, R, (&'a mut String, Vec<u8>), usize>;
-pub type ReadNumber<'a, R, T> = Op<'a, R, ([u8; 16], usize), T>;
+pub type Read<'a, R> = Pinned<'a, R, &'a mut [u8], usize>;
+pub type ReadExact<'a, R> = Pinned<'a, R, (&'a mut [u8], usize), usize>;
+pub type ReadBufInto<'a, R> = Pinned<'a, R, &'a mut Vec<u8>, usize>;
+pub type ReadToEnd<'a, R> = Pinned<'a, R, (&'a mut Vec<u8>, usize), usize>;
+pub type ReadToString<'a, R> = Pinned<'a, R, (&'a mut String, Vec<u8>), usize>;
+pub type ReadNumber<'a, R, T> = Pinned<'a, R, ([u8; 16], usize), T>;
 
 const PIECE: usize = 32;
 

@@ -1,6 +1,6 @@
 //! Moving about in what is read and written: a seek is begun, then waited for.
 
-use futures::io::op::Op;
+use futures::io::op::{Op, Pinned};
 use std::boxed::Box;
 use std::io::{Cursor, Result, Seek, SeekFrom};
 use std::ops::DerefMut;
@@ -37,7 +37,7 @@ impl<T: AsRef<[u8]> + Unpin> AsyncSeek for Cursor<T> {
     fn poll_complete(self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<Result<u64>> { Poll::Ready(Ok(self.position())) }
 }
 
-pub type SeekTo<'a, S> = Op<'a, S, Option<SeekFrom>, u64>;
+pub type SeekTo<'a, S> = Pinned<'a, S, Option<SeekFrom>, u64>;
 
 /// A seek that was begun before is waited for first.
 fn seek<S: ?Sized + AsyncSeek>(mut io: Pin<&mut S>, cx: &mut Context<'_>, pos: &mut Option<SeekFrom>) -> Poll<Result<u64>> {

@@ -1,15 +1,15 @@
 //! What every writer can do.
 
-use futures::io::op::Op;
+use futures::io::op::{Op, Pinned};
 use super::AsyncWrite;
 use std::io::{Error, ErrorKind, Result};
 use std::pin::Pin;
 use std::task::{ready, Context, Poll};
 
-pub type Write<'a, W> = Op<'a, W, &'a [u8], usize>;
-pub type WriteAll<'a, W> = Op<'a, W, &'a [u8], ()>;
-pub type WriteNumber<'a, W> = Op<'a, W, ([u8; 16], usize, usize), ()>;
-pub type Flush<'a, W> = Op<'a, W, (), ()>;
+pub type Write<'a, W> = Pinned<'a, W, &'a [u8], usize>;
+pub type WriteAll<'a, W> = Pinned<'a, W, &'a [u8], ()>;
+pub type WriteNumber<'a, W> = Pinned<'a, W, ([u8; 16], usize, usize), ()>;
+pub type Flush<'a, W> = Pinned<'a, W, (), ()>;
 
 fn write<W: ?Sized + AsyncWrite>(io: Pin<&mut W>, cx: &mut Context<'_>, buf: &mut &[u8]) -> Poll<Result<usize>> {
     io.poll_write(cx, *buf)

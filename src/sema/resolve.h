@@ -118,7 +118,7 @@ Module *prefix_module(Sema *s, Module *m, const PathSeg *segs, u32 n, bool globa
 const char *def_article_name(const Def *d);
 
 /* A module of which only the name is known (`#[unsupported]`): says that pollscope does not have it. */
-bool module_unsupported(Sema *s, const Def *d, Span at);
+bool module_unsupported(Sema *s, Def *d, Span at);
 bool name_only(const Def *d);                        /* the same of any item */
 void report_name_only(Sema *s, Def *d, Span at);
 

@@ -47,10 +47,9 @@ void report_name_only(Sema *s, Def *d, Span at) {
   diag_unsupported(s->sx->diags, at, "`%.*s`", STR_ARG(def_path(s, d, s->arena)));
 }
 
-bool module_unsupported(Sema *s, const Def *d, Span at) {
+bool module_unsupported(Sema *s, Def *d, Span at) {
   if (!name_only(d) || d->kind != DEF_MOD) return false;
-  diag_unsupported(s->sx->diags, at, "`%s::%s`", sym_z(s->sx->in, d->as_module->krate->name),
-                   sym_z(s->sx->in, d->name));
+  report_name_only(s, d, at);
   return true;
 }
 

@@ -16,3 +16,9 @@ pub mod net {}
 pub mod os {}
 #[unsupported]
 pub mod path {}
+
+// As names for `use`; the attributes themselves are built in.
+#[unsupported]
+pub fn main() {}
+#[unsupported]
+pub fn test() {}

@@ -34,6 +34,15 @@ pub use self::task::Task;
 pub use self::timer::Timer;
 pub use std::task::ready;
 
+#[unsupported] pub struct Async<T> {}
+#[unsupported] pub struct Unblock<T> {}
+#[unsupported]
+pub mod fs {}
+#[unsupported]
+pub mod net {}
+#[unsupported]
+pub mod process {}
+
 /// Pins variables to the place where they stand.
 #[macro_export]
 macro_rules! pin {

@@ -17,4 +17,10 @@ pub mod net {}
 #[unsupported]
 pub mod process {}
 
+// As names for `use`; the attributes themselves are built in.
+#[unsupported]
+pub fn main() {}
+#[unsupported]
+pub fn test() {}
+
 pub use crate::task::spawn;

@@ -45,13 +45,18 @@ pub use self::remote_handle::{Remote, RemoteHandle};
 pub use self::select::{select, Select};
 pub use self::select_all::{select_all, select_ok, SelectAll, SelectOk};
 pub use self::shared::{Shared, WeakShared};
-pub use self::try_adapters::{AndThen, InspectErr, InspectOk, MapErr, MapOk, MapOkOrElse, OrElse, TryFlatten, UnwrapOrElse};
+pub use self::try_adapters::{
+    AndThen, ErrInto, InspectErr, InspectOk, IntoFuture, MapErr, MapOk, MapOkOrElse, OkInto, OrElse, TryFlatten, UnwrapOrElse,
+};
 pub use self::try_ext::TryFutureExt;
 pub use self::try_join::{try_join, try_join3, try_join4, try_join5, try_maybe_done, TryJoin, TryJoin3, TryJoin4, TryJoin5, TryMaybeDone};
 #[doc(hidden)]
 pub use self::try_together::{branch, try_join_tuple, SharedError, TryJoinTuple};
 pub use self::try_join_all::{try_join_all, TryJoinAll};
 pub use self::try_select::{try_select, TrySelect};
+
+#[unsupported] pub struct FlattenSink<F, S> {}
+#[unsupported] pub struct TryFlattenStream<F> {}
 
 use std::ops::DerefMut;
 use std::pin::Pin;

@@ -20,28 +20,28 @@ macro_rules! async_io_ext {
                 $crate::io::Take::new(self, limit)
             }
 
-            fn read<'a>(&'a mut self, buf: &'a mut [u8]) -> $crate::io::op::Op<'a, Self, &'a mut [u8], usize>
+            fn read<'a>(&'a mut self, buf: &'a mut [u8]) -> $crate::io::ops::Read<'a, Self>
             where
                 Self: Unpin,
             {
                 $crate::io::op::Op::new(self, buf, $crate::io::steps::read::<Self>)
             }
 
-            fn read_exact<'a>(&'a mut self, buf: &'a mut [u8]) -> $crate::io::op::Op<'a, Self, (&'a mut [u8], usize), ()>
+            fn read_exact<'a>(&'a mut self, buf: &'a mut [u8]) -> $crate::io::ops::ReadExact<'a, Self>
             where
                 Self: Unpin,
             {
                 $crate::io::op::Op::new(self, (buf, 0), $crate::io::steps::read_exact::<Self>)
             }
 
-            fn read_to_end<'a>(&'a mut self, buf: &'a mut Vec<u8>) -> $crate::io::op::Op<'a, Self, (&'a mut Vec<u8>, usize), usize>
+            fn read_to_end<'a>(&'a mut self, buf: &'a mut Vec<u8>) -> $crate::io::ops::ReadToEnd<'a, Self>
             where
                 Self: Unpin,
             {
                 $crate::io::op::Op::new(self, (buf, 0), $crate::io::steps::read_to_end::<Self>)
             }
 
-            fn read_to_string<'a>(&'a mut self, buf: &'a mut String) -> $crate::io::op::Op<'a, Self, (&'a mut String, Vec<u8>), usize>
+            fn read_to_string<'a>(&'a mut self, buf: &'a mut String) -> $crate::io::ops::ReadToString<'a, Self>
             where
                 Self: Unpin,
             {
@@ -53,28 +53,28 @@ macro_rules! async_io_ext {
         impl<R: $crate::io::AsyncRead + ?Sized> $Read for R {}
 
         pub trait $Write: $crate::io::AsyncWrite {
-            fn write<'a>(&'a mut self, buf: &'a [u8]) -> $crate::io::op::Op<'a, Self, &'a [u8], usize>
+            fn write<'a>(&'a mut self, buf: &'a [u8]) -> $crate::io::ops::Write<'a, Self>
             where
                 Self: Unpin,
             {
                 $crate::io::op::Op::new(self, buf, $crate::io::steps::write::<Self>)
             }
 
-            fn write_all<'a>(&'a mut self, buf: &'a [u8]) -> $crate::io::op::Op<'a, Self, &'a [u8], ()>
+            fn write_all<'a>(&'a mut self, buf: &'a [u8]) -> $crate::io::ops::WriteAll<'a, Self>
             where
                 Self: Unpin,
             {
                 $crate::io::op::Op::new(self, buf, $crate::io::steps::write_all::<Self>)
             }
 
-            fn flush(&mut self) -> $crate::io::op::Op<'_, Self, (), ()>
+            fn flush(&mut self) -> $crate::io::ops::Flush<'_, Self>
             where
                 Self: Unpin,
             {
                 $crate::io::op::Op::new(self, (), $crate::io::steps::flush::<Self>)
             }
 
-            fn close(&mut self) -> $crate::io::op::Op<'_, Self, (), ()>
+            fn close(&mut self) -> $crate::io::ops::Close<'_, Self>
             where
                 Self: Unpin,
             {
@@ -93,14 +93,14 @@ macro_rules! async_io_ext {
                 $crate::io::lines::FillBuf::new(self)
             }
 
-            fn read_until<'a>(&'a mut self, byte: u8, buf: &'a mut Vec<u8>) -> $crate::io::op::Op<'a, Self, (u8, &'a mut Vec<u8>, usize), usize>
+            fn read_until<'a>(&'a mut self, byte: u8, buf: &'a mut Vec<u8>) -> $crate::io::ops::ReadUntil<'a, Self>
             where
                 Self: Unpin,
             {
                 $crate::io::op::Op::new(self, (byte, buf, 0), $crate::io::steps::read_until::<Self>)
             }
 
-            fn read_line<'a>(&'a mut self, buf: &'a mut String) -> $crate::io::op::Op<'a, Self, (&'a mut String, Vec<u8>), usize>
+            fn read_line<'a>(&'a mut self, buf: &'a mut String) -> $crate::io::ops::ReadLine<'a, Self>
             where
                 Self: Unpin,
             {
@@ -119,7 +119,7 @@ macro_rules! async_io_ext {
         impl<R: $crate::io::AsyncBufRead + ?Sized> $BufRead for R {}
 
         pub trait $Seek: $crate::io::AsyncSeek {
-            fn seek(&mut self, pos: $crate::io::SeekFrom) -> $crate::io::op::Op<'_, Self, $crate::io::SeekFrom, u64>
+            fn seek(&mut self, pos: $crate::io::SeekFrom) -> $crate::io::ops::Seek<'_, Self>
             where
                 Self: Unpin,
             {

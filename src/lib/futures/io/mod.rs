@@ -12,6 +12,8 @@ mod from_stream;
 pub mod lines;
 #[doc(hidden)]
 pub mod op;
+#[doc(hidden)]
+pub mod ops;
 mod sources;
 mod split;
 #[doc(hidden)]
@@ -25,11 +27,21 @@ pub use self::copy::copy_to;
 pub use self::copy::{copy, copy_buf};
 pub use self::cursor::Cursor;
 pub use self::from_stream::IntoAsyncRead;
-pub use self::lines::Lines;
+pub use self::lines::{FillBuf, Lines};
+pub use self::ops::{Close, Flush, Read, ReadExact, ReadLine, ReadToEnd, ReadToString, ReadUntil, Seek, Write, WriteAll};
 pub use self::sources::{empty, repeat, sink, Chain, Empty, Repeat, Sink, Take};
 pub use self::split::{ReadHalf, ReuniteError, WriteHalf};
 pub use self::traits::{AsyncBufRead, AsyncRead, AsyncSeek, AsyncWrite};
 pub use std::io::{Error, ErrorKind, IoSlice, IoSliceMut, Result, SeekFrom};
+
+#[unsupported] pub struct Copy<R, W> {}
+#[unsupported] pub struct CopyBuf<R, W> {}
+#[unsupported] pub struct IntoSink<W, I> {}
+#[unsupported] pub struct LineWriter<W> {}
+#[unsupported] pub struct ReadVectored<R> {}
+#[unsupported] pub struct SeeKRelative<R> {}
+#[unsupported] pub struct Window<T> {}
+#[unsupported] pub struct WriteVectored<W> {}
 
 crate::async_io_ext! {
     AsyncReadExt: {

@@ -333,3 +333,7 @@ impl<'a, Fut: Unpin> IntoIterator for &'a mut FuturesUnordered<Fut> {
         self.iter_mut()
     }
 }
+
+#[unsupported] pub struct IntoIter<Fut> {}
+#[unsupported] pub struct IterPinMut<'a, Fut> {}
+#[unsupported] pub struct IterPinRef<'a, Fut> {}

@@ -6,8 +6,9 @@ mod collect;
 mod combine;
 mod ext;
 mod futures_ordered;
-mod futures_unordered;
+pub mod futures_unordered;
 mod select;
+pub mod select_all;
 mod sources;
 mod split;
 mod taking;
@@ -23,7 +24,8 @@ pub use self::combine::{CatchUnwind, Chain, Cycle, FlatMap, Flatten, Fuse, Peek,
 pub use self::ext::StreamExt;
 pub use self::futures_ordered::FuturesOrdered;
 pub use self::futures_unordered::FuturesUnordered;
-pub use self::select::{select, select_all, select_with_strategy, PollNext, Select, SelectAll, SelectWithStrategy};
+pub use self::select::{select, select_with_strategy, PollNext, Select, SelectWithStrategy};
+pub use self::select_all::{select_all, SelectAll};
 pub use self::sources::{
     empty, iter, once, pending, poll_fn, repeat, repeat_with, try_unfold, unfold, Empty, Iter, Once, Pending, PollFn, Repeat, RepeatWith,
     TryUnfold, Unfold,
@@ -37,6 +39,10 @@ pub use self::try_taking::{TryChunks, TryChunksError, TrySkipWhile, TryTakeWhile
 pub use crate::future::poll_immediate::{poll_immediate_stream as poll_immediate, PollImmediate};
 pub use crate::io::IntoAsyncRead;
 pub use crate::future::{AbortHandle, AbortRegistration, Abortable, Aborted};
+
+#[unsupported] pub struct NextIf<S> {}
+#[unsupported] pub struct NextIfEq<S, T> {}
+#[unsupported] pub struct TryFlatten<S> {}
 
 use std::ops::DerefMut;
 use std::pin::Pin;

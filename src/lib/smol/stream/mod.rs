@@ -23,8 +23,10 @@ pub use self::sources::{
     PollFn, Repeat, RepeatWith, TryUnfold, Unfold,
 };
 pub use futures::stream::{FlatMap, Flatten, Stream, Then};
+pub use futures::stream::{Collect as CollectFuture, Count as CountFuture, Next as NextFuture, Unzip as UnzipFuture};
 
 use std::pin::Pin;
 
 pub type Boxed<T> = Pin<Box<dyn Stream<Item = T> + Send + 'static>>;
 pub type BoxedLocal<T> = Pin<Box<dyn Stream<Item = T> + 'static>>;
+#[unsupported] pub struct TryCollectFuture<S, C> {}

@@ -28,3 +28,7 @@ pub use self::stdio::{stderr, stdin, stdout, Stderr, Stdin, Stdout};
 pub use self::traits::{AsyncBufRead, AsyncRead, AsyncWrite};
 pub use self::write_ext::AsyncWriteExt;
 pub use std::io::{Error, ErrorKind, Result, SeekFrom};
+
+#[unsupported] pub struct Interest;
+#[unsupported] pub struct Ready;
+#[unsupported] pub mod unix {}

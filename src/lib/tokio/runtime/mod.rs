@@ -5,7 +5,7 @@ mod builder;
 mod handle;
 
 pub use self::builder::Builder;
-pub use self::handle::{EnterGuard, Handle};
+pub use self::handle::{EnterGuard, Handle, TryCurrentError};
 
 use crate::task::{self, JoinHandle};
 use std::boxed::Box;

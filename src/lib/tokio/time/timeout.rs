@@ -15,6 +15,8 @@ pub mod error {
     //! What goes wrong with time.
 
     pub use super::Elapsed;
+
+    #[unsupported] pub struct Error;
 }
 
 /// The time was up before the future was ready; it has been dropped.

@@ -15,3 +15,8 @@ pub use self::watch::WatchStream;
 pub mod errors {
     pub use super::broadcast::BroadcastStreamRecvError;
 }
+
+#[unsupported] pub struct ReadDirStream;
+#[unsupported] pub struct SignalStream;
+#[unsupported] pub struct TcpListenerStream;
+#[unsupported] pub struct UnixListenerStream;

@@ -3,3 +3,5 @@
 mod task_tracker;
 
 pub use self::task_tracker::{TaskTracker, TaskTrackerToken, TrackedFuture};
+
+#[unsupported] pub struct LocalPoolHandle;

@@ -119,3 +119,5 @@ impl<T> fmt::Display for SendTimeoutError<T> {
     }
 }
 impl<T: fmt::Debug> Error for SendTimeoutError<T> {}
+
+#[unsupported] pub struct RecvError;

@@ -194,6 +194,12 @@ bool const_bytes(Code *c, const MirConst *k, const TyList *args, u8 *out, u64 n)
       memcpy(out, &p->value, n < 16 ? n : 16);
       return true;
     }
+    case CK_FN: {
+      Ty f = code_norm(c, k->elems[0]->ty, args);
+      at = VM_FN_TAG | (f->kind == TY_CLOSURE ? inst_get(c, (Inst){.kind = INST_CALL, .ty = f, .extra = 16})->id : fn_value(c, f->def, f->args));
+      memcpy(out, &at, 8);
+      return true;
+    }
     case CK_AGG: return agg_bytes(c, k, code_norm(c, k->ty, args), args, out);
     case CK_REF: return ref_bytes(c, k, args, out, n);
     case CK_ITEM: {

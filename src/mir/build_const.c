@@ -2,8 +2,8 @@
  *
  * Promotion follows rustc's rules for rvalue static promotion: literals, tuples,
  * arrays, structs and variants of such, constant items, references to them, and
- * arithmetic that cannot fail, as long as the type neither drops nor holds an
- * UnsafeCell. `&mut []` is the one mutable reference that is promoted.
+ * pointers to functions, arithmetic that cannot fail, as long as the value (not its
+ * type: `&None::<String>`) neither drops nor holds an UnsafeCell. `&mut []` is the one mutable reference that is promoted.
  */
 #include "mir/build.h"
 #include <stdlib.h>
@@ -118,9 +118,9 @@ static bool is_freeze(Builder *B, Ty t, u32 depth) {
 
 static u32 variant_index(const Def *d) { return d && d->kind == DEF_VARIANT && d->variant ? d->variant->index : 0; }
 
-static MirConst *fold_item(Builder *B, Expr *e) {
-  AstBody *ab = e->def->body_checked || !generics_total(def_generics(B->s, e->def)) ? body_check(B->s, e->def) : NULL;
-  if (!ab || ab->has_error || !ab->value || B->fold_depth > 32 || generics_total(def_generics(B->s, e->def))) return NULL;
+static MirConst *fold_item(Builder *B, Def *d) {
+  AstBody *ab = d->body_checked || !generics_total(def_generics(B->s, d)) ? body_check(B->s, d) : NULL;
+  if (!ab || ab->has_error || !ab->value || B->fold_depth > 32 || generics_total(def_generics(B->s, d))) return NULL;
   B->fold_depth++;                          /* a constant of itself is an error told elsewhere */
   MirConst *k = const_fold(B, x_of(ab->value));
   B->fold_depth--;
@@ -132,7 +132,7 @@ static bool is_plain(Ty t) {
 }
 
 static MirConst *const_item(Builder *B, Expr *e) {
-  MirConst *k = is_plain(e->ty) ? fold_item(B, e) : NULL;
+  MirConst *k = is_plain(e->ty) ? fold_item(B, e->def) : NULL;
   if (k) return k;
   return mk(B, (MirConst){.kind = CK_ITEM, .ty = e->ty, .def = e->def, .args = e->substs ? e->substs : B->s->no_args});
 }
@@ -198,8 +198,18 @@ static MirConst *fold_binary(Builder *B, Expr *e) {
   return int_op(e->op, x, y, &r) && fits(e->ty, r) ? const_scalar(B, e->ty, (u128)r) : NULL;
 }
 
+/* A function or closure that becomes a pointer. */
+static MirConst *fold_fn(Builder *B, Ty ty, X in) {
+  MirConst *k = const_fold(B, in);
+  if (!k || k->kind != CK_ZST) return k && k->kind == CK_FN ? k : NULL;
+  MirConst **v = NEW(B->m->arena, MirConst *);
+  *v = k;
+  return mk(B, (MirConst){.kind = CK_FN, .ty = ty, .elems = v, .n = 1});
+}
+
 static MirConst *fold_cast(Builder *B, Expr *e) {
   X in = x_of(e->a);
+  if (e->ty->kind == TY_FN_PTR) return fold_fn(B, e->ty, in);
   MirConst *k = const_fold(B, in);
   if (!k || k->kind != CK_SCALAR || e->ty->kind != TY_INT) return NULL;
   i128 v;
@@ -232,10 +242,31 @@ static MirConst *fold_struct(Builder *B, Expr *e) {
   return mk(B, (MirConst){.kind = CK_AGG, .ty = e->ty, .variant = variant_index(e->def), .elems = k, .n = e->n_fields});
 }
 
+static bool settled(Builder *B, MirConst *k) {
+  switch (k->kind) {
+  case CK_SCALAR: case CK_STR: case CK_BYTES: case CK_REF: case CK_FN: return true;
+  case CK_AGG:
+    if (k->ty->kind == TY_ADT) {
+      TyList *args;
+      if (drop_impl(B->s, k->ty, &args) || ty_is_lang(k->ty, LANG_unsafe_cell)) return false;
+    }
+    for (u32 i = 0; i < k->n; i++)
+      if (!settled(B, k->elems[i])) return false;
+    return true;
+  case CK_ITEM: {
+    MirConst *v = k->def->is_lib ? NULL : fold_item(B, k->def);
+    if (v) return settled(B, v);
+    break;
+  }
+  default: break;
+  }
+  return !b_needs_drop(B, k->ty) && is_freeze(B, k->ty, 0);
+}
+
 static MirConst *fold_ref(Builder *B, Ty ty, X of, bool mut) {
   if (mut && !(ty->elem->kind == TY_ARRAY && of.e->kind == E_ARRAY && !of.e->n)) return NULL;
   MirConst *k = const_fold(B, of);
-  if (!k || b_needs_drop(B, k->ty) || !is_freeze(B, k->ty, 0)) return NULL;
+  if (!k || !settled(B, k)) return NULL;
   MirConst **v = NEW(B->m->arena, MirConst *);
   *v = k;
   return mk(B, (MirConst){.kind = CK_REF, .ty = ty, .elems = v, .n = 1});
@@ -245,8 +276,9 @@ MirConst *const_shared(Builder *B, Ty ref, X of) { return fold_ref(B, ref, of, f
 
 static MirConst *fold_adjusted(Builder *B, X x) {
   Adjust *a = &x.e->adj[x.k - 1];
-  if (a->kind != ADJ_REF || a->mut) return NULL;
   X in = {x.e, x.k - 1};
+  if (a->kind == ADJ_FN_PTR || a->kind == ADJ_CLOSURE_FN_PTR) return fold_fn(B, a->target, in);
+  if (a->kind != ADJ_REF || a->mut) return NULL;
   if (in.k && x.e->adj[in.k - 1].kind == ADJ_DEREF && in.k == 1 && x_ty((X){x.e, 0}) == a->target) return const_fold(B, (X){x.e, 0}); /* &*r */
   return x_category(in) == CAT_PLACE ? NULL : fold_ref(B, a->target, in, false);
 }

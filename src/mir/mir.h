@@ -41,6 +41,7 @@ typedef struct MirConst {
          CK_ZST,         /* function items, (), unit structs */
          CK_AGG,         /* struct, tuple, array, enum variant of constants: static data */
          CK_REF,         /* reference to elems[0] as static data (promoted) */
+         CK_FN,          /* function pointer to elems[0], a function item or a closure without captures */
          CK_ITEM,        /* value of const item def<args>, evaluated where it stands */
          CK_STATIC,      /* address of static def: &T or *mut T */
          CK_PARAM        /* const generic parameter */

@@ -130,6 +130,11 @@ static void konst(P *p, const MirConst *k) {
     buf_z(p->out, "&");
     konst(p, k->elems[0]);
     break;
+  case CK_FN:
+    konst(p, k->elems[0]);
+    buf_z(p->out, " as ");
+    ty(p, k->ty);
+    break;
   case CK_AGG:
     ty(p, k->ty);
     if (k->ty->kind == TY_ADT && k->ty->def->kind == DEF_ENUM) buf_fmt(p->out, "#%u", k->variant);

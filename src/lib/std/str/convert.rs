@@ -75,7 +75,7 @@ pub const fn from_utf8(v: &[u8]) -> Result<&str, Utf8Error> {
     }
 }
 
-pub fn from_utf8_mut(v: &mut [u8]) -> Result<&mut str, Utf8Error> {
+pub const fn from_utf8_mut(v: &mut [u8]) -> Result<&mut str, Utf8Error> {
     match from_utf8(v) {
         Ok(_) => Ok(unsafe { from_utf8_unchecked_mut(v) }),
         Err(e) => Err(e),

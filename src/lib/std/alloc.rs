@@ -26,7 +26,7 @@ impl Layout {
     pub const fn new<T>() -> Layout { Layout { size: intrinsics::size_of::<T>(), align: intrinsics::align_of::<T>() } }
 
     #[must_use]
-    pub fn for_value<T: ?Sized>(t: &T) -> Layout {
+    pub const fn for_value<T: ?Sized>(t: &T) -> Layout {
         Layout { size: intrinsics::size_of_val(t), align: intrinsics::align_of_val(t) }
     }
 
@@ -97,7 +97,7 @@ impl Layout {
         unsafe { crate::ptr::NonNull::new_unchecked(self.align as *mut u8) }
     }
 
-    pub fn array<T>(n: usize) -> Result<Layout, LayoutError> {
+    pub const fn array<T>(n: usize) -> Result<Layout, LayoutError> {
         match intrinsics::size_of::<T>().checked_mul(n) {
             Some(size) => Layout::from_size_align(size, intrinsics::align_of::<T>()),
             None => Err(LayoutError),

@@ -13,7 +13,7 @@ pub struct TypeId {
 
 impl TypeId {
     #[must_use]
-    pub fn of<T: ?Sized + 'static>() -> TypeId { TypeId { id: intrinsics::type_id::<T>() } }
+    pub const fn of<T: ?Sized + 'static>() -> TypeId { TypeId { id: intrinsics::type_id::<T>() } }
 }
 
 impl Hash for TypeId {

@@ -23,7 +23,7 @@ where
 {
     pub const fn new(pointer: Ptr) -> Pin<Ptr> { Pin { __pointer: pointer } }
 
-    pub fn into_inner(pin: Pin<Ptr>) -> Ptr { pin.__pointer }
+    pub const fn into_inner(pin: Pin<Ptr>) -> Ptr { pin.__pointer }
 }
 
 impl<Ptr: Deref> Pin<Ptr> {
@@ -31,7 +31,7 @@ impl<Ptr: Deref> Pin<Ptr> {
 
     pub fn as_ref(&self) -> Pin<&<Ptr as Deref>::Target> { Pin { __pointer: &*self.__pointer } }
 
-    pub unsafe fn into_inner_unchecked(pin: Pin<Ptr>) -> Ptr { pin.__pointer }
+    pub const unsafe fn into_inner_unchecked(pin: Pin<Ptr>) -> Ptr { pin.__pointer }
 }
 
 impl<Ptr: DerefMut> Pin<Ptr> {

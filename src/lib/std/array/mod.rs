@@ -47,7 +47,7 @@ impl<T, const N: usize> [T; N] {
 
     pub const fn as_mut_slice(&mut self) -> &mut [T] { self }
 
-    pub fn each_ref(&self) -> [&T; N] {
+    pub const fn each_ref(&self) -> [&T; N] {
         let mut items = self.iter();
         from_fn(|_| match items.next() {
             Some(x) => x,
@@ -55,7 +55,7 @@ impl<T, const N: usize> [T; N] {
         })
     }
 
-    pub fn each_mut(&mut self) -> [&mut T; N] {
+    pub const fn each_mut(&mut self) -> [&mut T; N] {
         let mut items = self.iter_mut();
         from_fn(|_| match items.next() {
             Some(x) => x,

@@ -75,7 +75,7 @@ impl<T> Cell<T> {
     #[must_use = "if you don't need the old value, you can just assign the new value directly"]
     pub const fn replace(&self, val: T) -> T { mem::replace(unsafe { &mut *self.value.get() }, val) }
 
-    pub fn into_inner(self) -> T { self.value.into_inner() }
+    pub const fn into_inner(self) -> T { self.value.into_inner() }
 }
 
 impl<T: Copy> Cell<T> {

@@ -40,7 +40,7 @@ impl<T> OnceCell<T> {
     }
 
     #[must_use]
-    pub fn into_inner(self) -> Option<T> { self.inner.into_inner() }
+    pub const fn into_inner(self) -> Option<T> { self.inner.into_inner() }
 
     pub fn take(&mut self) -> Option<T> { mem::take(self).into_inner() }
 }

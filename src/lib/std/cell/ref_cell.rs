@@ -47,7 +47,7 @@ impl Error for BorrowMutError {}
 impl<T> RefCell<T> {
     pub const fn new(value: T) -> RefCell<T> { RefCell { borrow: Cell::new(0), value: UnsafeCell::new(value) } }
 
-    pub fn into_inner(self) -> T { self.value.into_inner() }
+    pub const fn into_inner(self) -> T { self.value.into_inner() }
 
     #[track_caller]
     pub fn replace(&self, t: T) -> T { mem::replace(&mut *self.borrow_mut(), t) }

@@ -66,7 +66,7 @@ impl char {
     pub const fn len_utf16(self) -> usize { if (self as u32) < 0x10000 { 1 } else { 2 } }
 
     #[track_caller]
-    pub fn encode_utf8(self, dst: &mut [u8]) -> &mut str {
+    pub const fn encode_utf8(self, dst: &mut [u8]) -> &mut str {
         let code = self as u32;
         let len = self.len_utf8();
         if len > dst.len() {
@@ -113,7 +113,7 @@ impl char {
     pub fn is_alphanumeric(self) -> bool { self.is_alphabetic() || self.is_numeric() }
 
     #[must_use]
-    pub fn is_lowercase(self) -> bool {
+    pub const fn is_lowercase(self) -> bool {
         match self {
             'a'..='z' => true,
             c => c > '\x7f' && intrinsics::char_class(c as u32, 2),
@@ -121,7 +121,7 @@ impl char {
     }
 
     #[must_use]
-    pub fn is_uppercase(self) -> bool {
+    pub const fn is_uppercase(self) -> bool {
         match self {
             'A'..='Z' => true,
             c => c > '\x7f' && intrinsics::char_class(c as u32, 3),
@@ -129,7 +129,7 @@ impl char {
     }
 
     #[must_use]
-    pub fn is_whitespace(self) -> bool {
+    pub const fn is_whitespace(self) -> bool {
         match self {
             ' ' | '\x09'..='\x0d' => true,
             c => c > '\x7f' && intrinsics::char_class(c as u32, 4),

@@ -36,7 +36,7 @@ impl<T> MaybeUninit<T> {
     pub const fn uninit_array<const N: usize>() -> [MaybeUninit<T>; N] { intrinsics::uninit() }
 
     #[must_use]
-    pub fn zeroed() -> MaybeUninit<T> { intrinsics::zeroed() }
+    pub const fn zeroed() -> MaybeUninit<T> { intrinsics::zeroed() }
 
     pub const fn write(&mut self, val: T) -> &mut T {
         *self = MaybeUninit::new(val);

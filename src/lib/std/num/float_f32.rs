@@ -23,15 +23,15 @@ impl f32 {
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn sqrt(self) -> f32 { intrinsics::float_op_f32(0, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn floor(self) -> f32 { intrinsics::float_op_f32(1, self) }
+    pub const fn floor(self) -> f32 { intrinsics::float_op_f32(1, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn ceil(self) -> f32 { intrinsics::float_op_f32(2, self) }
+    pub const fn ceil(self) -> f32 { intrinsics::float_op_f32(2, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn round(self) -> f32 { intrinsics::float_op_f32(3, self) }
+    pub const fn round(self) -> f32 { intrinsics::float_op_f32(3, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn trunc(self) -> f32 { intrinsics::float_op_f32(4, self) }
+    pub const fn trunc(self) -> f32 { intrinsics::float_op_f32(4, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn abs(self) -> f32 { intrinsics::float_op_f32(5, self) }
+    pub const fn abs(self) -> f32 { intrinsics::float_op_f32(5, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn sin(self) -> f32 { intrinsics::float_op_f32(6, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
@@ -63,7 +63,7 @@ impl f32 {
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn cbrt(self) -> f32 { intrinsics::float_op_f32(20, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn round_ties_even(self) -> f32 { intrinsics::float_op_f32(21, self) }
+    pub const fn round_ties_even(self) -> f32 { intrinsics::float_op_f32(21, self) }
 
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn powf(self, n: f32) -> f32 { intrinsics::float_pow_f32(self, n) }
@@ -88,7 +88,7 @@ impl f32 {
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn hypot(self, other: f32) -> f32 { intrinsics::float_hypot_f32(self, other) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn mul_add(self, a: f32, b: f32) -> f32 { intrinsics::float_fma_f32(self, a, b) }
+    pub const fn mul_add(self, a: f32, b: f32) -> f32 { intrinsics::float_fma_f32(self, a, b) }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn log(self, base: f32) -> f32 { self.ln() / base.ln() }
     #[must_use = "method returns a new number and does not mutate the original value"]
@@ -109,7 +109,7 @@ impl f32 {
     pub fn atanh(self) -> f32 { 0.5 * (2.0 * self / (1.0 - self)).ln_1p() }
     pub fn sin_cos(self) -> (f32, f32) { (self.sin(), self.cos()) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn fract(self) -> f32 { self - self.trunc() }
+    pub const fn fract(self) -> f32 { self - self.trunc() }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub const fn signum(self) -> f32 {
         if self.is_nan() { self } else if self.is_sign_negative() { -1.0 } else { 1.0 }
@@ -176,7 +176,7 @@ impl f32 {
         if self.is_nan() || other < self { other } else { self }
     }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn clamp(self, min: f32, max: f32) -> f32 {
+    pub const fn clamp(self, min: f32, max: f32) -> f32 {
         if !(min <= max) {
             panic!("min > max, or either was NaN. min = {min:?}, max = {max:?}");
         }

@@ -23,15 +23,15 @@ impl f64 {
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn sqrt(self) -> f64 { intrinsics::float_op_f64(0, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn floor(self) -> f64 { intrinsics::float_op_f64(1, self) }
+    pub const fn floor(self) -> f64 { intrinsics::float_op_f64(1, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn ceil(self) -> f64 { intrinsics::float_op_f64(2, self) }
+    pub const fn ceil(self) -> f64 { intrinsics::float_op_f64(2, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn round(self) -> f64 { intrinsics::float_op_f64(3, self) }
+    pub const fn round(self) -> f64 { intrinsics::float_op_f64(3, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn trunc(self) -> f64 { intrinsics::float_op_f64(4, self) }
+    pub const fn trunc(self) -> f64 { intrinsics::float_op_f64(4, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn abs(self) -> f64 { intrinsics::float_op_f64(5, self) }
+    pub const fn abs(self) -> f64 { intrinsics::float_op_f64(5, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn sin(self) -> f64 { intrinsics::float_op_f64(6, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
@@ -63,7 +63,7 @@ impl f64 {
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn cbrt(self) -> f64 { intrinsics::float_op_f64(20, self) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn round_ties_even(self) -> f64 { intrinsics::float_op_f64(21, self) }
+    pub const fn round_ties_even(self) -> f64 { intrinsics::float_op_f64(21, self) }
 
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn powf(self, n: f64) -> f64 { intrinsics::float_pow_f64(self, n) }
@@ -88,7 +88,7 @@ impl f64 {
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn hypot(self, other: f64) -> f64 { intrinsics::float_hypot_f64(self, other) as f64 }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn mul_add(self, a: f64, b: f64) -> f64 { intrinsics::float_fma_f64(self, a, b) as f64 }
+    pub const fn mul_add(self, a: f64, b: f64) -> f64 { intrinsics::float_fma_f64(self, a, b) as f64 }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub fn log(self, base: f64) -> f64 { self.ln() / base.ln() }
     #[must_use = "method returns a new number and does not mutate the original value"]
@@ -109,7 +109,7 @@ impl f64 {
     pub fn atanh(self) -> f64 { 0.5 * (2.0 * self / (1.0 - self)).ln_1p() }
     pub fn sin_cos(self) -> (f64, f64) { (self.sin(), self.cos()) }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn fract(self) -> f64 { self - self.trunc() }
+    pub const fn fract(self) -> f64 { self - self.trunc() }
     #[must_use = "method returns a new number and does not mutate the original value"]
     pub const fn signum(self) -> f64 {
         if self.is_nan() { self } else if self.is_sign_negative() { -1.0 } else { 1.0 }
@@ -176,7 +176,7 @@ impl f64 {
         if self.is_nan() || other < self { other } else { self }
     }
     #[must_use = "method returns a new number and does not mutate the original value"]
-    pub fn clamp(self, min: f64, max: f64) -> f64 {
+    pub const fn clamp(self, min: f64, max: f64) -> f64 {
         if !(min <= max) {
             panic!("min > max, or either was NaN. min = {min:?}, max = {max:?}");
         }

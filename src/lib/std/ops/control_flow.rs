@@ -37,9 +37,9 @@ impl<B, C> Residual<C> for ControlFlow<B, Infallible> {
 }
 
 impl<B, C> ControlFlow<B, C> {
-    pub fn is_break(&self) -> bool { matches!(*self, ControlFlow::Break(_)) }
+    pub const fn is_break(&self) -> bool { matches!(*self, ControlFlow::Break(_)) }
 
-    pub fn is_continue(&self) -> bool { matches!(*self, ControlFlow::Continue(_)) }
+    pub const fn is_continue(&self) -> bool { matches!(*self, ControlFlow::Continue(_)) }
 
     pub fn break_value(self) -> Option<B> {
         match self {

@@ -72,7 +72,7 @@ impl<T> Option<T> {
     }
 
     #[must_use]
-    pub fn as_pin_ref(self: Pin<&Self>) -> Option<Pin<&T>> {
+    pub const fn as_pin_ref(self: Pin<&Self>) -> Option<Pin<&T>> {
         match Pin::get_ref(self).as_ref() {
             Some(x) => unsafe { Some(Pin::new_unchecked(x)) },
             None => None,
@@ -80,7 +80,7 @@ impl<T> Option<T> {
     }
 
     #[must_use]
-    pub fn as_pin_mut(self: Pin<&mut Self>) -> Option<Pin<&mut T>> {
+    pub const fn as_pin_mut(self: Pin<&mut Self>) -> Option<Pin<&mut T>> {
         unsafe {
             match Pin::get_unchecked_mut(self).as_mut() {
                 Some(x) => Some(Pin::new_unchecked(x)),
@@ -98,7 +98,7 @@ impl<T> Option<T> {
     }
 
     #[must_use]
-    pub fn as_mut_slice(&mut self) -> &mut [T] {
+    pub const fn as_mut_slice(&mut self) -> &mut [T] {
         match self {
             Some(x) => crate::slice::from_mut(x),
             None => &mut [],
@@ -147,7 +147,7 @@ impl<T> Option<T> {
     }
 
     #[track_caller]
-    pub unsafe fn unwrap_unchecked(self) -> T {
+    pub const unsafe fn unwrap_unchecked(self) -> T {
         match self {
             Some(val) => val,
             None => unsafe { crate::hint::unreachable_unchecked() },
@@ -333,7 +333,7 @@ impl<T, U> Option<(T, U)> {
 
 impl<T> Option<&T> {
     #[must_use = "`self` will be dropped if the result is not used"]
-    pub fn copied(self) -> Option<T>
+    pub const fn copied(self) -> Option<T>
     where
         T: Copy,
     {
@@ -357,7 +357,7 @@ impl<T> Option<&T> {
 
 impl<T> Option<&mut T> {
     #[must_use = "`self` will be dropped if the result is not used"]
-    pub fn copied(self) -> Option<T>
+    pub const fn copied(self) -> Option<T>
     where
         T: Copy,
     {
@@ -380,7 +380,7 @@ impl<T> Option<&mut T> {
 }
 
 impl<T, E> Option<Result<T, E>> {
-    pub fn transpose(self) -> Result<Option<T>, E> {
+    pub const fn transpose(self) -> Result<Option<T>, E> {
         match self {
             Some(Ok(x)) => Ok(Some(x)),
             Some(Err(e)) => Err(e),
@@ -390,7 +390,7 @@ impl<T, E> Option<Result<T, E>> {
 }
 
 impl<T> Option<Option<T>> {
-    pub fn flatten(self) -> Option<T> {
+    pub const fn flatten(self) -> Option<T> {
         match self {
             Some(inner) => inner,
             None => None,

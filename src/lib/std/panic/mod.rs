@@ -25,7 +25,7 @@ pub struct Location<'a> {
 impl<'a> Location<'a> {
     #[must_use]
     #[track_caller]
-    pub fn caller() -> &'static Location<'static> { intrinsics::caller_location() }
+    pub const fn caller() -> &'static Location<'static> { intrinsics::caller_location() }
 
     #[must_use]
     pub const fn file(&self) -> &str { self.file }

@@ -15,7 +15,7 @@ impl<T: ?Sized> *const T {
 
     pub const fn cast_mut(self) -> *mut T { self as *mut T }
 
-    pub unsafe fn as_ref<'a>(self) -> Option<&'a T> {
+    pub const unsafe fn as_ref<'a>(self) -> Option<&'a T> {
         if self.is_null() { None } else { unsafe { Some(&*self) } }
     }
 }

@@ -63,7 +63,7 @@ of_pointer! { *const }
 of_pointer! { *mut }
 
 impl<T: ?Sized> *mut T {
-    pub unsafe fn as_mut_unchecked<'a>(self) -> &'a mut T { unsafe { &mut *self } }
+    pub const unsafe fn as_mut_unchecked<'a>(self) -> &'a mut T { unsafe { &mut *self } }
 }
 
 #[track_caller]
@@ -103,19 +103,19 @@ impl<T: ?Sized> NonNull<T> {
     pub fn map_addr(self, f: impl FnOnce(NonZero<usize>) -> NonZero<usize>) -> Self { self.with_addr(f(self.addr())) }
 
     #[must_use]
-    pub unsafe fn byte_offset(self, count: isize) -> Self { self.with(self.as_ptr().wrapping_byte_offset(count)) }
+    pub const unsafe fn byte_offset(self, count: isize) -> Self { self.with(self.as_ptr().wrapping_byte_offset(count)) }
 
     #[must_use]
-    pub unsafe fn byte_add(self, count: usize) -> Self { self.with(self.as_ptr().wrapping_byte_add(count)) }
+    pub const unsafe fn byte_add(self, count: usize) -> Self { self.with(self.as_ptr().wrapping_byte_add(count)) }
 
     #[must_use]
-    pub unsafe fn byte_sub(self, count: usize) -> Self { self.with(self.as_ptr().wrapping_byte_sub(count)) }
+    pub const unsafe fn byte_sub(self, count: usize) -> Self { self.with(self.as_ptr().wrapping_byte_sub(count)) }
 
-    pub unsafe fn byte_offset_from<U: ?Sized>(self, origin: NonNull<U>) -> isize {
+    pub const unsafe fn byte_offset_from<U: ?Sized>(self, origin: NonNull<U>) -> isize {
         unsafe { self.as_ptr().byte_offset_from(origin.as_ptr() as *const U) }
     }
 
-    pub unsafe fn byte_offset_from_unsigned<U: ?Sized>(self, origin: NonNull<U>) -> usize {
+    pub const unsafe fn byte_offset_from_unsigned<U: ?Sized>(self, origin: NonNull<U>) -> usize {
         self.as_ptr().addr() - origin.as_ptr().addr()
     }
 }
@@ -134,7 +134,7 @@ impl<T> NonNull<T> {
         unsafe { self.as_ptr().offset_from(origin.as_ptr() as *const T) }
     }
 
-    pub unsafe fn offset_from_unsigned(self, origin: NonNull<T>) -> usize { unsafe { self.offset_from(origin) as usize } }
+    pub const unsafe fn offset_from_unsigned(self, origin: NonNull<T>) -> usize { unsafe { self.offset_from(origin) as usize } }
 
     pub unsafe fn read_volatile(self) -> T { intrinsics::ptr_read(self.as_ptr() as *const T) }
 

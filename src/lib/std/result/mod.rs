@@ -255,7 +255,7 @@ impl<T, E> Result<T, E> {
 }
 
 impl<T, E> Result<&T, E> {
-    pub fn copied(self) -> Result<T, E>
+    pub const fn copied(self) -> Result<T, E>
     where
         T: Copy,
     {
@@ -271,7 +271,7 @@ impl<T, E> Result<&T, E> {
 }
 
 impl<T, E> Result<&mut T, E> {
-    pub fn copied(self) -> Result<T, E>
+    pub const fn copied(self) -> Result<T, E>
     where
         T: Copy,
     {
@@ -287,7 +287,7 @@ impl<T, E> Result<&mut T, E> {
 }
 
 impl<T, E> Result<Option<T>, E> {
-    pub fn transpose(self) -> Option<Result<T, E>> {
+    pub const fn transpose(self) -> Option<Result<T, E>> {
         match self {
             Ok(Some(x)) => Some(Ok(x)),
             Ok(None) => None,
@@ -297,7 +297,7 @@ impl<T, E> Result<Option<T>, E> {
 }
 
 impl<T, E> Result<Result<T, E>, E> {
-    pub fn flatten(self) -> Result<T, E> {
+    pub const fn flatten(self) -> Result<T, E> {
         match self {
             Ok(inner) => inner,
             Err(e) => Err(e),

@@ -2,20 +2,20 @@
 
 impl [u8] {
     #[must_use]
-    pub fn is_ascii(&self) -> bool { self.iter().all(|b| b.is_ascii()) }
+    pub const fn is_ascii(&self) -> bool { self.iter().all(|b| b.is_ascii()) }
 
     #[must_use]
-    pub fn eq_ignore_ascii_case(&self, other: &[u8]) -> bool {
+    pub const fn eq_ignore_ascii_case(&self, other: &[u8]) -> bool {
         self.len() == other.len() && self.iter().zip(other).all(|(a, b)| a.eq_ignore_ascii_case(b))
     }
 
-    pub fn make_ascii_uppercase(&mut self) {
+    pub const fn make_ascii_uppercase(&mut self) {
         for b in self {
             b.make_ascii_uppercase();
         }
     }
 
-    pub fn make_ascii_lowercase(&mut self) {
+    pub const fn make_ascii_lowercase(&mut self) {
         for b in self {
             b.make_ascii_lowercase();
         }

@@ -14,7 +14,7 @@ impl<T> [T] {
         intrinsics::ptr_write(pb, old);
     }
 
-    pub fn reverse(&mut self) {
+    pub const fn reverse(&mut self) {
         let len = self.len();
         let mut i = 0;
         while i < len / 2 {
@@ -23,14 +23,14 @@ impl<T> [T] {
         }
     }
 
-    pub fn rotate_left(&mut self, mid: usize) {
+    pub const fn rotate_left(&mut self, mid: usize) {
         assert!(mid <= self.len());
         self[..mid].reverse();
         self[mid..].reverse();
         self.reverse();
     }
 
-    pub fn rotate_right(&mut self, k: usize) {
+    pub const fn rotate_right(&mut self, k: usize) {
         assert!(k <= self.len());
         self.rotate_left(self.len() - k)
     }
@@ -54,7 +54,7 @@ impl<T> [T] {
     }
 
     #[track_caller]
-    pub fn copy_from_slice(&mut self, src: &[T])
+    pub const fn copy_from_slice(&mut self, src: &[T])
     where
         T: Copy,
     {

@@ -56,7 +56,7 @@ impl str {
     }
 
     #[must_use]
-    pub fn floor_char_boundary(&self, index: usize) -> usize {
+    pub const fn floor_char_boundary(&self, index: usize) -> usize {
         if index >= self.len() {
             return self.len();
         }
@@ -68,7 +68,7 @@ impl str {
     }
 
     #[must_use]
-    pub fn ceil_char_boundary(&self, index: usize) -> usize {
+    pub const fn ceil_char_boundary(&self, index: usize) -> usize {
         let mut at = index;
         while at < self.len() && !self.is_char_boundary(at) {
             at += 1;
@@ -86,7 +86,7 @@ impl str {
     pub unsafe fn get_unchecked<I: SliceIndex<str>>(&self, i: I) -> &I::Output { i.index(self) }
 
     #[must_use]
-    pub fn split_at(&self, mid: usize) -> (&str, &str) {
+    pub const fn split_at(&self, mid: usize) -> (&str, &str) {
         match self.split_at_checked(mid) {
             Some(pair) => pair,
             None => index::fail(self, 0, mid),
@@ -94,7 +94,7 @@ impl str {
     }
 
     #[must_use]
-    pub fn split_at_checked(&self, mid: usize) -> Option<(&str, &str)> {
+    pub const fn split_at_checked(&self, mid: usize) -> Option<(&str, &str)> {
         if self.is_char_boundary(mid) { Some((&self[..mid], &self[mid..])) } else { None }
     }
 
@@ -109,14 +109,14 @@ impl str {
     pub fn parse<F: FromStr>(&self) -> Result<F, F::Err> { FromStr::from_str(self) }
 
     #[must_use]
-    pub fn is_ascii(&self) -> bool { self.as_bytes().is_ascii() }
+    pub const fn is_ascii(&self) -> bool { self.as_bytes().is_ascii() }
 
     #[must_use]
-    pub fn eq_ignore_ascii_case(&self, other: &str) -> bool { self.as_bytes().eq_ignore_ascii_case(other.as_bytes()) }
+    pub const fn eq_ignore_ascii_case(&self, other: &str) -> bool { self.as_bytes().eq_ignore_ascii_case(other.as_bytes()) }
 
-    pub fn make_ascii_uppercase(&mut self) { unsafe { self.as_bytes_mut() }.make_ascii_uppercase() }
+    pub const fn make_ascii_uppercase(&mut self) { unsafe { self.as_bytes_mut() }.make_ascii_uppercase() }
 
-    pub fn make_ascii_lowercase(&mut self) { unsafe { self.as_bytes_mut() }.make_ascii_lowercase() }
+    pub const fn make_ascii_lowercase(&mut self) { unsafe { self.as_bytes_mut() }.make_ascii_lowercase() }
 
     #[must_use = "this returns the escaped string as an iterator, without modifying the original"]
     pub fn escape_debug(&self) -> EscapeDebug<'_> { EscapeDebug::new(self) }

@@ -49,7 +49,7 @@ impl str {
     }
 
     #[must_use = "this returns the trimmed string as a new slice, without modifying the original"]
-    pub fn trim_ascii(&self) -> &str { unsafe { crate::str::from_utf8_unchecked(self.as_bytes().trim_ascii()) } }
+    pub const fn trim_ascii(&self) -> &str { unsafe { crate::str::from_utf8_unchecked(self.as_bytes().trim_ascii()) } }
 }
 
 fn cut_start<'a, P: Pattern>(text: &'a str, pat: &mut P) -> &'a str {

@@ -40,7 +40,7 @@ impl String {
     pub unsafe fn from_utf8_unchecked(bytes: Vec<u8>) -> String { String { vec: bytes } }
 
     #[must_use = "`self` will be dropped if the result is not used"]
-    pub fn into_bytes(self) -> Vec<u8> { self.vec }
+    pub const fn into_bytes(self) -> Vec<u8> { self.vec }
 
     #[must_use]
     pub const fn as_str(&self) -> &str { unsafe { str::from_utf8_unchecked(self.vec.as_slice()) } }
@@ -85,7 +85,7 @@ impl String {
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8] { self.vec.as_slice() }
 
-    pub unsafe fn as_mut_vec(&mut self) -> &mut Vec<u8> { &mut self.vec }
+    pub const unsafe fn as_mut_vec(&mut self) -> &mut Vec<u8> { &mut self.vec }
 
     #[must_use]
     pub const fn len(&self) -> usize { self.vec.len() }

@@ -113,7 +113,8 @@ static void assign(Borrow *w, MStmt *st, Point p) {
     if (rv->cast == CAST_UNSIZE) {
       if (w->B.kind != EDGE_RETURN) w->B.kind = EDGE_UNSIZE;
       shape_unsize(&w->B, operand_shape(w, &rv->a), dest);
-    } else if (dest->regions) shape_relate(&w->B, operand_shape(w, &rv->a), dest, VAR_CO);
+    } else if (rv->cast == CAST_FN_PTR || rv->cast == CAST_CLOSURE_FN_PTR) callable_from(&w->B, operand_shape(w, &rv->a), dest);
+    else if (dest->regions) shape_relate(&w->B, operand_shape(w, &rv->a), dest, VAR_CO);
     break;
   case RV_REPEAT:
     if (dest->n) shape_relate(&w->B, operand_shape(w, &rv->a), dest->sub[0], VAR_CO);
@@ -124,12 +125,12 @@ static void assign(Borrow *w, MStmt *st, Point p) {
 }
 
 static void call(Borrow *w, MTerm *t) {
-  if (!t->callee) return;
   w->B.at = t->span;
   w->B.kind = EDGE_CALL_ARG;
   Shape **v = NEW_N(w->a, Shape *, t->n_args + 1);
   for (u32 i = 0; i < t->n_args; i++) v[i] = operand_shape(w, &t->args[i]);
-  call_regions(&w->B, t->callee, t->callee_args, v, t->n_args, place_shape(w, t->dest), into_kind(w, t->dest), NULL);
+  if (!t->callee) callable_regions(&w->B, operand_shape(w, &t->on), v, t->n_args, place_shape(w, t->dest));
+  else call_regions(&w->B, t->callee, t->callee_args, v, t->n_args, place_shape(w, t->dest), into_kind(w, t->dest), NULL);
 }
 
 static void own(Borrow *w, LocalId l, u32 from, u32 to) {
@@ -180,6 +181,8 @@ static void local_shapes(Borrow *w) {
     first[l] = last[l] = w->B.n_regions;
     if (w->shape[l] || ty_plain(w->R, w->b->locals.v[l].ty)) continue;
     w->shape[l] = shape_fresh(&w->B, w->b->locals.v[l].ty);
+    const Local *src = w->b->locals.v[l].src;
+    if (src && src->written) shape_written(&w->B, w->shape[l], src->written, w->sig ? &w->sig->lt : NULL, 2);
     last[l] = w->B.n_regions;
   }
   w->n_owned = w->B.n_regions;

@@ -23,7 +23,7 @@ static void know_params(Borrow *w, Ty t, Region r) {
 }
 
 static void implied(Borrow *w, const Shape *sh) {
-  if (!sh->regions) return;
+  if (!sh->regions || ty_callable(sh->ty)) return;
   if (sh->ty->kind == TY_REF) {
     Inner in = {w, sh->regs[0]};
     shape_each(w->R, sh->sub[0], &in, inner_one);
@@ -92,7 +92,9 @@ static void from_signature(Borrow *w) {
   for (u32 i = 0; i < g->lt.n; i++) lt[i] = region_new(&w->B);
   seal_universals(w);
   if (w->n_universal >= TOO_MANY) return;
-  w->sig = g;
+  w->sig = w->B.around = g;
+  w->B.around_fn = b->def;
+  w->B.around_lt = lt;
   u32 n;
   Shape **types = identity_types(w, &n);
   for (u32 i = 0; i <= g->n; i++) {
@@ -162,6 +164,7 @@ static void params_of_outer(Borrow *w) {
   while (fn && (fn->kind == DEF_CLOSURE || fn->kind == DEF_ASYNC)) fn = fn->parent;
   Sig *g = fn && fn->kind == DEF_FN ? sig_of(w->R, fn) : NULL;
   w->asks_static = g && g->known;
+  if (w->asks_static) w->B.around = g, w->B.around_fn = fn;
   for (u32 i = 0; w->asks_static && i < g->type_outlives.n; i++)
     if (g->type_outlives.v[i].ty->ty->kind == TY_PARAM && g->type_outlives.v[i].shorter == REGION_STATIC)
       know_params(w, g->type_outlives.v[i].ty->ty, REGION_STATIC);

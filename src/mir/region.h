@@ -10,7 +10,7 @@
  * parameters. shape_subst gives a template regions and types. In the shapes of a body
  * a region is a variable; relating two shapes records which region outlives which.
  *
- * What cannot be followed (higher-ranked function pointers, projections nobody can
+ * What cannot be followed (function pointers whose signature nobody wrote, projections nobody can
  * resolve) has regions that nothing is known of: it holds no borrow, refuses nothing.
  */
 #ifndef POLLSCOPE_MIR_REGION_H
@@ -20,8 +20,11 @@
 typedef u32 Region;
 enum { REGION_STATIC = 0, REGION_CALLER = 1 /* in a body: longer than the body, nothing more known */ };
 #define REGION_ANEW UINT32_MAX
+#define REGION_BOUND 0x80000000u           /* from it on: of the signature of a function pointer or `dyn Fn`, another at every call */
+static inline bool region_bound(Region r) { return r >= REGION_BOUND && r != REGION_ANEW; }
 
 /* sub, by kind: REF, PTR, SLICE, ARRAY one; TUPLE, ADT, OPAQUE, PROJ their arguments; DYN its arguments, then its bindings;
+ * FN_PTR its parameters, then its result; of a callable (FN_PTR, dyn Fn) none while its signature is not known;
  * CLOSURE its captures; ASYNC its captures, then its output. Only shapes with regions or parameters have them. */
 typedef struct Shape Shape;
 struct Shape { Ty ty; Region *regs; Shape **sub; u32 n_regs, n; bool open /* has parameters or projections */, regions; };
@@ -78,6 +81,7 @@ typedef struct Body {
   u32 n_regions; VEC(Edge) edges; VEC(TypeTest) tests;
   Span at; EdgeKind kind; bool inside;     /* of the constraints made now */
   u32 depth; bool tests_wanted;
+  Sig *around; Def *around_fn; Region *around_lt;          /* of the function that it is in: what its parameters can be called with; NULL: lifetimes are not known */
 } Body;
 
 /* --- region_shape.c --- */
@@ -104,8 +108,17 @@ Head *head_of(Regions *R, Def *impl);
 AdtInfo *data_of(Regions *R, Def *adt);
 Shape *alias_of(Regions *R, Def *assoc_in_impl);          /* the type of an impl's associated type, in the impl's terms */
 Shape *opaque_bind(Regions *R, Def *opaque, Def *assoc);  /* what an opaque type's bounds say of assoc; NULL: nothing */
+Shape **opaque_signature(Regions *R, Def *opaque, u32 *n); /* impl Fn(..) -> ..: n parameters, then the result; NULL: no such bound */
 bool opaque_captures(Regions *R, Def *opaque, u32 i);     /* lifetime i of its function */
 u32 def_lifetimes(const Def *d);
+
+/* --- region_fn.c: signatures as values --- */
+bool ty_callable(Ty t);                                   /* fn(..) -> .., dyn Fn(..) -> .. */
+void callable_relate(Body *B, const Shape *a, const Shape *b, Variance v);  /* one whose signature is not known yet takes the other's */
+void callable_from(Body *B, const Shape *f, const Shape *to);               /* a function or closure becomes a callable */
+Shape **callable_open(Body *B, Shape *const *sig, u32 n);                    /* parameters and result as one call has them */
+bool callable_called(Body *B, const Shape *self, Shape *const *in, u32 n, Shape *out);
+void shape_written(Body *B, Shape *sh, const TypeExpr *te, const Lifetimes *lt, Region first);   /* sh with the lifetimes of a `let`'s type */
 
 /* --- region_call.c --- */
 Shape *shape_project(Body *B, Def *assoc, Shape **args, u32 n, Ty norm);

@@ -204,11 +204,11 @@ static void call_ctor(Body *B, Def *ctor, Shape *const *in, u32 n, Shape *out) {
 }
 
 void callable_regions(Body *B, const Shape *self, Shape *const *in, u32 n, Shape *out) {
-  while (self->ty->kind == TY_REF) {
+  while (self->ty->kind == TY_REF || ty_is_lang(self->ty, LANG_owned_box)) {
     if (!self->n) return;
     self = self->sub[0];
   }
-  if (B->depth >= DEEP) return;
+  if (B->depth >= DEEP || callable_called(B, self, in, n, out)) return;
   B->depth++;
   if (self->ty->kind == TY_CLOSURE) call_closure(B, self, in, n, out);
   else if (self->ty->kind == TY_FN_DEF && self->ty->def->kind != DEF_FN) call_ctor(B, self->ty->def, in, n, out);
@@ -234,7 +234,11 @@ static void use_bound(Body *B, const Bound *b, const Region *lt, u32 n_lt, Shape
   Shape **in = NEW_N(B->a, Shape *, b->n_in + 2);
   in[0] = self;
   for (u32 i = 0; i < b->n_in; i++) in[i + 1] = shape_subst(B, b->in[i], lt, n_lt, args, n);
-  if (b->out) callable_regions(B, self, in + 1, b->n_in, shape_subst(B, b->out, lt, n_lt, args, n));
+  if (b->out) {
+    in[b->n_in + 1] = shape_subst(B, b->out, lt, n_lt, args, n);
+    Shape **v = callable_open(B, in + 1, b->n_in + 1);
+    callable_regions(B, self, v, b->n_in, v[b->n_in]);
+  }
   else if (!b->is) {
     if (generics_total(def_generics(B->s, b->trait)) == b->n_in + 1) prove(B, b->trait, in, b->n_in + 1);
   } else {

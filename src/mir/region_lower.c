@@ -1,10 +1,11 @@
 /* Templates: signatures, impl headers, fields and bounds with the lifetimes that are written or elided. */
 #include "mir/region.h"
 
-typedef enum { ELIDE_ANEW, ELIDE_INPUT, ELIDE_OUTPUT, ELIDE_STATIC } Elide;
+typedef enum { ELIDE_ANEW, ELIDE_INPUT, ELIDE_OUTPUT, ELIDE_STATIC, ELIDE_BOUND } Elide;
 typedef struct Low {
   Regions *R; Sema *s; Arena *a; Def *owner; Module *m;
   VEC(Sym) lt;
+  VEC(Sym) bound; bool binds; u32 n_in; Region last_in;    /* in the signature of a callable: its own lifetimes; those of its parameters */
   Elide elide; Region out, object;         /* object: the default bound of a trait object here */
 } Low;
 
@@ -33,21 +34,38 @@ static Low low_in(Regions *R, Def *d) {
 
 static Lifetimes low_lifetimes(const Low *l) { return (Lifetimes){l->lt.n, l->lt.v}; }
 
+static Region bound_new(Low *l, Sym name) {
+  vec_push(l->a, &l->bound, name);
+  return REGION_BOUND + l->bound.n - 1;
+}
+
 static Region elided(Low *l) {
   switch (l->elide) {
   case ELIDE_INPUT: vec_push(l->a, &l->lt, 0); return l->lt.n;
   case ELIDE_OUTPUT: return l->out;
   case ELIDE_STATIC: return REGION_STATIC;
+  case ELIDE_BOUND: return bound_new(l, 0);
   default: return REGION_ANEW;
   }
 }
 
-static Region named(Low *l, Ident id) {
+static Region named_plain(Low *l, Ident id) {
   if (!id.sym || id.sym == SYM_anon_lt) return elided(l);
   if (id.sym == SYM_static_lt) return REGION_STATIC;
   for (u32 i = l->lt.n; i-- > 0;)
     if (l->lt.v[i] == id.sym) return i + 1;
-  return REGION_ANEW;
+  for (u32 i = 0; i < l->bound.n; i++)
+    if (l->bound.v[i] == id.sym) return REGION_BOUND + i;
+  return l->binds ? bound_new(l, id.sym) : REGION_ANEW;
+}
+
+static Region named(Low *l, Ident id) {
+  Region r = named_plain(l, id);
+  if (l->elide == ELIDE_BOUND && (!l->n_in || r != l->last_in)) {
+    l->n_in++;
+    l->last_in = r;
+  }
+  return r;
 }
 
 /* --- types whose lifetimes are not written where we look -------------------- */
@@ -64,7 +82,12 @@ static Shape *from_erased(Low *l, Ty t) {
     sh = shape_new(l->a, t, t->kind == TY_ADT ? def_lifetimes(t->def) : 0, n);
     for (u32 i = 0; i < n; i++) sh->sub[i] = from_erased(l, t->args->v[i]);
     break;
+  case TY_FN_PTR: sh = shape_new(l->a, t, 0, 0); break;
   case TY_DYN:
+    if (ty_callable(t)) {
+      sh = shape_new(l->a, t, 1, 0);
+      break;
+    }
     sh = shape_new(l->a, t, 1, n + t->n_binds);
     for (u32 i = 0; i < n; i++) sh->sub[i] = from_erased(l, t->args->v[i]);
     for (u32 i = 0; i < t->n_binds; i++) sh->sub[n + i] = from_erased(l, t->binds[i].ty);
@@ -86,7 +109,7 @@ static Shape *replace(Low *l, Shape *t, const Region *lt, u32 n_lt, Shape **args
   for (u32 i = 0; i < t->n; i++) sh->sub[i] = replace(l, t->sub[i], lt, n_lt, args, n_args);
   for (u32 i = 0; i < t->n_regs; i++) {
     Region r = t->regs[i];
-    sh->regs[i] = r == REGION_STATIC || r == REGION_ANEW ? r : r - 1 < n_lt ? lt[r - 1] : REGION_ANEW;
+    sh->regs[i] = r == REGION_STATIC || r == REGION_ANEW || region_bound(r) ? r : r - 1 < n_lt ? lt[r - 1] : REGION_ANEW;
   }
   if (t->open) sh->ty = shape_retype(l->s, t, sh->sub);
   shape_seal(sh);
@@ -104,7 +127,7 @@ static void low_regions(Low *l, GenericArgs *ga, Region *v, u32 n) {
   u32 k = 0;
   for (u32 i = 0; ga && i < ga->n && k < n; i++)
     if (ga->v[i].kind == GA_LIFETIME) v[k++] = named(l, ga->v[i].name);
-  for (; k < n; k++) v[k] = elided(l);
+  for (; k < n; k++) v[k] = named(l, (Ident){0});
 }
 
 static bool const_param(Low *l, Def *of, u32 k) {
@@ -213,11 +236,46 @@ static Shape *low_anew(Low *l, TypeExpr *te) {
   return sh;
 }
 
+/* Parameters and result of a callable: v[0 .. n-1], v[n]. Every elided or unknown lifetime is its own. */
+static void low_signature(Low *l, TypeExpr **in, u32 n, TypeExpr *ret, Shape **v) {
+  Low around = *l;
+  l->elide = ELIDE_BOUND;
+  l->binds = true;
+  l->n_in = 0;
+  l->object = REGION_STATIC;
+  for (u32 i = 0; i < n; i++) v[i] = low_type(l, in[i]);
+  l->elide = ELIDE_OUTPUT;
+  l->out = l->n_in == 1 ? l->last_in : REGION_ANEW;
+  v[n] = ret ? low_type(l, ret) : shape_leaf(l->a, l->s->t_unit);
+  l->elide = around.elide, l->binds = around.binds, l->n_in = around.n_in, l->last_in = around.last_in;
+  l->object = around.object, l->out = around.out;
+}
+
+static Shape *low_fn(Low *l, TypeExpr *te) {
+  Ty t = erased(l, te);
+  if (t->kind != TY_FN_PTR || t->args->n != te->n || (ty_plain(l->R, t) && !(t->flags & (TF_PARAM | TF_PROJ)))) return shape_leaf(l->a, t);
+  Shape *sh = shape_new(l->a, t, 0, te->n + 1);
+  low_signature(l, te->elems, te->n, te->ret, sh->sub);
+  shape_seal(sh);
+  return sh;
+}
+
+static void low_callable(Low *l, Shape *sh, GenericArgs *ga) {
+  Ty t = sh->ty;
+  if (!ga || !ga->paren || t->args->n != 1 || t->args->v[0]->kind != TY_TUPLE || t->args->v[0]->args->n != ga->n) return;
+  TypeExpr **in = NEW_N(l->a, TypeExpr *, ga->n + 1);
+  for (u32 i = 0; i < ga->n; i++) in[i] = ga->v[i].ty;
+  sh->n = ga->n + 1;
+  sh->sub = NEW_N(l->a, Shape *, sh->n);
+  low_signature(l, in, ga->n, ga->ret, sh->sub);
+}
+
 static Shape *low_dyn(Low *l, TypeExpr *te) {
   Ty t = erased(l, te);
   if (t->kind != TY_DYN) return from_erased(l, t);
   u32 n = t->args->n;
-  Shape *sh = shape_new(l->a, t, 1, n + t->n_binds);
+  bool callable = ty_callable(t);
+  Shape *sh = shape_new(l->a, t, 1, callable ? 0 : n + t->n_binds);
   sh->regs[0] = l->object;
   for (u32 i = 0; t->def && t->def->item && i < t->def->item->bounds.n; i++)       /* trait Any: 'static */
     if (t->def->item->bounds.v[i].is_lifetime) sh->regs[0] = REGION_STATIC;
@@ -227,10 +285,15 @@ static Shape *low_dyn(Low *l, TypeExpr *te) {
     if (b->is_lifetime) sh->regs[0] = named(l, b->lifetime);
     else if (b->trait && b->trait->segs[b->trait->n - 1].args) ga = b->trait->segs[b->trait->n - 1].args;
   }
+  if (callable) {
+    low_callable(l, sh, ga);
+    shape_seal(sh);
+    return sh;
+  }
   for (u32 i = 0; i < n; i++) sh->sub[i] = t->def ? low_arg(l, t->def, i + 1, ga, i, t->args->v[i]) : from_erased(l, t->args->v[i]);
   for (u32 i = 0; i < t->n_binds; i++) {
     GenericArg *a = assoc_arg(ga, t->binds[i].assoc->name);
-    sh->sub[n + i] = a && a->ty ? low_type(l, a->ty) : ga && ga->paren && ga->ret ? low_anew(l, ga->ret) : from_erased(l, t->binds[i].ty);
+    sh->sub[n + i] = a && a->ty ? low_type(l, a->ty) : from_erased(l, t->binds[i].ty);
   }
   shape_seal(sh);
   return sh;
@@ -293,6 +356,7 @@ static Shape *low_type(Low *l, TypeExpr *te) {
   case TE_PTR: case TE_SLICE: case TE_ARRAY: return low_elem(l, te);
   case TE_TUPLE: return low_tuple(l, te->elems, te->n);
   case TE_DYN: return low_dyn(l, te);
+  case TE_FN: return low_fn(l, te);
   case TE_IMPL: return low_impl(l, te);
   case TE_SELF_IMPLICIT: {
     Ty t = erased(l, te);
@@ -301,7 +365,7 @@ static Shape *low_type(Low *l, TypeExpr *te) {
   case TE_MACRO:
     if (te->lowered) return low_type(l, te->lowered);
     /* fall through */
-  case TE_FN: case TE_NEVER: return shape_leaf(l->a, erased(l, te));
+  case TE_NEVER: return shape_leaf(l->a, erased(l, te));
   default: return shape_leaf(l->a, l->s->t_err);
   }
 }
@@ -309,8 +373,10 @@ static Shape *low_type(Low *l, TypeExpr *te) {
 /* --- bounds ---------------------------------------------------------------- */
 static void callable_bound(Low *l, Shape *self, Def *trait, GenericArgs *ga, Sig *out) {
   Bound b = {.self = self, .trait = trait, .n_in = ga->n, .in = NEW_N(l->a, Shape *, ga->n + 1)};
-  for (u32 i = 0; i < ga->n; i++) b.in[i] = low_anew(l, ga->v[i].ty);
-  b.out = ga->ret ? low_anew(l, ga->ret) : shape_leaf(l->a, l->s->t_unit);
+  TypeExpr **in = NEW_N(l->a, TypeExpr *, ga->n + 1);
+  for (u32 i = 0; i < ga->n; i++) in[i] = ga->v[i].ty;
+  low_signature(l, in, ga->n, ga->ret, b.in);
+  b.out = b.in[ga->n];
   vec_push(l->a, &out->bounds, b);
 }
 
@@ -508,6 +574,22 @@ Shape *opaque_bind(Regions *R, Def *o, Def *assoc) {
   }
   map_put(R->keep, &R->binds, key, (u64)(uintptr_t)sh);
   return sh;
+}
+
+Shape **opaque_signature(Regions *R, Def *o, u32 *n) {
+  for (u32 i = 0; o->opaque_fn && o->opaque_te && i < o->opaque_te->bounds.n; i++) {
+    BoundExpr *b = &o->opaque_te->bounds.v[i];
+    GenericArgs *ga = b->trait ? b->trait->segs[b->trait->n - 1].args : NULL;
+    if (!ga || !ga->paren) continue;
+    Low l = low_result(R, o->opaque_fn);
+    TypeExpr **in = NEW_N(l.a, TypeExpr *, ga->n + 1);
+    Shape **v = NEW_N(l.a, Shape *, ga->n + 1);
+    for (u32 k = 0; k < ga->n; k++) in[k] = ga->v[k].ty;
+    low_signature(&l, in, ga->n, ga->ret, v);
+    *n = ga->n;
+    return v;
+  }
+  return NULL;
 }
 
 typedef struct Mentions { Region r; bool yes; } Mentions;

@@ -16,7 +16,7 @@ Shape *shape_new(Arena *a, Ty t, u32 n_regs, u32 n) {
 
 void shape_seal(Shape *sh) {
   sh->open = (sh->ty->flags & (TF_PARAM | TF_PROJ)) != 0;
-  sh->regions = sh->n_regs > 0;
+  sh->regions = sh->n_regs > 0 || sh->ty->kind == TY_FN_PTR;
   for (u32 i = 0; i < sh->n; i++) {
     sh->open |= sh->sub[i]->open;
     sh->regions |= sh->sub[i]->regions;
@@ -52,6 +52,7 @@ static bool captures_plain(Regions *R, Ty t) {
 static bool plain(Regions *R, Ty t) {
   switch (t->kind) {
   case TY_REF: case TY_DYN: return false;
+  case TY_FN_PTR: return list_plain(R, t->args) && ty_plain(R, t->elem);
   case TY_PTR: case TY_SLICE: case TY_ARRAY: return ty_plain(R, t->elem);
   case TY_TUPLE: return list_plain(R, t->args);
   case TY_PROJ: return true;
@@ -76,7 +77,8 @@ bool ty_plain(Regions *R, Ty t) {
 Region region_new(Body *B) { return B->n_regions++; }
 
 void region_edge(Body *B, Region longer, Region shorter) {
-  if (longer == shorter || longer == REGION_STATIC || longer == REGION_ANEW || shorter == REGION_ANEW) return;
+  if (longer == shorter || longer == REGION_STATIC || longer == REGION_ANEW || shorter == REGION_ANEW ||
+      region_bound(longer) || region_bound(shorter)) return;
   vec_push(B->a, &B->edges, (Edge){longer, shorter, B->at, B->kind, B->inside});
 }
 
@@ -97,6 +99,7 @@ static Shape *fresh_captures(Body *B, Ty t) {
 }
 
 static Shape *fresh_dyn(Body *B, Ty t) {
+  if (ty_callable(t)) return shape_new(B->a, t, 1, 0);
   Shape *sh = shape_new(B->a, t, 1, t->args->n + t->n_binds);
   for (u32 i = 0; i < t->args->n; i++) sh->sub[i] = shape_fresh(B, t->args->v[i]);
   for (u32 i = 0; i < t->n_binds; i++) sh->sub[t->args->n + i] = shape_fresh(B, t->binds[i].ty);
@@ -115,6 +118,7 @@ Shape *shape_fresh(Body *B, Ty t) {
   case TY_ADT: sh = fresh_args(B, t, def_lifetimes(t->def)); break;
   case TY_OPAQUE: sh = fresh_args(B, t, t->def->opaque_fn ? sig_of(B->R, t->def->opaque_fn)->lt.n : 0); break;
   case TY_DYN: sh = fresh_dyn(B, t); break;
+  case TY_FN_PTR: sh = shape_new(B->a, t, 0, 0); break;
   default: sh = fresh_captures(B, t); break;
   }
   for (u32 i = 0; i < sh->n_regs; i++) sh->regs[i] = region_new(B);
@@ -144,7 +148,7 @@ Ty shape_retype(Sema *s, const Shape *t, Shape **sub) {
 typedef struct Fill { Body *B; const Region *lt; u32 n_lt; Shape *const *args; u32 n_args; TyList *tys; } Fill;
 
 static Region fill_region(Fill *f, Region r) {
-  if (r == REGION_STATIC) return r;
+  if (r == REGION_STATIC || region_bound(r)) return r;
   if (r == REGION_ANEW || r - 1 >= f->n_lt) return region_new(f->B);
   return f->lt[r - 1];
 }
@@ -185,7 +189,7 @@ static Shape *fill(Fill *f, Shape *t) {
   Shape *sh = shape_new(B->a, t->ty, t->n_regs, t->n);
   for (u32 i = 0; i < t->n; i++) sh->sub[i] = fill(f, t->sub[i]);
   for (u32 i = 0; i < t->n_regs; i++) sh->regs[i] = fill_region(f, t->regs[i]);
-  if (t->open) sh->ty = shape_retype(B->s, t, sh->sub);
+  if (t->open) sh->ty = t->ty->kind == TY_FN_PTR ? facts_norm(B->f, fill_ty(f, t->ty), NO_SPAN) : shape_retype(B->s, t, sh->sub);
   shape_seal(sh);
   return sh;
 }
@@ -232,11 +236,11 @@ static void relate_subs(Body *B, const Shape *a, const Shape *b, Variance v) {
 }
 
 void shape_each(Regions *R, const Shape *sh, void *ctx, void (*f)(void *ctx, Region r)) {
-  if (!sh->regions) return;
+  if (!sh->regions || sh->ty->kind == TY_FN_PTR) return;
   bool opaque = sh->ty->kind == TY_OPAQUE;
   for (u32 i = 0; i < sh->n_regs; i++)
     if (!opaque || opaque_captures(R, sh->ty->def, i)) f(ctx, sh->regs[i]);
-  for (u32 i = 0; i < sh->n; i++) shape_each(R, sh->sub[i], ctx, f);
+  for (u32 i = 0; i < sh->n && !ty_callable(sh->ty); i++) shape_each(R, sh->sub[i], ctx, f);
 }
 
 typedef struct Outl { Body *B; Region r; } Outl;
@@ -275,7 +279,7 @@ void shape_outlives(Body *B, const Shape *a, Region r) {
 }
 
 static void regions_outlive(Body *B, const Shape *a, Region r) {
-  if (!a->regions) return;
+  if (!a->regions || a->ty->kind == TY_FN_PTR) return;
   if (a->ty->kind == TY_OPAQUE) {
     for (u32 i = 0; i < a->n_regs; i++)
       if (opaque_captures(B->R, a->ty->def, i)) region_edge(B, a->regs[i], r);
@@ -315,8 +319,10 @@ void shape_relate(Body *B, const Shape *a, const Shape *b, Variance v) {
   case TY_DYN:
     if (a->ty->def != b->ty->def) break;
     relate_region(B, a->regs[0], b->regs[0], v);
-    relate_subs(B, a, b, VAR_INV);
+    if (ty_callable(a->ty)) callable_relate(B, a, b, v);
+    else relate_subs(B, a, b, VAR_INV);
     break;
+  case TY_FN_PTR: callable_relate(B, a, b, v); break;
   case TY_OPAQUE:
     if (a->ty->def != b->ty->def) break;
     for (u32 i = 0; i < a->n_regs && i < b->n_regs; i++)
@@ -335,6 +341,7 @@ void shape_unsize(Body *B, const Shape *a, const Shape *b) {
   if (!b->regions) return;
   if (b->ty->kind == TY_DYN && a->ty->kind != TY_DYN) {
     shape_outlives(B, a, b->regs[0]);
+    if (ty_callable(b->ty)) callable_from(B, a, b);
     return;
   }
   if (a->ty->kind == TY_ARRAY && b->ty->kind == TY_SLICE) {

@@ -34,6 +34,7 @@ static void check_let(Fcx *fc, Stmt *st) {
     fc->div_span = os;
   }
   check_pat_of(fc, st->pat, t, st->init);
+  if (declared && st->pat->kind == P_BIND && st->pat->local && t == st->pat->local->ty) st->pat->local->written = st->ty;
 }
 
 static bool block_like(Expr *e) {

@@ -85,6 +85,15 @@ static void lower_sugar(Fcx *fc, Expr *e) {
     default: break;
   }
 }
+/* rustc takes several arguments as one tuple: where the type of one is not known, it asks nothing of the others. */
+static void format_with_error(Fcx *fc, const Expr *e) {
+  bool wrong = false;
+  for (u32 i = 0; e->fmt->n_args > 1 && i < e->fmt->n_args; i++) {
+    Expr *a = expr_of(e->fmt->args[i]);
+    wrong |= a && a->ty && is_err(resolve_now(fc, a->ty));
+  }
+  for (u32 i = 0; wrong && i < e->fmt->n_args; i++) solve_forget_format(fc->inf, e->fmt->args[i]->span);
+}
 static Ty check_lowered(Fcx *fc, Expr *e, Expect x) {
   if (e->kind == E_WHILE) { lint_parens(fc, e->a, "`while` condition"); lint_while_true(fc, e); }
   if (e->kind == E_FOR) lint_parens(fc, e->a, "`for` iterator expression");
@@ -92,7 +101,9 @@ static Ty check_lowered(Fcx *fc, Expr *e, Expect x) {
     Expr *l = expr_of(e->lowered->arms[0].body);
     if (l && l->kind == E_LOOP && !l->desugar) l->desugar = DS_FOR;
   }
-  return check_expr(fc, e->lowered, x);
+  Ty t = check_expr(fc, e->lowered, x);
+  if (e->kind == E_FORMAT) format_with_error(fc, e);
+  return t;
 }
 
 /* --- the dispatcher ---------------------------------------------------------------- */

@@ -311,6 +311,22 @@ static void mark_meant(PatCx *c, const VariantDef *v, Sym name, bool *seen) {
   }
   seen[at] = true;
 }
+/* `Say { text }` of a tuple variant: its fields have numbers for names. */
+static bool written_as_struct(PatCx *c, Pat *p, VariantDef *v) {
+  bool numbers = p->n_fields > 0;
+  for (u32 i = 0; i < p->n_fields; i++) {
+    u32 k = 0;
+    while (k < v->n && v->fields[k].name != p->fields[i].name.sym) k++;
+    numbers &= k < v->n;
+  }
+  if (numbers) return false;
+  Diag *g = diag(fc_diags(c->fc), DIAG_E0769, p->span, "tuple %s `%s` written as struct %s", v->def->kind == DEF_VARIANT ? "variant" : "struct",
+                 sym_text(c, v->def->name), v->def->kind == DEF_VARIANT ? "variant" : "struct");
+  diag_help(fc_diags(c->fc), g, "its fields have no names: `%s(..)`", sym_text(c, v->def->name));
+  all_err(c, p);
+  failed(c);
+  return true;
+}
 static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
   Fcx *fc = c->fc;
   VariantDef *v;
@@ -319,6 +335,7 @@ static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
   p->def = v->def;
   p->substs = t->args;
   v->def->used = true;
+  if (v->kind == VK_TUPLE && v->n && !p->rest && written_as_struct(c, p, v)) return;
   bool *seen = NEW_N(fc->arena, bool, v->n + 1);
   Sym wrong = 0;
   for (u32 i = 0; i < p->n_fields; i++) {

@@ -106,6 +106,12 @@ static TyList *trait_args(Sema *s, Def *impl, Def *item) {
   u32 from = g ? g->parent_n : 0;
   return ty_list_concat(s, impl->impl_trait.args, id->v + from, id->n > from ? id->n - from : 0);
 }
+/* The impl leaves out an associated type that the trait's signature names: said already. */
+typedef struct Missing { Sema *s; Def *impl; } Missing;
+static bool is_missing(void *ctx, Ty t) {
+  Missing *m = ctx;
+  return t->kind == TY_PROJ && t->def->parent == m->impl->impl_trait.trait && !impl_item_for(m->s, m->impl, t->def);
+}
 static bool is_anonymous(void *ctx, Ty t) { (void)ctx; return t->kind == TY_OPAQUE || (t->kind == TY_PROJ && t->def->opaque_fn); }
 
 static bool sync_for_async(Sema *s, Def *m, Def *of) {
@@ -139,6 +145,10 @@ static void compare_method(Sema *s, Def *impl, Def *m, Def *of) {
   FnDecl *d = m->item->fn;
   const Generics *a = def_generics(s, m), *b = def_generics(s, of);
   if (got->n != want->n || got->has_self != want->has_self || (a ? a->n : 0) != (b ? b->n : 0)) return;   /* said already */
+  Missing miss = {s, impl};
+  for (u32 i = 0; i < want->n; i++)
+    if (ty_any(want->inputs[i], is_missing, &miss)) return;
+  if (ty_any(want->output, is_missing, &miss)) return;
   Wf w = wf_new(s, m, param_env(s, m));
   TyList *args = trait_args(s, impl, m);
   for (u32 i = 0; i < got->n && i < d->n; i++) {

@@ -162,6 +162,7 @@ typedef struct Cause { Span span; enum { CAUSE_MISC, CAUSE_CALL_BOUND, CAUSE_TRY
                        Span call; /* of the whole call where span is one of its arguments; else nowhere */ } Cause;
 void solve_add(Infer *f, Predicate p, Cause c);
 void solve_pending(Infer *f);              /* as far as it goes; progress binds variables */
+void solve_forget_format(Infer *f, Span within);             /* what the arguments of a format are asked there is not asked after all */
 /* Defaults int, float and diverging variables, then goes on. Closure captures are
  * analysed after it and before solve_finish, which calls it too. */
 void solve_fallback(Infer *f);

@@ -218,6 +218,13 @@ static void check_kinds(Infer *f) {
   f->kind_checks.n = 0;
 }
 
+void solve_forget_format(Infer *f, Span within) {
+  for (u32 i = f->obls.n; i-- > 0;) {
+    Obligation *o = &f->obls.v[i];
+    if (o->cause.kind == CAUSE_FORMAT && o->state != OBL_DONE && o->cause.span.lo >= within.lo && o->cause.span.hi <= within.hi) o->state = OBL_DONE;
+  }
+}
+
 static bool defer(Infer *f, const Obligation *o) {
   if (o->p.kind != PRED_TRAIT || !trait_is_auto(o->p.tr.trait) || !pred_is_closed(f, &o->p)) return false;
   if (o->p.tr.args->flags & TF_ERR) return true;

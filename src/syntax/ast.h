@@ -333,6 +333,7 @@ struct Local {
   u32 index;                   /* in its body's locals */
   u32 lint_node;               /* its pattern's */
   AstBody *body;
+  const TypeExpr *written;     /* `let name: T`: T */
   bool used, assigned, mut_used;     /* for lints */
   bool dead;                   /* declared in code that is never reached */
   bool shorthand;              /* S { name }: the field's name, not one that was chosen */

@@ -493,10 +493,23 @@ static Expr *macro_call(Parser *p, Path *path) {
   return e;
 }
 
+/* `for x in Bag { items: v } {`: no block begins with a name and a colon or comma. */
+static bool no_block(const Parser *p) {
+  u32 k = look(p, 2)->kind;
+  return look(p, 1)->kind == T_IDENT && (k == T_COMMA || k == T_COLON);
+}
+
+static Expr *struct_in_condition(Parser *p, Path *path) {
+  Expr *e = parse_struct_literal(p, path);
+  complain_at(p, DIAG_SYNTAX, e->span, "struct literals are not allowed here: parentheses around it say where it ends");
+  return e;
+}
+
 static Expr *path_expr(Parser *p) {
   Path *path = parse_path(p, PATH_EXPR);
   if (at(p, T_NOT) && !path->qself) return macro_call(p, path);
   if (at(p, T_LBRACE) && !(p->restrict_ & R_NO_STRUCT)) return parse_struct_literal(p, path);
+  if (at(p, T_LBRACE) && no_block(p)) return struct_in_condition(p, path);
   Expr *e = expr_new(p, E_PATH, path->span);
   e->path = path;
   return e;

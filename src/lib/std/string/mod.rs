@@ -162,7 +162,6 @@ impl<I: SliceIndex<str>> IndexMut<I> for String {
     label = "`{Self}` cannot be formatted with the default formatter"
 )]
 pub trait ToString {
-    #[must_use = "this returns the converted string, without modifying the original"]
     fn to_string(&self) -> String;
 }
 

@@ -81,7 +81,8 @@ typedef struct Body {
   u32 n_regions; VEC(Edge) edges; VEC(TypeTest) tests;
   Span at; EdgeKind kind; bool inside;     /* of the constraints made now */
   u32 depth; bool tests_wanted;
-  Sig *around; Def *around_fn; Region *around_lt;          /* of the function that it is in: what its parameters can be called with; NULL: lifetimes are not known */
+  Sig *around; Def *around_fn;             /* the function that it is in: what its parameters can be called with */
+  Region *around_lt;                       /* its lifetimes; NULL: not known here */
 } Body;
 
 /* --- region_shape.c --- */

@@ -138,7 +138,8 @@ static void report_head(Wf *w, Def *m, Def *of, const TyList *args, Span at, con
             STR_ARG(ty_str(s, head_of(w, def_sig(s, m), NULL, at))));
   if (at.lo == at.hi || want->flags & TF_OPAQUE) return;
   diag_suggest(s->sx->diags, g, FIX_MAYBE, *left ? "the trait takes `self` in another way" : "let the type be that of the trait");
-  diag_edit(s->sx->diags, g, at, "%s%.*s", left, STR_ARG(ty_str(s, want)));
+  if (*left && want->kind == TY_REF && want->elem == m->parent->impl_self) diag_edit(s->sx->diags, g, at, want->mut ? "&mut self" : "&self");
+  else diag_edit(s->sx->diags, g, at, "%s%.*s", left, STR_ARG(ty_str(s, want)));
 }
 static void compare_method(Sema *s, Def *impl, Def *m, Def *of) {
   const FnSig *got = def_sig(s, m), *want = def_sig(s, of);

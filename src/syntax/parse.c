@@ -76,7 +76,8 @@ Diag *complain_at(Parser *p, DiagCode c, Span sp, const char *fmt, ...) {
     Diag *spare = NEW(p->a, Diag);
     return spare;
   }
-  if (!p->wrong.at.hi && diag_code_severity(c) == SEV_ERROR) p->wrong = (Mistake){p->cur.span, STR("unexpected token")};
+  bool gen = p->cur.kind == K_gen;               /* an attribute's macro takes it for a name */
+  if (!p->wrong.at.hi && !gen && diag_code_severity(c) == SEV_ERROR) p->wrong = (Mistake){p->cur.span, STR("unexpected token")};
   return diag(p->sx->diags, c, sp, "%.*s", STR_ARG(msg));
 }
 

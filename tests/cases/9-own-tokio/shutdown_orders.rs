@@ -79,7 +79,9 @@ fn main() {
     rt.spawn_blocking(move || { btx.send(()).unwrap(); std::thread::sleep(Duration::from_millis(30)); l.put("blocking done"); });
     brx.recv().unwrap();
     let l = log.clone();
-    rt.handle().spawn(async move { let _d = D("spawned by handle", l); });
+    let (ttx, trx) = std::sync::mpsc::channel();
+    rt.handle().spawn(async move { let _d = D("spawned by handle", l); ttx.send(()).unwrap(); std::future::pending::<()>().await; });
+    trx.recv().unwrap();
     drop(rt);
     log.show("drop waits for blocking");
 

@@ -169,6 +169,14 @@ FnSig *sig_unknown_output(Sema *s, const FnSig *sig) {
   return to;
 }
 
+FnSig *sig_unknown_input(Sema *s, const FnSig *sig, u32 at) {
+  FnSig *to = NEW(s->arena, FnSig);
+  *to = *sig;
+  to->inputs = NEW_N(s->arena, Ty, sig->n + 1);
+  for (u32 i = 0; i < sig->n; i++) to->inputs[i] = i == at ? s->t_err : sig->inputs[i];
+  return to;
+}
+
 static FnSig *error_sig(Sema *s, Def *d) {
   FnSig *sig = NEW(s->arena, FnSig);
   const FnDecl *fn = d->item ? d->item->fn : NULL;

@@ -113,6 +113,7 @@ const Type *generic_default(Sema *s, Def *d, const GenericsParam *p, const TyLis
 const Predicates *def_predicates(Sema *s, Def *d);     /* own and parents'; a trait's include Self: Trait; implicit Sized included */
 const FnSig *def_sig(Sema *s, Def *fn);                /* DEF_FN; tuple struct and variant constructors too */
 FnSig *sig_unknown_output(Sema *s, const FnSig *sig);  /* the same, but for what it returns */
+FnSig *sig_unknown_input(Sema *s, const FnSig *sig, u32 at);       /* its parameter `at` */
 const Type *def_type(Sema *s, Def *d);                 /* ADT: itself over its params; const, static, alias, assoc type's value; NULL if none */
 VariantDef *def_variants(Sema *s, Def *adt, u32 *n);   /* fields not yet typed */
 const Type *field_type(Sema *s, FieldDef *f);          /* in terms of the ADT's generics */

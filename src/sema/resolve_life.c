@@ -229,7 +229,9 @@ static void life_fn(Life *l, FnDecl *fn) {
   for (u32 i = 0; i < fn->n; i++) {
     u32 before = l->s->sx->diags->n_errors;
     life_type(l, fn->params[i].ty);
-    if (fn->params[i].ty && fn->params[i].ty->kind == TE_IMPL) l->in_bounds += l->s->sx->diags->n_errors - before;
+    if (l->s->sx->diags->n_errors == before) continue;
+    if (fn->params[i].ty->kind == TE_IMPL) l->in_bounds += l->s->sx->diags->n_errors - before;
+    else if (l->d->sig && i < l->d->sig->n) l->d->sig = sig_unknown_input(l->s, l->d->sig, i);
   }
   l->header = false;
   u32 inputs = l->elided + l->n_named;

@@ -71,8 +71,6 @@ static void unused_macros(Sema *s) {
     }
 }
 
-void resolve_lint_with_errors(Sema *s, bool stopped) { unused_imports(s, !stopped); }
-
 static void derives_use_imports(Sema *s) {
   ResolveState *r = s->resolve;
   for (u32 i = 0; i < r->derive_uses.n; i++)
@@ -82,6 +80,11 @@ static void derives_use_imports(Sema *s) {
       for (Module *m = r->derive_uses.v[i].m; m && !here; m = m->is_block ? m->parent : NULL) here = m == im->m;
       if (here && im->name == r->derive_uses.v[i].name && (im->glob || (im->def[NS_TYPE] && im->def[NS_TYPE]->kind == DEF_TRAIT))) im->used = true;
     }
+}
+
+void resolve_lint_with_errors(Sema *s, bool stopped) {
+  derives_use_imports(s);
+  unused_imports(s, !stopped);
 }
 
 void resolve_lint(Sema *s) {

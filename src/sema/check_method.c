@@ -104,6 +104,14 @@ static Ty no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
   return fc->s->t_err;
 }
 
+/* The crate has it and we do not. */
+static Ty method_unsupported(Fcx *fc, Expr *e, Def *method) {
+  report_name_only(fc->s, method, e->name.span);
+  fc->root->has_error = true;
+  check_all(fc, e);
+  return fc->s->t_err;
+}
+
 Ty check_method_call(Fcx *fc, Expr *e, Expect x) {
   Expr *outer = fc->call;
   fc->call = NULL;
@@ -116,6 +124,7 @@ Ty check_method_call(Fcx *fc, Expr *e, Expect x) {
   if (is_err(recv)) { use_imports_for(fc, e->name.sym); fc->root->has_error = true; check_all(fc, e); fc->call = outer; return recv; }
   if (!probe_method(fc, recv, e->name.sym, e->name.span, &p, &why)) { Ty r = no_method(fc, e, recv, &why); fc->call = outer; return r; }
   if (p.trait_candidate) use_trait_imports(fc->s, fc->mod, p.fn->parent);
+  if (name_only(p.fn)) { Ty r = method_unsupported(fc, e, p.fn); fc->call = outer; return r; }
   if (!fc->owner->is_lib && p.fn->parent->kind == DEF_TRAIT && def_is_lang(p.fn->parent, LANG_drop)) {
     Diag *g = diag(fc_diags(fc), DIAG_E0040, e->name.span, "explicit use of destructor method");
     diag_primary(fc_diags(fc), g, "explicit destructor calls not allowed");

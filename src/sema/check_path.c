@@ -64,6 +64,7 @@ static Ty base_type(Fcx *fc, Path *p, PathRes *r) {
   return lower_path_type(fc->s, fc->mod, fc->owner, te, fc->inf);
 }
 static bool found_def(Fcx *fc, Def *d, TyList *parent, Path *p, ValuePath *out) {
+  if (name_only(d)) { report_name_only(fc->s, d, p->span); fc->root->has_error = true; return false; }
   *out = (ValuePath){.kind = VP_DEF, .def = d, .substs = fn_args(fc, d, seg_args(p, 0), parent, p->span)};
   return true;
 }

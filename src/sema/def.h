@@ -140,6 +140,9 @@ bool trait_in_scope(Sema *s, Module *m, Def *trait);
 void traits_with_method(Sema *s, Module *m, Sym name, DefVec *out);
 /* A method of that trait was found through what is in scope in m: the imports that bring it are used. */
 void use_trait_imports(Sema *s, Module *m, Def *trait);
+/* Of a library's item, is only the name there (`#[unsupported]`)? The other says at `at` that pollscope does not have it. */
+bool name_only(const Def *d);
+void report_name_only(Sema *s, Def *d, Span at);
 bool lexical_find(Sema *s, Module *m, Sym name, Namespace ns, NameEntry *out, bool mark); /* what is around a module */
 u32 name_distance(Str a, Str b, u32 max);    /* resolve_path.c: edit distance, given up above max */
 bool vis_allows(Sema *s, Vis v, Module *defined_in, Module *from);

@@ -119,8 +119,6 @@ const char *def_article_name(const Def *d);
 
 /* A module of which only the name is known (`#[unsupported]`): says that pollscope does not have it. */
 bool module_unsupported(Sema *s, Def *d, Span at);
-bool name_only(const Def *d);                        /* the same of any item */
-void report_name_only(Sema *s, Def *d, Span at);
 
 /* library.c */
 void library_load_module(Sema *s, Module *m);         /* no-op where it is loaded or the learner's */

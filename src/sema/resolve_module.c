@@ -44,7 +44,10 @@ void module_bind(Sema *s, Module *m, Sym name, Namespace ns, Def *d, Import *imp
 bool name_only(const Def *d) { return d && d->is_lib && d->item && attr_find(d->item->attrs, SYM_unsupported); }
 
 void report_name_only(Sema *s, Def *d, Span at) {
-  diag_unsupported(s->sx->diags, at, "`%.*s`", STR_ARG(def_path(s, d, s->arena)));
+  if (d->parent && d->parent->kind == DEF_TRAIT)
+    diag_unsupported(s->sx->diags, at, "`%s::%s`", sym_z(s->sx->in, d->parent->name), sym_z(s->sx->in, d->name));
+  else
+    diag_unsupported(s->sx->diags, at, "`%.*s`", STR_ARG(def_path(s, d, s->arena)));
 }
 
 bool module_unsupported(Sema *s, Def *d, Span at) {

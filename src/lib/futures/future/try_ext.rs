@@ -110,6 +110,20 @@ pub trait TryFutureExt: TryFuture {
     {
         Pin::new(self).try_poll(cx)
     }
+
+    #[unsupported]
+    fn flatten_sink(self)
+    where
+        Self: Sized,
+    {
+    }
+
+    #[unsupported]
+    fn try_flatten_stream(self)
+    where
+        Self: Sized,
+    {
+    }
 }
 
 impl<Fut: ?Sized + TryFuture> TryFutureExt for Fut {}

@@ -48,6 +48,9 @@ macro_rules! async_io_ext {
                 $crate::io::op::Op::new(self, (buf, Vec::new()), $crate::io::steps::read_to_string::<Self>)
             }
 
+            #[unsupported]
+            fn read_vectored(&mut self) {}
+
             $($read)*
         }
         impl<R: $crate::io::AsyncRead + ?Sized> $Read for R {}
@@ -80,6 +83,9 @@ macro_rules! async_io_ext {
             {
                 $crate::io::op::Op::new(self, (), $crate::io::steps::close::<Self>)
             }
+
+            #[unsupported]
+            fn write_vectored(&mut self) {}
 
             $($write)*
         }

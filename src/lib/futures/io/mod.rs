@@ -52,7 +52,14 @@ crate::async_io_ext! {
             split::split(self)
         }
     }
-    AsyncWriteExt: {}
+    AsyncWriteExt: {
+        #[unsupported]
+        fn into_sink(self)
+        where
+            Self: Sized,
+        {
+        }
+    }
     AsyncBufReadExt: {
         fn consume_unpin(&mut self, amt: usize)
         where

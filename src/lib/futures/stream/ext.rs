@@ -359,6 +359,20 @@ pub trait StreamExt: Stream {
     {
         SelectNextSome::new(self)
     }
+
+    #[unsupported]
+    fn flat_map_unordered(self)
+    where
+        Self: Sized,
+    {
+    }
+
+    #[unsupported]
+    fn flatten_unordered(self)
+    where
+        Self: Sized,
+    {
+    }
 }
 
 impl<T: ?Sized + Stream> StreamExt for T {}

@@ -199,6 +199,13 @@ pub trait TryStreamExt: TryStream {
     {
         Pin::new(self).try_poll_next(cx)
     }
+
+    #[unsupported]
+    fn try_flatten(self)
+    where
+        Self: Sized,
+    {
+    }
 }
 
 impl<S: ?Sized + TryStream> TryStreamExt for S {}

@@ -110,6 +110,12 @@ impl Builder {
         self
     }
 
+    #[unsupported]
+    pub fn on_thread_park(&mut self) {}
+
+    #[unsupported]
+    pub fn on_thread_unpark(&mut self) {}
+
     pub fn thread_stack_size(&mut self, _val: usize) -> &mut Self {
         self
     }

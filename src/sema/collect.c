@@ -113,6 +113,7 @@ Def *collect_macro(Sema *s, Module *m, Item *it) {
   it->def = d;
   d->mac = it->mac;
   if (d->is_lib && find_attr(s, it->attrs, "builtin_macro")) d->builtin = d->name;
+  if (d->is_lib && find_attr(s, it->attrs, "chosen_by_cfg")) d->mac->by_cfg = true;
   vec_push(s->arena, &m->macros, (TextMacro){d->name, d, text_pos(s, it->span)});
   if (attr_find(it->attrs, SYM_macro_export) && !m->is_block) {
     Module *root = m->krate->root->as_module;

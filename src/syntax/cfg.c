@@ -85,6 +85,37 @@ bool cfg_eval(Syntax *sx, Tokens pred) {
   return cfg_pred(&p);
 }
 
+/* arm = (pred | "_") "=>" ("{" tokens "}" | expr ",") */
+static bool cfg_arm(Parser *p, Tokens *out) {
+  bool on = p->cur.kind == T_IDENT && p->cur.sym == SYM_underscore;
+  if (on) bump(p);
+  else on = cfg_pred(p);
+  if (!expect(p, T_FATARROW)) return false;
+  if (is(p, T_LBRACE)) {
+    *out = delimited(p);
+    eat(p, T_COMMA);
+    return on;
+  }
+  u32 from = p->i;
+  parse_expr(p);
+  *out = (Tokens){(Token *)(uintptr_t)(p->v + from), p->i - from};
+  if (!is(p, T_EOF)) expect(p, T_COMMA);
+  return on;
+}
+
+bool cfg_select(Syntax *sx, Tokens arms, Span call_site, Tokens *out) {
+  Parser p = parser_new(sx, arms, call_site);
+  bool found = false;
+  while (!p.err && !is(&p, T_EOF)) {
+    Tokens one;
+    bool on = cfg_arm(&p, &one);
+    if (on && !found && !p.err) *out = one;
+    found |= on;
+  }
+  if (!found && !p.err) diag(sx->diags, DIAG_SYNTAX, call_site, "none of the predicates in this `cfg_select` evaluated to true");
+  return found && !p.err;
+}
+
 /* The index of the library is made for every version. */
 static bool of_any_version(const Syntax *sx, Tokens pred) {
   for (u32 i = 0; sx->tokio == 0 && i < pred.n; i++)

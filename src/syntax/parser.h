@@ -163,5 +163,6 @@ void macro_compile(Syntax *sx, MacroDef *m);            /* macro.c: reads patter
 /* cfg.c */
 bool cfg_apply(Syntax *sx, Attrs *attrs);               /* replaces cfg_attr; false: what they stand on is not there */
 bool cfg_eval(Syntax *sx, Tokens pred);
+bool cfg_select(Syntax *sx, Tokens arms, Span call_site, Tokens *out);   /* false: reported */
 
 #endif

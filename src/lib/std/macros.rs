@@ -43,6 +43,9 @@ macro_rules! include_str { () => {}; }
 #[builtin_macro]
 #[macro_export]
 macro_rules! cfg { () => {}; }
+#[chosen_by_cfg]
+#[macro_export]
+macro_rules! cfg_select { () => {}; }
 #[builtin_macro]
 #[macro_export]
 macro_rules! compile_error { () => {}; }

@@ -46,7 +46,8 @@ pub use self::select::{select, Select};
 pub use self::select_all::{select_all, select_ok, SelectAll, SelectOk};
 pub use self::shared::{Shared, WeakShared};
 pub use self::try_adapters::{
-    AndThen, ErrInto, InspectErr, InspectOk, IntoFuture, MapErr, MapOk, MapOkOrElse, OkInto, OrElse, TryFlatten, UnwrapOrElse,
+    AndThen, ErrInto, InspectErr, InspectOk, IntoFuture, MapErr, MapOk, MapOkOrElse, OkInto, OrElse, TryFlatten, TryFlattenStream,
+    UnwrapOrElse,
 };
 pub use self::try_ext::TryFutureExt;
 pub use self::try_join::{try_join, try_join3, try_join4, try_join5, try_maybe_done, TryJoin, TryJoin3, TryJoin4, TryJoin5, TryMaybeDone};

@@ -102,6 +102,10 @@ where
     pub fn strong_count(&self) -> Option<usize> {
         self.inner.as_ref().map(|inner| Arc::strong_count(inner))
     }
+
+    pub fn weak_count(&self) -> Option<usize> {
+        self.inner.as_ref().map(|inner| Arc::weak_count(inner))
+    }
 }
 
 impl<Fut> WeakShared<Fut>

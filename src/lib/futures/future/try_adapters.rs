@@ -2,6 +2,7 @@
 
 use super::adapters::take_second;
 use super::{FusedFuture, TryFuture};
+use crate::stream::{Stream, TryStream};
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -327,3 +328,47 @@ macro_rules! converted {
 converted!(IntoFuture<Fut>, Result<Fut::Ok, Fut::Error>, r => r);
 converted!(ErrInto<Fut, E>, Result<Fut::Ok, E>, r => r.map_err(|e| e.into()), Fut::Error: Into<E>);
 converted!(OkInto<Fut, U>, Result<U, Fut::Error>, r => r.map(|x| x.into()), Fut::Ok: Into<U>);
+
+/// The stream that a future answers with; an error of the future is its only item.
+#[derive(Debug)]
+#[must_use = "streams do nothing unless polled"]
+pub struct TryFlattenStream<Fut, St> {
+    inner: TryFlatten<Fut, St>,
+}
+
+impl<Fut, St> TryFlattenStream<Fut, St> {
+    pub(crate) fn new(future: Fut) -> TryFlattenStream<Fut, St> {
+        TryFlattenStream { inner: TryFlatten::First(future) }
+    }
+}
+
+impl<Fut, St> Stream for TryFlattenStream<Fut, St>
+where
+    Fut: TryFuture<Ok = St>,
+    St: TryStream<Error = Fut::Error>,
+{
+    type Item = Result<St::Ok, Fut::Error>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = unsafe { self.get_unchecked_mut() };
+        loop {
+            match &mut this.inner {
+                TryFlatten::First(future) => match std::task::ready!(unsafe { Pin::new_unchecked(future) }.try_poll(cx)) {
+                    Ok(stream) => this.inner = TryFlatten::Second(stream),
+                    Err(e) => {
+                        this.inner = TryFlatten::Over;
+                        return Poll::Ready(Some(Err(e)));
+                    }
+                },
+                TryFlatten::Second(stream) => {
+                    let item = std::task::ready!(unsafe { Pin::new_unchecked(stream) }.try_poll_next(cx));
+                    if item.is_none() {
+                        this.inner = TryFlatten::Over;
+                    }
+                    return Poll::Ready(item);
+                }
+                TryFlatten::Over => return Poll::Ready(None),
+            }
+        }
+    }
+}

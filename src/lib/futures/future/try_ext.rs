@@ -1,7 +1,8 @@
 //! What every future with a result can do.
 
-use super::try_adapters::{AndThen, ErrInto, InspectErr, InspectOk, IntoFuture, MapErr, MapOk, MapOkOrElse, OkInto, OrElse, TryFlatten, UnwrapOrElse};
+use super::try_adapters::{AndThen, ErrInto, InspectErr, InspectOk, IntoFuture, MapErr, MapOk, MapOkOrElse, OkInto, OrElse, TryFlatten, TryFlattenStream, UnwrapOrElse};
 use super::TryFuture;
+use crate::stream::TryStream;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -87,6 +88,14 @@ pub trait TryFutureExt: TryFuture {
         U: TryFuture<Error = Self::Error>,
     {
         TryFlatten::new(self)
+    }
+
+    fn try_flatten_stream(self) -> TryFlattenStream<Self, Self::Ok>
+    where
+        Self::Ok: TryStream<Error = Self::Error>,
+        Self: Sized,
+    {
+        TryFlattenStream::new(self)
     }
 
     fn unwrap_or_else<F>(self, f: F) -> UnwrapOrElse<Self, F>

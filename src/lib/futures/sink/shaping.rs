@@ -28,9 +28,12 @@ impl<Si: Sink<Item>, Item> Buffer<Si, Item> {
 
     fn empty(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Si::Error>> {
         let mut sink = unsafe { Pin::new_unchecked(&mut self.sink) };
-        while !self.buf.is_empty() {
-            ready!(sink.as_mut().poll_ready(cx))?;
-            sink.as_mut().start_send(self.buf.pop_front().unwrap())?;
+        ready!(sink.as_mut().poll_ready(cx))?; // asked even where there is nothing to pass on: it may be closed
+        while let Some(item) = self.buf.pop_front() {
+            sink.as_mut().start_send(item)?;
+            if !self.buf.is_empty() {
+                ready!(sink.as_mut().poll_ready(cx))?;
+            }
         }
         Poll::Ready(Ok(()))
     }

@@ -136,8 +136,10 @@ impl<T> Sender<T> {
 
     pub fn receiver_count(&self) -> usize { self.shared.state().receivers }
 
+    #[cfg(tokio_1_53)]
     pub fn len(&self) -> usize { self.shared.state().slots.iter().filter(|s| s.unread > 0).count() }
 
+    #[cfg(tokio_1_53)]
     pub fn is_empty(&self) -> bool { self.len() == 0 }
 
     #[cfg(tokio_1_53)]

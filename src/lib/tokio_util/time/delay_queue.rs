@@ -115,9 +115,12 @@ impl<T> DelayQueue<T> {
     }
 
     #[track_caller]
-    pub fn remove(&mut self, key: &Key) -> Expired<T> { self.try_remove(key).expect("invalid key") }
+    pub fn remove(&mut self, key: &Key) -> Expired<T> { self.take_entry(key).expect("invalid key") }
 
-    pub fn try_remove(&mut self, key: &Key) -> Option<Expired<T>> {
+    #[cfg(tokio_1_53)]
+    pub fn try_remove(&mut self, key: &Key) -> Option<Expired<T>> { self.take_entry(key) }
+
+    fn take_entry(&mut self, key: &Key) -> Option<Expired<T>> {
         self.values.get(key.index)?.as_ref()?;
         let before = self.wheel.next_deadline();
         self.take_out(key.index);

@@ -1,93 +1,77 @@
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{mpsc, Arc};
-use std::time::Duration;
-use tokio::runtime::{Builder, Handle, Runtime};
-use tokio::task::{self, JoinSet, LocalSet};
-use tokio::time::{sleep, Instant};
+use std::time::{Duration, Instant};
+use tokio::runtime::{Builder, Handle, Runtime, RuntimeFlavor};
+use tokio::task;
 
-struct Loud(&'static str);
-impl Drop for Loud {
+struct Guard(&'static str);
+impl Drop for Guard {
     fn drop(&mut self) {
-        println!("drop {} (in runtime {})", self.0, Handle::try_current().is_ok());
+        println!("drop {} (in runtime: {})", self.0, Handle::try_current().is_ok());
     }
 }
 
 fn main() {
-    let rt = Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
-    let h = rt.spawn(async {
-        let _l = Loud("spawned");
-        sleep(Duration::from_secs(5)).await;
-        "slept"
+    println!("{}", Handle::try_current().unwrap_err());
+    let started = Arc::new(AtomicUsize::new(0));
+    let stopped = Arc::new(AtomicUsize::new(0));
+    let (a, b) = (started.clone(), stopped.clone());
+    let rt = Builder::new_multi_thread()
+        .worker_threads(2)
+        .thread_name("mill")
+        .on_thread_start(move || { a.fetch_add(1, SeqCst); })
+        .on_thread_stop(move || { b.fetch_add(1, SeqCst); })
+        .max_blocking_threads(3)
+        .enable_all()
+        .build()
+        .unwrap();
+    let name = rt.block_on(async {
+        tokio::spawn(async { std::thread::current().name().map(str::to_owned) }).await.unwrap()
     });
-    rt.block_on(async { println!("main 1 {}", h.is_finished()) });
-    let t = rt.block_on(async { Instant::now() });
-    println!("{}", rt.block_on(h).unwrap());
-    println!("{:?}", rt.block_on(async { t.elapsed() }));
-    let never = rt.spawn(async {
-        let _l = Loud("never done");
-        std::future::pending::<u8>().await
-    });
-    let unpolled = rt.spawn({
-        let l = Loud("unpolled");
-        async move { drop(l) }
-    });
-    let panicking = rt.spawn(async { if true { panic!("quiet") } });
-    std::panic::set_hook(Box::new(|_| {}));
-    println!("{:?}", rt.block_on(panicking).unwrap_err().is_panic());
-    println!("polled by then {}", unpolled.is_finished());
+    println!("{name:?}");
+    let bl = rt.block_on(async { task::spawn_blocking(|| std::thread::current().name().map(str::to_owned)).await }).unwrap();
+    println!("{bl:?} started {}", started.load(SeqCst));
+    println!("{}", matches!(rt.handle().runtime_flavor(), RuntimeFlavor::MultiThread));
     drop(rt);
-    let other = Runtime::new().unwrap();
-    println!("{:?}", other.block_on(never).unwrap_err().is_cancelled());
+    println!("stopped {}", stopped.load(SeqCst));
+
+    let rt = Runtime::new().unwrap();
+    let guard = rt.enter();
+    let h = tokio::spawn(async { 1 + 1 });
+    drop(guard);
+    println!("{}", rt.block_on(h).unwrap());
+    let handle = rt.handle().clone();
+    let t = std::thread::spawn(move || handle.block_on(async { tokio::time::sleep(Duration::from_millis(5)).await; "from a thread" }));
+    println!("{}", t.join().unwrap());
     let (tx, rx) = mpsc::channel();
-    let sb = other.spawn_blocking(move || rx.recv().unwrap_or(0));
-    sb.abort();
-    tx.send(7).unwrap();
-    println!("{:?}", other.block_on(sb).unwrap_or(99) != 99);
-    let handle = other.handle().clone();
-    other.shutdown_timeout(Duration::from_millis(50));
-    let late = handle.spawn(async { 1 });
-    println!("late {:?}", futures::executor::block_on(late).map_err(|e| e.to_string().contains("cancelled")));
+    rt.spawn(async move { let _g = Guard("task"); tx.send(()).unwrap(); std::future::pending::<()>().await });
+    rx.recv().unwrap();
+    let begun = Instant::now();
+    rt.spawn_blocking(|| std::thread::sleep(Duration::from_millis(400)));
+    rt.shutdown_timeout(Duration::from_millis(50));
+    println!("{}", begun.elapsed() < Duration::from_millis(300));
 
-    let parked = Arc::new(AtomicU32::new(0));
-    let p = parked.clone();
-    let rt = Builder::new_current_thread().on_thread_start(move || { p.fetch_add(1, SeqCst); }).enable_time().start_paused(true).build().unwrap();
-    rt.block_on(async {
-        sleep(Duration::from_millis(1)).await;
+    let rt = Builder::new_current_thread().enable_time().build().unwrap();
+    let h = rt.spawn(async { let _g = Guard("not driven"); 5 });
+    println!("finished {}", h.is_finished());
+    rt.block_on(async { task::yield_now().await });
+    println!("finished {} {:?}", h.is_finished(), rt.handle().runtime_flavor());
+    let h2 = rt.spawn(async { let _g = Guard("waits"); tokio::time::sleep(Duration::from_secs(9)).await });
+    rt.block_on(task::yield_now());
+    let never = rt.spawn(async { let _g = Guard("never polled"); });
+    drop(rt);
+    println!("{} {}", h2.is_finished(), never.is_finished());
+    println!("{:?}", futures::executor::block_on(h2).unwrap_err().is_cancelled());
+
+    let rt = Builder::new_multi_thread().worker_threads(1).build().unwrap();
+    let r = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| rt.block_on(async { tokio::time::sleep(Duration::from_millis(1)).await })));
+    println!("{}", r.unwrap_err().downcast_ref::<&str>().is_some_and(|s| s.contains("timers are disabled")));
+    let r = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| rt.block_on(async { Handle::current().block_on(async {}) })));
+    println!("{:?}", r.unwrap_err().downcast_ref::<String>().map(|s| s.len() > 20).or(Some(true)));
+    let v = rt.block_on(async {
+        tokio::spawn(async { task::block_in_place(|| Handle::current().block_on(async { 6 * 7 })) }).await.unwrap()
     });
-    println!("started {}", parked.load(SeqCst));
-
-    let local = LocalSet::new();
-    rt.block_on(local.run_until(async {
-        let mut set = JoinSet::new();
-        for i in 0..3u64 {
-            set.spawn_local(async move {
-                sleep(Duration::from_millis(30 - 10 * i)).await;
-                i
-            });
-        }
-        let mut got = vec![];
-        loop {
-            tokio::select! {
-                r = set.join_next() => match r {
-                    Some(r) => got.push(r.unwrap()),
-                    None => break,
-                },
-                _ = sleep(Duration::from_millis(15)) => got.push(100),
-            }
-        }
-        println!("{got:?}");
-        let _enter = task::spawn_local(async { task::yield_now().await; Loud("local") });
-    }));
-    println!("end of run_until");
-    drop(local);
-    let g = rt.enter();
-    let s = tokio::time::timeout(Duration::from_millis(3), std::future::pending::<()>());
-    drop(g);
-    println!("{:?}", rt.block_on(s).is_err());
-    let r = std::panic::catch_unwind(|| drop(tokio::time::sleep(Duration::from_millis(1))));
-    println!("outside: {}", r.unwrap_err().downcast_ref::<String>().cloned().or(Some("&str".into())).unwrap());
-    let no_time = Builder::new_current_thread().build().unwrap();
-    let r = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| no_time.block_on(async { sleep(Duration::from_millis(1)).await })));
-    println!("no time: {:?}", r.unwrap_err().downcast_ref::<&str>().is_some());
-    println!("{:?}", rt.handle().runtime_flavor());
+    println!("{v}");
+    rt.shutdown_background();
+    println!("end");
 }

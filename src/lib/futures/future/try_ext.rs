@@ -1,6 +1,9 @@
 //! What every future with a result can do.
 
-use super::try_adapters::{AndThen, ErrInto, InspectErr, InspectOk, IntoFuture, MapErr, MapOk, MapOkOrElse, OkInto, OrElse, TryFlatten, TryFlattenStream, UnwrapOrElse};
+use super::try_adapters::{
+    AndThen, ErrInto, InspectErr, InspectOk, IntoFuture, MapErr, MapOk, MapOkOrElse,
+    OkInto, OrElse, TryFlatten, TryFlattenStream, UnwrapOrElse,
+};
 use super::TryFuture;
 use crate::stream::TryStream;
 use std::pin::Pin;

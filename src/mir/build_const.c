@@ -255,8 +255,11 @@ static bool settled(Builder *B, MirConst *k) {
     return true;
   case CK_ITEM: {
     MirConst *v = k->def->is_lib ? NULL : fold_item(B, k->def);
-    if (v) return settled(B, v);
-    break;
+    if (!v) break;
+    B->fold_depth++;                        /* so that a constant of itself comes to an end */
+    bool yes = settled(B, v);
+    B->fold_depth--;
+    return yes;
   }
   default: break;
   }

@@ -78,6 +78,8 @@ typedef struct ResolveState {
   Map user_inherent;           /* (kind, ADT's or trait's id + 1) of the type -> ImplBucket * */
   Sym any_head;                /* LIB_HEAD_ANY */
   Map asked;                   /* (trait, head) or (head, item) pairs whose files were read */
+  DefVec own_impls; u32 impls_upto; /* the learner's impls among the first so many definitions */
+  Map used_traits;             /* (module id, trait id): the imports that bring the trait in are marked as used */
   Map method_traits;           /* (module id, method) -> DefVec * */
   VEC(Import *) imports;       /* the learner's */
   bool glob_failed;            /* one of them is `x::*` of an x that is not there */
@@ -102,6 +104,7 @@ void module_bind(Sema *s, Module *m, Sym name, Namespace ns, Def *d, Import *imp
 bool heads_overlap(Ty a, Ty b);            /* could a type be both, parameters standing for anything? */
 void check_reexport(Sema *s, Import *im);  /* resolve_reexport.c */
 void check_same_names(Sema *s, Def *impl);
+const DefVec *own_impls(Sema *s);  /* the learner's, in order of definition, those in bodies as far as they are known */
 /* e came by a `use x::*`: does another one of that module bring in something else by the same name? *other: its place. */
 bool glob_rival(Sema *s, const NameEntry *e, Sym name, Namespace ns, Module *from, NameEntry *other);
 bool module_find(Sema *s, Module *m, Sym name, Namespace ns, Module *from, NameEntry *out);

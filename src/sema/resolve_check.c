@@ -313,17 +313,29 @@ static bool covers(Sema *s, Def *blanket, Def *other) {
   return all;
 }
 
+const DefVec *own_impls(Sema *s) {
+  struct ResolveState *r = s->resolve;
+  if (r->impls_upto < s->first_own) r->impls_upto = s->first_own;
+  for (; r->impls_upto < s->defs.n; r->impls_upto++) {
+    Def *d = s->defs.v[r->impls_upto];
+    if (d->kind == DEF_IMPL && !d->is_lib && d->item) vec_push(s->arena, &r->own_impls, d);
+  }
+  return &r->own_impls;
+}
+
 /* `impl<T> Mine for T` without conditions is for every type; with conditions for those that are known to fulfil them. */
 static void check_blanket(Sema *s, Def *impl) {
   Def *trait = impl->impl_trait.trait;
-  for (u32 i = s->first_own; i < s->defs.n && !trait->is_lib; i++) {
-    Def *o = s->defs.v[i];
+  const DefVec *all = own_impls(s);
+  for (u32 i = 0; i < all->n && !trait->is_lib; i++) {
+    Def *o = all->v[i];
     if (o == impl) return;
-    if (o->kind != DEF_IMPL || o->is_lib || !o->item || !o->item->impl_trait) continue;
+    if (!o->item->impl_trait) continue;
     impl_header(s, o);
+    if (o->impl_trait.trait != trait) continue;
     bool a = impl->impl_self->kind == TY_PARAM && (unconditional(s, impl) || covers(s, impl, o));
     bool b = o->impl_self && o->impl_self->kind == TY_PARAM && (unconditional(s, o) || covers(s, o, impl));
-    if (o->impl_trait.trait != trait || !o->impl_self || !(a || b) || impl->impl_negative || o->impl_negative) continue;
+    if (!o->impl_self || !(a || b) || impl->impl_negative || o->impl_negative) continue;
     if (args_may_overlap(impl->impl_trait.args, o->impl_trait.args)) conflict(s, impl, o, a ? o->impl_self : impl->impl_self);
   }
 }

@@ -72,10 +72,11 @@ static bool plain(Sema *s, Def *impl) { return def_predicates(s, impl)->n <= gen
 
 void check_same_names(Sema *s, Def *impl) {
   if (!plain(s, impl)) return;
-  for (u32 i = s->first_own; i < s->defs.n; i++) {
-    Def *o = s->defs.v[i];
+  const DefVec *all = own_impls(s);
+  for (u32 i = 0; i < all->n; i++) {
+    Def *o = all->v[i];
     if (o == impl) return;
-    if (o->kind != DEF_IMPL || o->is_lib || !o->item || o->item->impl_trait) continue;
+    if (o->item->impl_trait) continue;
     impl_header(s, o);
     if (o->impl_self && heads_overlap(o->impl_self, impl->impl_self) && plain(s, o)) same_names(s, o, impl);
   }

@@ -159,6 +159,10 @@ static void use_imports_in(Sema *s, Module *m, Def *trait) {
 }
 void use_trait_imports(Sema *s, Module *m, Def *trait) {
   if (m->krate->is_lib || !trait || trait->kind != DEF_TRAIT) return;
+  u64 key = map_key2(m->id, trait->id);
+  bool settled = s->resolve->settled;
+  if (settled && map_get(&s->resolve->used_traits, key, NULL)) return;
+  if (settled) map_put(s->arena, &s->resolve->used_traits, key, 1);
   for (Module *x = m; x; x = x->is_block ? x->parent : NULL) use_imports_in(s, x, trait);
 }
 

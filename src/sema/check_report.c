@@ -103,9 +103,10 @@ static void ambiguous(Fcx *fc, Span at, const ProbeFail *why) {
     if (!why->cands[i]->is_lib) diag_note_at(fc_diags(fc), g, why->cands[i]->span, "candidate #%u is defined here", i + 1);
 }
 static void private_item(Fcx *fc, Span at, const ProbeFail *why) {
-  const char *n = sym_z(fc->s->sx->in, why->private_fn->name);
-  Diag *g = diag(fc_diags(fc), DIAG_E0624, at, "%s `%s` is private", def_sig(fc->s, why->private_fn)->has_self ? "method" : "associated function", n);
-  diag_primary(fc_diags(fc), g, "private %s", def_sig(fc->s, why->private_fn)->has_self ? "method" : "associated function");
+  Def *d = why->private_fn;
+  const char *what = d->kind != DEF_FN ? "associated constant" : def_sig(fc->s, d)->has_self ? "method" : "associated function";
+  Diag *g = diag(fc_diags(fc), DIAG_E0624, at, "%s `%s` is private", what, sym_z(fc->s->sx->in, d->name));
+  diag_primary(fc_diags(fc), g, "private %s", what);
 }
 static const char *kind_word(Ty t) {
   switch (t->kind) {
@@ -208,7 +209,7 @@ void report_no_assoc(Fcx *fc, Ty self, Ident id, const ProbeFail *why) {
   if (why->bad_var && told) return;
   if (!why->bad_var) fc->root->has_error = true;
   if (why->ambiguous) { ambiguous(fc, id.span, why); return; }
-  if (why->private_fn && why->private_fn->kind == DEF_FN) { private_item(fc, id.span, why); return; }
+  if (why->private_fn) { private_item(fc, id.span, why); return; }
   if (why->bad_var) { (void)unknown_here(fc, self, id.span); return; }
   Ty t = infer_resolve(fc->inf, self);
   Str ts = ty_str(fc->s, t);

@@ -64,12 +64,14 @@ MStmt *stmt_at(const Borrow *w, Point p);                  /* NULL: the terminat
 MTerm *term_at(const Borrow *w, Point p);
 void each_succ_point(Borrow *w, Point p, void *ctx, void (*f)(void *ctx, Point q));
 /* --- borrow_access.c --- */
+Ty base_of(const Borrow *w, MPlace m, u32 i);              /* of what projection i is made of */
 u32 accesses_at(Borrow *w, Point p, LocalId root, const Access **out);      /* until it is asked again */
 bool place_ignored(const Borrow *w, MPlace m);
 bool places_conflict(Borrow *w, MPlace borrowed, MPlace accessed, Depth depth);
 bool place_owned(const Borrow *w, MPlace m);               /* own storage: no dereference of a reference */
 /* --- borrow_report.c --- */
 void report_conflicts(Borrow *w);
+bool first_time(Borrow *w, DiagCode code, Span sp);        /* that this is said there; the body is bad */
 Edge blame_of(Borrow *w, Region to);                       /* after region_reaches: the most telling constraint on the way */
 /* --- borrow_outlives.c --- */
 void borrow_universals(Borrow *w);

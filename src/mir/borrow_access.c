@@ -2,7 +2,7 @@
  * (rustc_borrowck: lib.rs and places_conflict.rs). */
 #include "mir/borrow.h"
 
-static Ty base_of(const Borrow *w, MPlace m, u32 i) { return i ? m.proj[i - 1].ty : w->b->locals.v[m.local].ty; }
+Ty base_of(const Borrow *w, MPlace m, u32 i) { return i ? m.proj[i - 1].ty : w->b->locals.v[m.local].ty; }
 
 /* Behind a shared reference or a raw pointer nothing that the body does can be in the way. */
 bool place_ignored(const Borrow *w, MPlace m) {

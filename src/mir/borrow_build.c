@@ -5,7 +5,7 @@
 static Shape *project(Borrow *w, Shape *sh, const Proj *pj, u32 variant) {
   switch (pj->kind) {
   case PJ_DEREF: {
-    Shape *in = sh->ty->kind == TY_ADT && sh->n ? sh->sub[0] : sh->n ? sh->sub[0] : NULL;
+    Shape *in = sh->n ? sh->sub[0] : NULL;
     return in && in->ty->kind == pj->ty->kind ? in : shape_fresh(&w->B, pj->ty);
   }
   case PJ_FIELD: return shape_field(&w->B, sh, variant, pj->index, pj->ty);
@@ -15,7 +15,7 @@ static Shape *project(Borrow *w, Shape *sh, const Proj *pj, u32 variant) {
 }
 
 static Shape *shape_upto(Borrow *w, MPlace m, u32 n) {
-  Ty t = n ? m.proj[n - 1].ty : w->b->locals.v[m.local].ty;
+  Ty t = base_of(w, m, n);
   if (ty_plain(w->R, t)) return shape_fresh(&w->B, t);
   Shape *sh = w->shape[m.local] ? w->shape[m.local] : shape_leaf(w->a, w->b->locals.v[m.local].ty);
   u32 variant = 0;
@@ -36,15 +36,13 @@ static Shape *operand_shape(Borrow *w, const Operand *o) {
 }
 
 /* --- loans ------------------------------------------------------------------- */
-static Ty base_ty(const Borrow *w, MPlace m, u32 i) { return i ? m.proj[i - 1].ty : w->b->locals.v[m.local].ty; }
-
 /* `&'r **p`: what is passed through must live as long. */
 static void reborrow(Borrow *w, MPlace m, Region r) {
   EdgeKind k = w->B.kind;
   w->B.kind = EDGE_REBORROW;
   for (u32 i = m.n; i-- > 0;) {
     if (m.proj[i].kind != PJ_DEREF) continue;
-    Ty t = base_ty(w, m, i);
+    Ty t = base_of(w, m, i);
     if (t->kind == TY_PTR) break;
     if (t->kind != TY_REF) continue;
     Shape *sh = shape_upto(w, m, i);
@@ -130,7 +128,7 @@ static void call(Borrow *w, MTerm *t) {
   Shape **v = NEW_N(w->a, Shape *, t->n_args + 1);
   for (u32 i = 0; i < t->n_args; i++) v[i] = operand_shape(w, &t->args[i]);
   if (!t->callee) callable_regions(&w->B, operand_shape(w, &t->on), v, t->n_args, place_shape(w, t->dest));
-  else call_regions(&w->B, t->callee, t->callee_args, v, t->n_args, place_shape(w, t->dest), into_kind(w, t->dest), NULL);
+  else call_regions(&w->B, t->callee, t->callee_args, v, t->n_args, place_shape(w, t->dest), into_kind(w, t->dest));
 }
 
 static void own(Borrow *w, LocalId l, u32 from, u32 to) {

@@ -282,14 +282,11 @@ static bool report_escaping(Borrow *w, Region longer, Region shorter, Edge e) {
 static void report_lifetimes(Borrow *w, Region longer, Region shorter) {
   Edge e = blame_of(w, shorter);
   if (!e.span.hi) return;
-  u64 key = map_key2(e.span.lo, e.span.hi) * 31 + DIAG_lifetime_too_short;
   if (report_elided(w, longer, shorter, e) || report_escaping(w, longer, shorter, e)) {
     w->v->bad = true;
     return;
   }
-  w->v->bad = true;
-  if (map_get(&w->v->reported, key, NULL)) return;
-  map_put(w->m->arena, &w->v->reported, key, 1);
+  if (!first_time(w, DIAG_lifetime_too_short, e.span)) return;
   Diags *d = w->v->d;
   Diag *g = diag(d, DIAG_lifetime_too_short, e.span, "lifetime may not live long enough");
   Str a = lifetime_words(w, longer), b = lifetime_words(w, shorter);
@@ -335,10 +332,7 @@ static void check_tests(Borrow *w) {
     Region r;
     if (!region_reaches(w, t.shorter, test_fails, &c, &r)) continue;
     DiagCode code = r == REGION_STATIC ? DIAG_E0310 : DIAG_E0309;
-    u64 key = map_key2(t.span.lo, t.span.hi) * 31 + code;
-    w->v->bad = true;
-    if (map_get(&w->v->reported, key, NULL)) continue;
-    map_put(w->m->arena, &w->v->reported, key, 1);
+    if (!first_time(w, code, t.span)) continue;
     Str n = ty_text(w->v, t.param), l = lifetime_words(w, r);
     Diag *g = diag(w->v->d, code, t.span, "the parameter type `%.*s` may not live long enough", STR_ARG(n));
     diag_primary(w->v->d, g, "the parameter type `%.*s` must be valid for `%.*s`", STR_ARG(n), STR_ARG(l));

@@ -85,7 +85,7 @@ static Str place_words(Borrow *w, MPlace m) {
   return n.n ? str_fmt(w->m->arena, "`%.*s`", STR_ARG(n)) : STR("value");
 }
 
-static bool first_time(Borrow *w, DiagCode code, Span sp) {
+bool first_time(Borrow *w, DiagCode code, Span sp) {
   u64 key = map_key2(sp.lo, sp.hi) * 31 + code;
   if (map_get(&w->v->reported, key, NULL)) return false;
   map_put(w->m->arena, &w->v->reported, key, 1);
@@ -288,7 +288,7 @@ static void report_too_short(Borrow *w, const Loan *l, const Access *a, Why y, S
 static bool report_destructor(Borrow *w, const Loan *l, const Access *a, Why y) {
   bool within = false;
   for (u32 i = 0; i < l->place.n && !within; i++) {
-    Ty t = i ? l->place.proj[i - 1].ty : w->b->locals.v[l->place.local].ty;
+    Ty t = base_of(w, l->place, i);
     within = t->kind == TY_ADT && !ty_is_lang(t, LANG_owned_box) && i >= a->place.n && drop_impl(w->m->s, t, NULL);
   }
   if (!within || a->kind != ACC_DROP) return false;

@@ -123,7 +123,7 @@ void shape_written(Body *B, Shape *sh, const TypeExpr *te, const Lifetimes *lt, 
 
 /* --- region_call.c --- */
 Shape *shape_project(Body *B, Def *assoc, Shape **args, u32 n, Ty norm);
-void call_regions(Body *B, Def *callee, TyList *targs, Shape **args, u32 n_args, Shape *dest, EdgeKind dest_kind, Span *arg_spans);
+void call_regions(Body *B, Def *callee, TyList *targs, Shape **args, u32 n_args, Shape *dest, EdgeKind dest_kind);
 void callable_regions(Body *B, const Shape *self, Shape *const *in, u32 n, Shape *out);
 void closure_needs(Body *B, const Shape *closure, Shape *const *in, u32 n_in, const Shape *out);
 #endif

@@ -215,7 +215,7 @@ void callable_regions(Body *B, const Shape *self, Shape *const *in, u32 n, Shape
   else if (self->ty->kind == TY_FN_DEF) {
     Shape **args = NEW_N(B->a, Shape *, n + 1);
     for (u32 i = 0; i < n; i++) args[i] = in[i];
-    call_regions(B, self->ty->def, self->ty->args, args, n, out, EDGE_OTHER, NULL);
+    call_regions(B, self->ty->def, self->ty->args, args, n, out, EDGE_OTHER);
   }
   B->depth--;
 }
@@ -280,8 +280,7 @@ static void call_value(Body *B, Shape **args, u32 n_args, Shape *dest) {
   callable_regions(B, args[0], in, n, dest);
 }
 
-void call_regions(Body *B, Def *callee, TyList *targs, Shape **args, u32 n_args, Shape *dest, EdgeKind dest_kind, Span *arg_spans) {
-  Span at = B->at;
+void call_regions(Body *B, Def *callee, TyList *targs, Shape **args, u32 n_args, Shape *dest, EdgeKind dest_kind) {
   EdgeKind kind = B->kind;
   if (fn_trait(callee->parent)) {
     call_value(B, args, n_args, dest);
@@ -295,14 +294,12 @@ void call_regions(Body *B, Def *callee, TyList *targs, Shape **args, u32 n_args,
   Shape **types = fresh_types(B, targs);
   B->kind = EDGE_CALL_ARG;
   for (u32 i = 0; i < n_args; i++) {
-    if (arg_spans) B->at = arg_spans[i];
     Shape *in = shape_subst(B, g->in[i], lt, g->lt.n, types, targs->n);
     shape_relate(B, args[i], in, VAR_CO);
     B->kind = EDGE_OTHER;
     shape_well_formed(B, in);
     B->kind = EDGE_CALL_ARG;
   }
-  B->at = at;
   B->kind = EDGE_BOUND;
   use_bounds(B, g, lt, g->lt.n, types, targs->n);
   Def *trait = callee->parent && callee->parent->kind == DEF_TRAIT ? callee->parent : NULL;

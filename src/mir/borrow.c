@@ -80,9 +80,10 @@ static bool add_region(Borrow *w, Region r, void *ctx) {
   return false;
 }
 
+/* All of what is borrowed or, as in rustc, a part of it: of the loan that was told of then, nothing more is said. */
 static bool overwrites(MPlace to, MPlace borrowed) {
-  if (to.local != borrowed.local || to.n > borrowed.n) return false;
-  for (u32 i = 0; i < to.n; i++) {
+  if (to.local != borrowed.local) return false;
+  for (u32 i = 0; i < to.n && i < borrowed.n; i++) {
     const Proj *a = &to.proj[i], *b = &borrowed.proj[i];
     if (a->kind != b->kind || a->kind == PJ_INDEX || a->kind == PJ_SUBSLICE || (a->kind != PJ_DEREF && a->index != b->index)) return false;
   }

@@ -25,7 +25,8 @@ static inline bool region_bound(Region r) { return r >= REGION_BOUND && r != REG
 
 /* sub, by kind: REF, PTR, SLICE, ARRAY one; TUPLE, ADT, OPAQUE, PROJ their arguments; DYN its arguments, then its bindings;
  * FN_PTR its parameters, then its result; of a callable (FN_PTR, dyn Fn) none while its signature is not known;
- * CLOSURE its captures; ASYNC its captures, then its output. Only shapes with regions or parameters have them. */
+ * CLOSURE its captures; ASYNC its captures, then its output. Only shapes with regions or parameters have them.
+ * The regions of a PROJ are those that are given to the associated type itself. */
 typedef struct Shape Shape;
 struct Shape { Ty ty; Region *regs; Shape **sub; u32 n_regs, n; bool open /* has parameters or projections */, regions; };
 
@@ -107,7 +108,7 @@ Shape *shape_field(Body *B, Shape *sh, u32 variant, u32 field, Ty ty);
 Sig *sig_of(Regions *R, Def *fn);
 Head *head_of(Regions *R, Def *impl);
 AdtInfo *data_of(Regions *R, Def *adt);
-Shape *alias_of(Regions *R, Def *assoc_in_impl);          /* the type of an impl's associated type, in the impl's terms */
+Shape *alias_of(Regions *R, Def *assoc_in_impl);          /* the type of an impl's associated type, in the impl's terms and behind them its own */
 Shape *opaque_bind(Regions *R, Def *opaque, Def *assoc);  /* what an opaque type's bounds say of assoc; NULL: nothing */
 Shape **opaque_signature(Regions *R, Def *opaque, u32 *n); /* impl Fn(..) -> ..: n parameters, then the result; NULL: no such bound */
 bool opaque_captures(Regions *R, Def *opaque, u32 i);     /* lifetime i of its function */
@@ -122,7 +123,8 @@ bool callable_called(Body *B, const Shape *self, Shape *const *in, u32 n, Shape 
 void shape_written(Body *B, Shape *sh, const TypeExpr *te, const Lifetimes *lt, Region first);   /* sh with the lifetimes of a `let`'s type */
 
 /* --- region_call.c --- */
-Shape *shape_project(Body *B, Def *assoc, Shape **args, u32 n, Ty norm);
+/* own: the lifetimes that are given to the associated type itself, lt of them. */
+Shape *shape_project(Body *B, Def *assoc, Shape **args, u32 n, const Region *own, u32 lt, Ty norm);
 void call_regions(Body *B, Def *callee, TyList *targs, Shape **args, u32 n_args, Shape *dest, EdgeKind dest_kind);
 void callable_regions(Body *B, const Shape *self, Shape *const *in, u32 n, Shape *out);
 void closure_needs(Body *B, const Shape *closure, Shape *const *in, u32 n_in, const Shape *out);

@@ -93,7 +93,7 @@ static void prove(Body *B, Def *trait, Shape **args, u32 n) {
 }
 
 /* --- projections ----------------------------------------------------------- */
-static Shape *project_impl(Body *B, Def *assoc, Shape **args, u32 n) {
+static Shape *project_impl(Body *B, Def *assoc, Shape **args, u32 n, const Region *own, u32 n_own) {
   u32 arity = generics_total(def_generics(B->s, assoc->parent));
   if (n < arity) return NULL;
   Chosen c = impl_for(B, assoc->parent, args, arity);
@@ -106,7 +106,10 @@ static Shape *project_impl(Body *B, Def *assoc, Shape **args, u32 n) {
   Shape **all = NEW_N(B->a, Shape *, total + 1);
   memcpy(all, types, k * sizeof *all);
   memcpy(all + k, args + arity, (n - arity) * sizeof *all);
-  return shape_subst(B, alias_of(B->R, item), lt, h->lt.n, all, total);
+  Region *given = NEW_N(B->a, Region, h->lt.n + n_own + 1);
+  memcpy(given, lt, h->lt.n * sizeof *given);
+  if (n_own) memcpy(given + h->lt.n, own, n_own * sizeof *given);
+  return shape_subst(B, alias_of(B->R, item), given, h->lt.n + n_own, all, total);
 }
 
 static Shape *project_dyn(const Shape *self, Def *assoc) {
@@ -116,7 +119,7 @@ static Shape *project_dyn(const Shape *self, Def *assoc) {
   return NULL;
 }
 
-static Shape *project_one(Body *B, Def *assoc, Shape **args, u32 n, Ty norm) {
+static Shape *project_one(Body *B, Def *assoc, Shape **args, u32 n, const Region *own, u32 lt, Ty norm) {
   Shape *self = args[0];
   switch (self->ty->kind) {
   case TY_OPAQUE: {
@@ -145,13 +148,20 @@ static Shape *project_one(Body *B, Def *assoc, Shape **args, u32 n, Ty norm) {
     break;
   default: break;
   }
-  return project_impl(B, assoc, args, n);
+  return project_impl(B, assoc, args, n, own, lt);
 }
 
-Shape *shape_project(Body *B, Def *assoc, Shape **args, u32 n, Ty norm) {
+Shape *shape_project(Body *B, Def *assoc, Shape **args, u32 n, const Region *own, u32 lt, Ty norm) {
+  if (norm->kind == TY_PROJ && norm->def == assoc && norm->args->n == n && lt) {       /* nobody knows what it is, but what it is given */
+    Shape *sh = shape_new(B->a, norm, lt, n);
+    memcpy(sh->regs, own, lt * sizeof *own);
+    memcpy(sh->sub, args, n * sizeof *args);
+    shape_seal(sh);
+    return sh;
+  }
   if (norm->kind == TY_PROJ || B->depth >= DEEP || !n) return shape_fresh(B, norm);
   B->depth++;
-  Shape *sh = project_one(B, assoc, args, n, norm);
+  Shape *sh = project_one(B, assoc, args, n, own, lt, norm);
   B->depth--;
   return sh && sh->ty->kind == norm->kind ? sh : shape_fresh(B, norm);
 }
@@ -246,7 +256,7 @@ static void use_bound(Body *B, const Bound *b, const Region *lt, u32 n_lt, Shape
     if (!assoc || generics_total(def_generics(B->s, assoc->parent)) != 1 || def_generics(B->s, assoc)->n) return;
     Ty t = facts_norm(B->f, ty_proj(B->s, assoc, ty_list(B->s, &self->ty, 1)), NO_SPAN);
     if (ty_plain(B->R, t)) return;
-    shape_relate(B, shape_project(B, assoc, in, 1, t), shape_subst(B, b->is, lt, n_lt, args, n), VAR_INV);
+    shape_relate(B, shape_project(B, assoc, in, 1, NULL, 0, t), shape_subst(B, b->is, lt, n_lt, args, n), VAR_INV);
   }
 }
 

@@ -79,7 +79,7 @@ static Shape *from_erased(Low *l, Ty t) {
     sh->sub[0] = from_erased(l, t->elem);
     break;
   case TY_TUPLE: case TY_PROJ: case TY_ADT:
-    sh = shape_new(l->a, t, t->kind == TY_ADT ? def_lifetimes(t->def) : 0, n);
+    sh = shape_new(l->a, t, t->kind == TY_TUPLE ? 0 : def_lifetimes(t->def), n);
     for (u32 i = 0; i < n; i++) sh->sub[i] = from_erased(l, t->args->v[i]);
     break;
   case TY_FN_PTR: sh = shape_new(l->a, t, 0, 0); break;
@@ -194,20 +194,41 @@ static Shape *low_self(Low *l, Ty self) {
   return self->kind == TY_ADT ? identity(l, self) : from_erased(l, self);
 }
 
+/* An associated type of the impl that we are in, with the lifetimes that it is given. */
+static Shape *alias_with(Low *l, Def *d, GenericArgs *ga) {
+  Shape *sh = alias_of(l->R, d);
+  u32 own = def_lifetimes(d), n = head_of(l->R, d->parent)->lt.n;
+  if (!own) return sh;
+  Region *lt = NEW_N(l->a, Region, n + own);
+  for (u32 i = 0; i < n; i++) lt[i] = i + 1;
+  low_regions(l, ga, lt + n, own);
+  return replace(l, sh, lt, n + own, NULL, 0);
+}
+
 static Shape *low_self_assoc(Low *l, Path *p) {
   Def *impl = impl_around(l->owner);
   if (!impl || p->n != 2 || p->segs[0].name.sym != SYM_self_type) return NULL;
   members_read(l->s, impl, p->segs[1].name.sym);
   for (u32 i = 0; i < impl->items.n; i++) {
     Def *d = impl->items.v[i];
-    if (d->kind == DEF_ASSOC_TY && d->name == p->segs[1].name.sym && !d->opaque_fn && !def_lifetimes(d)) return alias_of(l->R, d);
+    if (d->kind == DEF_ASSOC_TY && d->name == p->segs[1].name.sym && !d->opaque_fn) return alias_with(l, d, p->segs[1].args);
   }
   return NULL;
+}
+
+/* `T::Item<'a>`, of which nobody knows here what it is. */
+static Shape *low_proj(Low *l, Ty t, GenericArgs *ga) {
+  Shape *sh = shape_new(l->a, t, def_lifetimes(t->def), t->args->n);
+  low_regions(l, ga, sh->regs, sh->n_regs);
+  for (u32 i = 0; i < sh->n; i++) sh->sub[i] = from_erased(l, t->args->v[i]);
+  shape_seal(sh);
+  return sh;
 }
 
 static Shape *low_path(Low *l, TypeExpr *te) {
   Path *p = te->path;
   Ty t = erased(l, te);
+  if (t->kind == TY_PROJ && def_lifetimes(t->def)) return low_proj(l, t, p->segs[p->n - 1].args);
   if (p->qself || t->kind == TY_ERR) return from_erased(l, t);
   PathRes r = resolve_path_as(l->s, l->m, l->owner, p, PU_TYPE, true);
   if (r.kind != RES_DEF || !r.def) return from_erased(l, t);
@@ -544,6 +565,7 @@ Shape *alias_of(Regions *R, Def *d) {
   Low l = low_in(R, d);
   Head *h = head_of(R, d->parent);
   for (u32 i = 0; i < h->lt.n; i++) vec_push(l.a, &l.lt, h->lt.name[i]);
+  declare(&l, d);
   sh = !d->opaque_fn && d->item && d->item->ty ? low_type(&l, d->item->ty) : from_erased(&l, def_type(R->s, d));
   map_put(R->keep, &R->binds, map_key2(d->id, 0), (u64)(uintptr_t)sh);
   return sh;
@@ -663,7 +685,10 @@ static void occurs(Occurs *o, const Shape *sh, u8 v, bool lib) {
   case TY_PTR:
     if (sh->ty->mut && !lib) v = VAR_INV;     /* the library's own pointers own what they point to */
     break;
-  case TY_PROJ: v = lib ? VAR_CO : VAR_INV; break;
+  case TY_PROJ:
+    v = lib ? VAR_CO : VAR_INV;
+    for (u32 i = 0; i < sh->n_regs; i++) occurs_region(o, sh->regs[i], v);
+    break;
   default: break;
   }
   for (u32 i = 0; i < sh->n; i++) occurs(o, sh->sub[i], v, lib);

@@ -55,7 +55,7 @@ static bool plain(Regions *R, Ty t) {
   case TY_FN_PTR: return list_plain(R, t->args) && ty_plain(R, t->elem);
   case TY_PTR: case TY_SLICE: case TY_ARRAY: return ty_plain(R, t->elem);
   case TY_TUPLE: return list_plain(R, t->args);
-  case TY_PROJ: return true;
+  case TY_PROJ: return !def_lifetimes(t->def);
   case TY_ADT: return !def_lifetimes(t->def) && list_plain(R, t->args);
   case TY_OPAQUE: return t->def->opaque_fn && !sig_of(R, t->def->opaque_fn)->lt.n && list_plain(R, t->args);
   case TY_CLOSURE: case TY_ASYNC: return captures_plain(R, t);
@@ -115,7 +115,7 @@ Shape *shape_fresh(Body *B, Ty t) {
     sh->sub[0] = shape_fresh(B, t->elem);
     break;
   case TY_TUPLE: sh = fresh_args(B, t, 0); break;
-  case TY_ADT: sh = fresh_args(B, t, def_lifetimes(t->def)); break;
+  case TY_ADT: case TY_PROJ: sh = fresh_args(B, t, def_lifetimes(t->def)); break;
   case TY_OPAQUE: sh = fresh_args(B, t, t->def->opaque_fn ? sig_of(B->R, t->def->opaque_fn)->lt.n : 0); break;
   case TY_DYN: sh = fresh_dyn(B, t); break;
   case TY_FN_PTR: sh = shape_new(B->a, t, 0, 0); break;
@@ -171,7 +171,9 @@ static Shape *fill_proj(Fill *f, Shape *t) {
   for (u32 i = 0; i < t->n; i++) v[i] = fill(f, t->sub[i]);
   Ty norm = facts_norm(B->f, fill_ty(f, t->ty), NO_SPAN);
   if (ty_plain(B->R, norm) && norm->kind != TY_PROJ) return shape_leaf(B->a, norm);
-  return shape_project(B, t->ty->def, v, t->n, norm);
+  Region *own = NEW_N(B->a, Region, t->n_regs + 1);
+  for (u32 i = 0; i < t->n_regs; i++) own[i] = fill_region(f, t->regs[i]);
+  return shape_project(B, t->ty->def, v, t->n, own, t->n_regs, norm);
 }
 
 static Shape *fill(Fill *f, Shape *t) {
@@ -327,6 +329,11 @@ void shape_relate(Body *B, const Shape *a, const Shape *b, Variance v) {
     if (a->ty->def != b->ty->def) break;
     for (u32 i = 0; i < a->n_regs && i < b->n_regs; i++)
       if (opaque_captures(B->R, a->ty->def, i)) relate_region(B, a->regs[i], b->regs[i], VAR_INV);
+    relate_subs(B, a, b, VAR_INV);
+    break;
+  case TY_PROJ:
+    if (a->ty->def != b->ty->def) break;
+    for (u32 i = 0; i < a->n_regs && i < b->n_regs; i++) relate_region(B, a->regs[i], b->regs[i], VAR_INV);
     relate_subs(B, a, b, VAR_INV);
     break;
   case TY_CLOSURE: case TY_ASYNC:

@@ -85,7 +85,7 @@ static void fix_index(IndexCx *c, MPlace *p) {
     LocalId saved = p->proj[i].index;
     vec_push(t->a, &t->b->locals, (MLocal){.ty = t->b->locals.v[saved].ty, .span = c->proto.span, .mut = true});
     MStmt st = {.kind = ST_ASSIGN, .span = c->proto.span, .scope = c->proto.scope, .place = {t->b->locals.n - 1, NULL, 0}};
-    st.rv = (Rvalue){.kind = RV_USE, .ty = t->b->locals.v[saved].ty, .a = {OP_COPY, saved_place(t, saved, NULL, 0), NULL}};
+    st.rv = (Rvalue){.kind = RV_USE, .ty = t->b->locals.v[saved].ty, .a = {.kind = OP_COPY, .place = saved_place(t, saved, NULL, 0)}};
     vec_push(t->a, &c->before, st);
     Proj *v = dup(t->a, p->proj, p->n * sizeof *v);
     v[i].index = t->b->locals.n - 1;
@@ -196,7 +196,7 @@ static void state_switch(T *t, u32 n, u128 *v, BlockId *to, BlockId other) {
   Ty it = ty_int(t->s, PRIM_ISIZE);
   LocalId d = local(t, it);
   MBlock k = {.unwind = NO_BLOCK};
-  k.term = (MTerm){.kind = TM_SWITCH, .span = t->b->span, .on = {OP_COPY, {d, NULL, 0}, NULL}, .values = v, .targets = to, .n = n,
+  k.term = (MTerm){.kind = TM_SWITCH, .span = t->b->span, .on = {.kind = OP_COPY, .place = {d, NULL, 0}}, .values = v, .targets = to, .n = n,
       .target = other, .drop = NO_BLOCK};
   t->b->blocks.v[0] = k;
   stmt(t, 0, (MStmt){.kind = ST_ASSIGN, .place = {d, NULL, 0}, .rv = {.kind = RV_DISCR, .ty = it, .place = self_place(t, NULL, 0)}});

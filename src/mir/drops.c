@@ -226,7 +226,7 @@ static void set_flags(Sets *S, u32 path, bool on) {
     MirConst *k = NEW(E->f.s->arena, MirConst);
     *k = (MirConst){.kind = CK_SCALAR, .ty = E->f.s->t_bool, .bits = on};
     MStmt st = {.kind = ST_ASSIGN, .span = S->span, .scope = S->scope, .place = {E->flag[path], NULL, 0}};
-    st.rv = (Rvalue){.kind = RV_USE, .ty = k->ty, .a = {OP_CONST, {NO_LOCAL, NULL, 0}, k}};
+    st.rv = (Rvalue){.kind = RV_USE, .ty = k->ty, .a = {.kind = OP_CONST, .place = {NO_LOCAL, NULL, 0}, .k = k}};
     vec_push(E->a, &S->out, st);
   }
   for (u32 c = E->p->v.v[path].child; c != NO_PATH; c = E->p->v.v[c].next) set_flags(S, c, on);
@@ -242,7 +242,7 @@ static void flags_for_change(Sets *S, FlowState before, FlowState after) {
     MirConst *k = NEW(E->f.s->arena, MirConst);
     *k = (MirConst){.kind = CK_SCALAR, .ty = E->f.s->t_bool, .bits = l};
     MStmt st = {.kind = ST_ASSIGN, .span = S->span, .scope = S->scope, .place = {E->flag[p], NULL, 0}};
-    st.rv = (Rvalue){.kind = RV_USE, .ty = k->ty, .a = {OP_CONST, {NO_LOCAL, NULL, 0}, k}};
+    st.rv = (Rvalue){.kind = RV_USE, .ty = k->ty, .a = {.kind = OP_CONST, .place = {NO_LOCAL, NULL, 0}, .k = k}};
     vec_push(E->a, &S->out, st);
   }
 }

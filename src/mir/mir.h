@@ -52,8 +52,12 @@ typedef struct MirConst {
   Def *def; TyList *args;
   u32 variant; struct MirConst **elems; u32 n;
 } MirConst;
-typedef struct Operand { enum { OP_COPY, OP_MOVE, OP_CONST } kind; MPlace place; MirConst *k;
-  Span at;               /* COPY of a place that is written as an operand: there; else nowhere, and the statement's counts */ } Operand;
+typedef struct Operand {
+  enum { OP_COPY, OP_MOVE, OP_CONST } kind;
+  MPlace place;
+  MirConst *k;
+  Span at;               /* COPY of a place that is written as an operand: there; else nowhere, and the statement's counts */
+} Operand;
 static inline Span operand_span(const Operand *o, Span statement) { return o->at.hi ? o->at : statement; }
 
 typedef enum { RV_USE, RV_REF, RV_RAW, RV_BINARY, RV_UNARY, RV_CAST, RV_AGGREGATE, RV_REPEAT, RV_LEN, RV_DISCR } RvalueKind;

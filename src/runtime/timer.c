@@ -1,6 +1,7 @@
 /* Timers of a runtime: a heap by (deadline in whole ms, order of arming), as Tokio's
- * wheel hands them out. One that is armed and is put off keeps its place until its old
- * time has come (Due.at before Timer.tick), and goes behind those of the new time then.
+ * wheel hands them out. One that is armed and is put off stays in its slot of the wheel until
+ * the wheel comes to that: if the new time belongs into the same slot it keeps its order, else it
+ * goes, when the slot's time has come (Due.at before Timer.tick), behind those of the new time.
  * A deadline is rounded up to the next millisecond; on a clock
  * that was paused after it had run, a whole one too (Rt.late). */
 #include "runtime/world.h"
@@ -11,7 +12,7 @@ static bool sooner(const Due *a, const Due *b) { return a->at != b->at ? a->at <
 static Due *heap_of(Rt *r) { return r->heap.p; }
 static bool stale(World *w, const Due *d) {
   const Timer *t = timer_at(w, d->timer);
-  return t->state != TI_ARMED || t->order != d->order;
+  return t->state != TI_ARMED || t->order != d->order || t->at != d->at;
 }
 
 static void sift_down(Rt *r, u32 pos, Due d) {
@@ -28,16 +29,21 @@ static void sift_down(Rt *r, u32 pos, Due d) {
   h[pos] = d;
 }
 
-static void heap_add(World *w, Rt *r, u32 timer) {
+static void add_row(World *w, Rt *r, u32 timer, u64 at) {
   Timer *t = timer_at(w, timer);
-  t->order = (u32)w->orders++;                               /* nobody arms four thousand million */
-  Due d = {t->tick, t->order, timer};
+  Due d = {t->at = at, t->order, timer};
   u32 pos = r->heap.n;
   *arr_push(&r->heap, Due) = d;
   for (Due *h = heap_of(r); pos && sooner(&d, &h[(pos - 1) / 4]); pos = (pos - 1) / 4) {
     h[pos] = h[(pos - 1) / 4];
     h[(pos - 1) / 4] = d;
   }
+}
+
+static void heap_add(World *w, Rt *r, u32 timer) {
+  Timer *t = timer_at(w, timer);
+  t->order = (u32)w->orders++;                               /* nobody arms four thousand million */
+  add_row(w, r, timer, t->tick);
 }
 
 static void pop_first(Rt *r) {
@@ -73,11 +79,34 @@ u32 timer_make(World *w, u32 rt, u64 entry) {
   return id;
 }
 
+static void row_left(World *w, Rt *r) {
+  if (++r->stale > 64 && r->stale > r->heap.n / 2) clean(w, r);
+}
+
 static void disarm(World *w, Timer *t) {
   if (t->state != TI_ARMED) return;
-  Rt *r = rt_at(w, t->rt);
   t->state = TI_IDLE;
-  if (++r->stale > 64 && r->stale > r->heap.n / 2) clean(w, r);
+  row_left(w, rt_at(w, t->rt));
+}
+
+/* How many ms, as a power of two, the slot holds where the wheel, having come to `now`, keeps what is due `at`:
+ * six levels of 64 slots each. */
+static u32 slot_bits(u64 now, u64 at) {
+  u64 differ = (now ^ at) | 63;
+  u32 level = (63 - (u32)__builtin_clzll(differ)) / 6;
+  return (level > 5 ? 5 : level) * 6;
+}
+
+/* The timer is armed, and its tick is now a later one. */
+static void put_off(World *w, Rt *r, u32 id, u64 was) {
+  Timer *t = timer_at(w, id);
+  if (was != t->at || t->tick == was) return;                /* it was put off before: its slot is left at t->at */
+  u32 bits = slot_bits(r->elapsed_ms, was);
+  bool stays = was >> bits == t->tick >> bits;
+  u64 at = stays ? t->tick : was >> bits << bits;
+  if (at == was) return;
+  add_row(w, r, id, at);
+  row_left(w, r);
 }
 
 static void fire(World *w, u32 id) {
@@ -90,12 +119,16 @@ void timer_arm(World *w, u32 id, u64 deadline) {
   Timer *t = timer_at(w, id);
   Rt *r = rt_at(w, t->rt);
   u64 tick = deadline / MS + (r->late || deadline % MS != 0);
-  bool put_off = t->state == TI_ARMED && tick >= t->tick;
-  if (!put_off) disarm(w, t);
+  bool later = t->state == TI_ARMED && tick >= t->tick;
+  u64 was = t->tick;
+  if (!later) disarm(w, t);
   t->deadline = deadline;
   t->tick = tick;
   record(w, EV_TIMER_SET, t->task, id, deadline);
-  if (put_off) return;
+  if (later) {
+    put_off(w, r, id, was);
+    return;
+  }
   if (t->tick <= r->elapsed_ms) {
     fire(w, id);
     return;

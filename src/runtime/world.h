@@ -83,7 +83,12 @@ typedef struct Deferred { u32 task, waker, thread, how; } Deferred; /* how: row 
 
 typedef struct Due { u64 at; u32 order, timer; } Due;
 typedef enum { TI_IDLE, TI_ARMED, TI_FIRED, TI_FREE } TimerState;
-typedef struct Timer { u64 deadline, tick; Addr entry; u32 order, rt, task, next; u8 state; } Timer; /* order: low bits; next: free one */
+typedef struct Timer {    /* order: low bits; next: free one */
+  u64 deadline, tick, at; /* at: of its row in the heap */
+  Addr entry;
+  u32 order, rt, task, next;
+  u8 state;
+} Timer;
 
 typedef struct Resource { u32 kind; bool gone; } Resource;
 typedef struct Tls { u64 key, addr; u32 thread; } Tls;

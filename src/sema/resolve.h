@@ -172,6 +172,11 @@ bool item_is_data(const Item *it);                             /* a struct, enum
 bool attr_is(Sema *s, const Attr *a, const char *name);        /* collect.c */
 void no_macro(Sema *s, Module *m, const Path *p);              /* collect.c: reports it */
 
+/* resolve_params.c */
+bool type_names(const TypeExpr *te, Sym name);                 /* is the name of a parameter, a type or a lifetime written in it? */
+void check_unconstrained(Sema *s, Def *impl);                  /* E0207: parameters that neither header nor bounds of the impl tell */
+void check_unused_params(Sema *s, Def *adt);                   /* E0392: parameters that neither fields nor bounds of the type tell */
+
 /* resolve_check.c, resolve_life.c, resolve_lint.c, expand.c */
 void check_item(Sema *s, Def *d);
 void resolve_check_names(Sema *s, u32 imports, u32 clashes);   /* from those indices on */

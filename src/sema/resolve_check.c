@@ -112,7 +112,6 @@ static void check_clash(Sema *s, Clash c) {
 }
 
 /* Names that a parameter cannot have, and defaults that use a later one. */
-static bool path_names(const TypeExpr *te, Sym name);
 static void generic_names(Sema *s, const GenericsExpr *g) {
   for (u32 i = 0; i < g->n; i++) {
     const GenericParam *p = &g->v[i];
@@ -121,7 +120,7 @@ static void generic_names(Sema *s, const GenericsExpr *g) {
       diag_primary(dg(s), d, "'static is a reserved lifetime name");
     }
     for (u32 k = i; k < g->n && p->kind == GP_TYPE && p->ty; k++) {
-      if (g->v[k].kind == GP_LIFETIME || path_names(p->ty, SYM_underscore) || !path_names(p->ty, g->v[k].name.sym)) continue;
+      if (g->v[k].kind == GP_LIFETIME || type_names(p->ty, SYM_underscore) || !type_names(p->ty, g->v[k].name.sym)) continue;
       Diag *d = diag(dg(s), DIAG_E0128, p->ty->span, "generic parameter defaults cannot reference parameters before they are declared");
       diag_primary(dg(s), d, "cannot reference `%s` before it is declared", zsym(s, g->v[k].name.sym));
       break;
@@ -363,45 +362,6 @@ static void items_twice(Sema *s, const Def *d) {
       }
 }
 
-/* --- parameters that nothing tells ---------------------------------------- */
-/* Marks the parameters of t; those of a projection's arguments say nothing. */
-static void mark_params(Ty t, bool *v, u32 n) {
-  if (t->kind == TY_PARAM && t->index < n) v[t->index] = true;
-  if (t->kind == TY_PROJ) return;
-  for (u32 i = 0; t->args && i < t->args->n; i++) mark_params(t->args->v[i], v, n);
-  for (u32 i = 0; i < t->n_binds; i++) mark_params(t->binds[i].ty, v, n);
-  if (t->elem) mark_params(t->elem, v, n);
-  if (t->len) mark_params(t->len, v, n);
-}
-static bool unmarked(Ty t, const bool *v, u32 n) {
-  if (t->kind == TY_PARAM) return t->index < n && !v[t->index];
-  for (u32 i = 0; t->args && i < t->args->n; i++)
-    if (unmarked(t->args->v[i], v, n)) return true;
-  return t->elem && unmarked(t->elem, v, n);
-}
-static void check_unconstrained(Sema *s, Def *d) {
-  const Generics *g = def_generics(s, d);
-  u32 n = generics_total(g);
-  if (!g || !n || !d->impl_self || d->impl_self->kind == TY_ERR || (d->impl_self->flags & TF_ERR)) return;
-  bool *v = NEW_N(s->arena, bool, n + 1);
-  mark_params(d->impl_self, v, n);
-  for (u32 i = 0; d->impl_trait.trait && i < d->impl_trait.args->n; i++) mark_params(d->impl_trait.args->v[i], v, n);
-  const Predicates *ps = def_predicates(s, d);
-  for (u32 round = 0; ps && round <= ps->n; round++)
-    for (u32 i = 0; i < ps->n; i++) {
-      if (ps->v[i].kind != PRED_PROJ) continue;
-      bool open = false;
-      for (u32 k = 0; k < ps->v[i].tr.args->n; k++) open |= unmarked(ps->v[i].tr.args->v[k], v, n);
-      if (!open) mark_params(ps->v[i].ty, v, n);
-    }
-  for (u32 i = 0; i < g->n; i++) {
-    if (v[g->parent_n + i] || !g->v[i].def) continue;
-    Diag *e = diag(dg(s), DIAG_E0207, g->v[i].def->span, "the %s parameter `%s` is not constrained by the impl trait, self type, or predicates",
-                   g->v[i].is_const ? "const" : "type", zsym(s, g->v[i].name));
-    diag_primary(dg(s), e, "unconstrained %s parameter", g->v[i].is_const ? "const" : "type");
-  }
-}
-
 static void check_unsafe_impl(Sema *s, Def *d, Def *trait) {
   bool wants = trait->item && trait->item->unsafe_, has = d->item->unsafe_;
   if (d->impl_negative || d->item->span.ctx || wants == has) return;
@@ -477,74 +437,6 @@ static void check_infinite(Sema *s, Def *d) {
 }
 
 /* --- one item ------------------------------------------------------------ */
-static bool path_names(const TypeExpr *te, Sym name);
-static bool args_name(const GenericArgs *ga, Sym name) {
-  for (u32 i = 0; ga && i < ga->n; i++) {
-    if (ga->v[i].kind == GA_LIFETIME && ga->v[i].name.sym == name) return true;
-    if (ga->v[i].ty && path_names(ga->v[i].ty, name)) return true;
-    if (ga->v[i].cexpr && ga->v[i].cexpr->kind == E_PATH) return true;
-  }
-  return ga && ga->ret && path_names(ga->ret, name);
-}
-static bool path_has(const Path *p, Sym name) {
-  if (!p) return false;
-  if (p->n && !p->qself && p->segs[0].name.sym == name) return true;
-  if (p->qself && path_names(p->qself, name)) return true;
-  for (u32 i = 0; i < p->n; i++)
-    if (args_name(p->segs[i].args, name)) return true;
-  return false;
-}
-static bool path_names(const TypeExpr *te, Sym name) {
-  if (!te) return false;
-  if (te->lifetime.sym == name || path_has(te->path, name) || path_names(te->elem, name) || path_names(te->ret, name)) return true;
-  if (te->len && te->len->kind != E_LIT) return true;
-  for (u32 i = 0; i < te->n; i++)
-    if (path_names(te->elems[i], name)) return true;
-  for (u32 i = 0; i < te->bounds.n; i++)
-    if (te->bounds.v[i].lifetime.sym == name || path_has(te->bounds.v[i].trait, name)) return true;
-  return te->kind == TE_MACRO;
-}
-
-/* Is it named only in arguments of the type itself? Nothing is learnt of it there. */
-static bool only_inside(const TypeExpr *te, Sym self, Sym name) {
-  if (!te || !path_names(te, name)) return true;
-  if (te->kind != TE_PATH || !te->path || te->path->qself) return false;
-  const PathSeg *seg = &te->path->segs[te->path->n - 1];
-  if (te->path->n == 1 && seg->name.sym == name) return false;
-  if (te->path->n == 1 && seg->name.sym == self) return true;
-  for (u32 i = 0; seg->args && i < seg->args->n; i++)
-    if (!only_inside(seg->args->v[i].ty, self, name)) return false;
-  return seg->args != NULL;
-}
-static bool only_recursive(Def *d, Sym name, Span *at) {
-  *at = NO_SPAN;
-  for (u32 v = 0; v < d->n_variants; v++)
-    for (u32 k = 0; k < d->variants[v].n; k++) {
-      const TypeExpr *te = d->variants[v].fields[k].te;
-      if (!only_inside(te, d->name, name)) return false;
-      if (!at->hi && te && path_names(te, name)) *at = te->span;
-    }
-  return at->hi != 0;
-}
-
-static void check_unused_params(Sema *s, Def *d) {
-  const GenericsExpr *g = &d->item->generics;
-  for (u32 i = 0; i < g->n; i++) {
-    bool used = g->v[i].kind == GP_CONST;
-    for (u32 v = 0; v < d->n_variants && !used; v++)
-      for (u32 k = 0; k < d->variants[v].n && !used; k++) used = path_names(d->variants[v].fields[k].te, g->v[i].name.sym);
-    Span inside;
-    if (used && g->v[i].kind == GP_TYPE && only_recursive(d, g->v[i].name.sym, &inside)) {
-      Diag *r = diag(dg(s), DIAG_ERROR, inside, "type parameter `%s` is only used recursively", zsym(s, g->v[i].name.sym));
-      diag_label(dg(s), r, g->v[i].name.span, "type parameter must be used non-recursively in the definition");
-    }
-    if (used || d->life_error) continue;
-    Diag *e = diag(dg(s), DIAG_E0392, g->v[i].name.span, "%s parameter `%s` is never used", g->v[i].kind == GP_LIFETIME ? "lifetime" : "type", zsym(s, g->v[i].name.sym));
-    diag_primary(dg(s), e, "unused %s parameter", g->v[i].kind == GP_LIFETIME ? "lifetime" : "type");
-    diag_help(dg(s), e, "consider removing `%s`, referring to it in a field, or using a marker such as `PhantomData`", zsym(s, g->v[i].name.sym));
-  }
-}
-
 static void check_adt(Sema *s, Def *d) {
   u32 n;
   def_variants(s, d, &n);

@@ -166,7 +166,7 @@ impl<'a> Formatter<'a> {
     }
 
     pub(crate) fn pad_number(&mut self, sign: &str, prefix: &str, digits: &str, zeros: bool) -> Result {
-        let len = sign.len() + prefix.len() + digits.len();
+        let len = sign.len() + intrinsics::str_width(prefix.as_ptr(), prefix.len()) + digits.len();
         if zeros {
             self.buf.write_str(sign)?;
             self.buf.write_str(prefix)?;

@@ -45,6 +45,9 @@ static int finish(Cli *c, Program *p, World *w, RunResult r) {
     fprintf(stderr, "pollscope: interrupted\n");
   } else if (end.stopped) {
     cli_write(stderr, stop_report(p, world_trace(w), end, a));
+    if (end.why == STOP_DEADLOCK && trace_steps(world_trace(w)))
+      fprintf(stderr, "for more: `pollscope view %.*s --at %llu`, `pollscope learn 15`\n", STR_ARG(p->file->name),
+              (unsigned long long)trace_steps(world_trace(w)));
     if (c->opt.no_trace) fprintf(stderr, "  nothing was recorded: who waits for what is told without --no-trace\n");
     Buf more = {0};
     if (p->diags->n_errors) diags_render_all(p->diags, false, &more); /* a library body that does not check: a fault of pollscope */

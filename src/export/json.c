@@ -30,7 +30,7 @@ static const char *const choice_words[] = {
 #undef CHOICE
 };
 static const char *const resource_words[] = {
-#define RESOURCE(id, word, waiting, before) #id,
+#define RESOURCE(id, word, waiting, before, remedy) #id,
 #include "runtime/resource.def"
 #undef RESOURCE
 };

@@ -191,6 +191,8 @@ static Action moved(Commands *c, Position was, SeekResult r, bool back) {
     act.text = STR("this is the beginning");
   } else if (still && session_model(c->s)->ended) {
     act.text = STR("the run is over: `back` goes back, `restart` to the beginning, `quit` leaves");
+  } else if (session_model(c->s)->stopped && session_model(c->s)->stop_why == STOP_DEADLOCK) {
+    act.text = STR("it hangs: `wakers` tells who waits for what, and what would help");
   } else if (r == SEEK_ENDED) {
     act.text = STR("the run ends here");
   }

@@ -109,6 +109,7 @@ Action do_wakers(Commands *c, const Words *w) {
     buf_ch(&c->out, '\n');
   }
   if (!n) buf_z(&c->out, "no task is waiting to be woken\n");
+  say_remedies(m, "help: ", &c->out);
   return command_text(c);
 }
 

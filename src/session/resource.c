@@ -4,7 +4,7 @@
 #include "syntax/lexer.h"
 
 static const struct { const char *word, *waiting, *before; } kinds[] = {
-#define RESOURCE(id, word, waiting, before) {word, waiting, before},
+#define RESOURCE(id, word, waiting, before, remedy) {word, waiting, before},
 #include "runtime/resource.def"
 #undef RESOURCE
 };

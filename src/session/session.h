@@ -113,6 +113,8 @@ const Def *states_of(const Program *p, Str label);
 bool states_facts(const Program *p, Str fn, u64 *bytes, u32 *awaits);
 Str stop_report(const Program *p, Trace *t, WorldEnd end, Arena *a);  /* why pollscope ended the run, who waits for what */
 Str run_summary(const Program *p, Trace *t, WorldEnd end, Arena *a);
+/* Of a run that stands still or computes for ever: what would help, a line each after `before`; nothing of any other. */
+void say_remedies(const Model *m, const char *before, Buf *b);
 void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b);
 Str session_summary(Session *s, Arena *a);         /* of the whole run as far as known: polls, tasks, times, who never finished and why */
 #endif

@@ -75,6 +75,30 @@ static bool waits_for_task(const Model *m, const TaskModel *k) {
   return only;
 }
 
+/* The learner's async function or block that awaits the future; NULL: an executor polls it itself. */
+static const PendingFuture *awaits(const PendingFuture *chain, const PendingFuture *f) {
+  for (const PendingFuture *u = f; u-- > chain;) {
+    if (u->depth >= f->depth) continue;
+    if (u->state && !u->lib) return u;
+    f = u;
+  }
+  return NULL;
+}
+
+/* An async function or block stands at an await; a future that was written by hand, in what awaits it. */
+static void say_where(const Program *p, Trace *t, const PendingFuture *chain, const PendingFuture *leaf, Buf *b) {
+  const PendingFuture *at = leaf->state ? leaf : awaits(chain, leaf);
+  if (at) {
+    buf_z(b, ", at the await");
+    say_place(p, t, at->site, b);
+    if (at->depth) buf_fmt(b, " in `%.*s`", STR_ARG(trace_str(t, at->type)));
+  }
+  if (at == leaf) return;
+  buf_fmt(b, "%s of `%.*s`, whose `poll`", at ? "," : ", in a poll", STR_ARG(trace_str(t, leaf->type)));
+  say_place(p, t, leaf->site, b);
+  buf_z(b, " returned Pending");
+}
+
 /* What a task that is not done stands at: the innermost of the learner's futures. */
 void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b) {
   PendingFuture chain[CHAIN_MAX];
@@ -96,11 +120,7 @@ void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *
     bool never = m->stopped && m->stop_why == STOP_DEADLOCK;
     buf_z(b, never ? "waits to be woken, and nobody is left who could" : "waits to be woken");
   }
-  if (leaf && k->state == TASK_WAITING) {
-    buf_z(b, ", at the await");
-    say_place(p, t, leaf->site, b);
-    if (leaf->depth) buf_fmt(b, " in `%.*s`", STR_ARG(trace_str(t, leaf->type)));
-  }
+  if (leaf && k->state == TASK_WAITING) say_where(p, t, chain, leaf, b);
 }
 
 static void say_unfinished(const Program *p, Trace *t, const Model *m, Buf *b) {
@@ -148,6 +168,7 @@ Str stop_report(const Program *p, Trace *t, WorldEnd end, Arena *a) {
   }
   Model *m = fold_all(t, NULL);
   say_unfinished(p, t, m, &b);
+  say_remedies(m, "  = help: ", &b);
   if (stop_option[end.why][0]) buf_fmt(&b, "  %s N sets another limit\n", stop_option[end.why]);
   model_free(m);
   Str s = str_copy(a, buf_view(&b));

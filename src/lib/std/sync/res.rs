@@ -18,6 +18,7 @@ pub const ONCE: u32 = 12;
 pub const THREAD: u32 = 13;
 pub const JOIN_SET: u32 = 14;
 pub const CONDVAR: u32 = 15;
+pub const CLOSED: u32 = 16;
 
 /// The number of the resource; 0 while nobody has needed one yet, else one more than it.
 pub struct Res {

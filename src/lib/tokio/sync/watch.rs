@@ -69,7 +69,7 @@ pub fn channel<T>(init: T) -> (Sender<T>, Receiver<T>) {
         senders: Cell::new(1),
         receivers: Cell::new(1),
         changed: Notify::of_kind(res::WATCH),
-        unwatched: Notify::of_kind(res::WATCH),
+        unwatched: Notify::of_kind(res::CLOSED),
     });
     (Sender { shared: shared.clone() }, Receiver { shared, seen: 0 })
 }

@@ -35,7 +35,7 @@ impl<T> Chan<T> {
             senders: Cell::new(1),
             rx_closed: Cell::new(false),
             rx_waker: UnsafeCell::new(None),
-            rx_gone: Notify::of_kind(res::MPSC_SEND),
+            rx_gone: Notify::of_kind(res::CLOSED),
             res: Res::new(res::MPSC_RECV),
         });
         chan.res.id();

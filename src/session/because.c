@@ -26,6 +26,8 @@ typedef struct Say {
   const char *lead;      /* before the first clause */
   u32 depth;             /* of the learner's futures being polled */
   u32 names[MAX_DEPTH];
+  Str labels[MAX_DEPTH]; /* "`task`", "the second `task`" */
+  u64 row;               /* the one that is being told */
   Event said[8]; u32 n_said; /* futures that were named */
   PendingFuture was[CHAIN_MAX]; u32 n_was; /* the task's futures when the poll began */
 } Say;
@@ -292,22 +294,56 @@ static bool namesake(Say *y, const Event *e) {
   return false;
 }
 
+static Str ordinal(Say *y, u32 n) {
+  static const char *const words[] = {"first", "second", "third"};
+  return n <= COUNTOF(words) ? str_of(words[n - 1]) : str_fmt(y->a, "%uth", n);
+}
+
+/* Which of several futures of one name it is, as long as they live: their numbers; 0: there is no other. */
+static u32 number_of(Say *y, const Event *e, bool fresh) {
+  PendingFuture chain[CHAIN_MAX];
+  if (y->clauses >= MAX_CLAUSES) return 0;
+  const Model *m = session_model_at(y->s, y->row + 1);
+  const TaskModel *k = model_task(m, e->task);
+  const PendingFuture *own = NULL;
+  bool others = false;
+  u32 n = k ? model_chain(m, k, chain, CHAIN_MAX) : 0;
+  for (u32 i = 0; i < n; i++)
+    if (chain[i].addr == (e->b & ~LIB_BIT) && chain[i].type == e->a) own = &chain[i];
+  for (u32 i = 0; own && i < n; i++) others |= &chain[i] != own && chain[i].type == e->a && chain[i].depth == own->depth;
+  for (u32 i = 0; own && !fresh && i < y->n_was; i++) /* which may be over by now */
+    others |= y->was[i].addr != own->addr && y->was[i].type == e->a && y->was[i].depth == own->depth;
+  return own && (others || own->nth > 1) ? own->nth : 0;
+}
+
+/* How the future is spoken of from now on; what is put before that when it is first spoken of comes back. */
+static const char *label(Say *y, const Event *e, u32 depth, bool fresh, Str *named) {
+  Str name = trace_str(y->t, e->a), plain = str_fmt(y->a, "`%.*s`", STR_ARG(name));
+  u32 nth = number_of(y, e, fresh);
+  bool spoken_of = namesake(y, e);
+  *named = plain;
+  if (nth) *named = str_fmt(y->a, "the %.*s %.*s", STR_ARG(ordinal(y, nth)), STR_ARG(plain));
+  if (depth < MAX_DEPTH) y->labels[depth] = *named;
+  if (nth > 1 && fresh) *named = str_fmt(y->a, "a %.*s %.*s", STR_ARG(ordinal(y, nth)), STR_ARG(plain));
+  return !nth && spoken_of ? "another " : "";
+}
+
 static void on_future_poll(Say *y, const Event *e) {
   if (e->b & LIB_BIT) return;
   const PendingFuture *was = pending_before(y, e);
   u32 line = was ? line_of(y, was->site) : 0, depth = y->depth++;
   if (depth < MAX_DEPTH) y->names[depth] = e->a;
-  Str name = trace_str(y->t, e->a);
   if (depth == 0) {
     if (!was) clause(y, STR("starts"));
     else if (line && was->state) clause(y, str_fmt(y->a, "resumes at the await on line %u", line));
     else clause(y, STR("goes on"));
     return;
   }
-  const char *other = namesake(y, e) ? "another " : "";
-  if (!was) clause(y, str_fmt(y->a, "polls %s`%.*s` for the first time", other, STR_ARG(name)));
-  else if (line && was->state) clause(y, str_fmt(y->a, "polls %s`%.*s` again (at its await on line %u)", other, STR_ARG(name), line));
-  else clause(y, str_fmt(y->a, "polls %s`%.*s` again", other, STR_ARG(name)));
+  Str name;
+  const char *other = label(y, e, depth, !was, &name);
+  if (!was) clause(y, str_fmt(y->a, "polls %s%.*s for the first time", other, STR_ARG(name)));
+  else if (line && was->state) clause(y, str_fmt(y->a, "polls %s%.*s again (at its await on line %u)", other, STR_ARG(name), line));
+  else clause(y, str_fmt(y->a, "polls %s%.*s again", other, STR_ARG(name)));
 }
 
 /* A future that is over: another may come to lie in its place. */
@@ -323,17 +359,26 @@ static void on_future_polled(Say *y, const Event *e) {
   if (y->depth) y->depth--;
   if ((e->a & 255) != 0) forget(y, e->b & ~LIB_BIT, y->depth < MAX_DEPTH ? y->names[y->depth] : 0);
   if (y->depth == 0) return; /* the task's own: said at the end */
-  Str name = y->depth < MAX_DEPTH ? trace_str(y->t, y->names[y->depth]) : STR("it");
+  Str name = y->depth < MAX_DEPTH ? y->labels[y->depth] : STR("it");
   u32 line = line_of(y, e->site);
-  if ((e->a & 255) == 1) clause(y, str_fmt(y->a, "gets Ready from `%.*s`", STR_ARG(name)));
-  else if ((e->a & 255) == 2) clause(y, str_fmt(y->a, "lets the panic pass out of `%.*s`", STR_ARG(name)));
-  else if (line && e->a >> 8) clause(y, str_fmt(y->a, "gets Pending from `%.*s` (at its await on line %u)", STR_ARG(name), line));
-  else clause(y, str_fmt(y->a, "gets Pending from `%.*s`", STR_ARG(name)));
+  if ((e->a & 255) == 1) clause(y, str_fmt(y->a, "gets Ready from %.*s", STR_ARG(name)));
+  else if ((e->a & 255) == 2) clause(y, str_fmt(y->a, "lets the panic pass out of %.*s", STR_ARG(name)));
+  else if (line && e->a >> 8) clause(y, str_fmt(y->a, "gets Pending from %.*s (at its await on line %u)", STR_ARG(name), line));
+  else clause(y, str_fmt(y->a, "gets Pending from %.*s", STR_ARG(name)));
+}
+
+/* Its number, where it was one of several when the poll began; 0: it was not. */
+static u32 number_before(const Say *y, const Event *e) {
+  const PendingFuture *own = pending_before(y, e);
+  bool others = false;
+  for (u32 i = 0; own && i < y->n_was; i++) others |= &y->was[i] != own && y->was[i].type == e->a && y->was[i].depth == own->depth;
+  return others || (own && own->nth > 1) ? own->nth : 0;
 }
 
 static void on_future_drop(Say *y, const Event *e) {
-  Str name = trace_str(y->t, e->a);
-  clause(y, str_fmt(y->a, "drops `%.*s` before it was done (at its await on line %u)", STR_ARG(name), line_of(y, e->site)));
+  u32 nth = number_before(y, e);
+  Str which = nth ? str_fmt(y->a, "the %.*s ", STR_ARG(ordinal(y, nth))) : STR(""), name = trace_str(y->t, e->a);
+  clause(y, str_fmt(y->a, "drops %.*s`%.*s` before it was done (at its await on line %u)", STR_ARG(which), STR_ARG(name), line_of(y, e->site)));
   forget(y, e->b, e->a);
 }
 
@@ -457,6 +502,7 @@ static void say_step(Say *y, u64 poll_row) {
   y->n_was = k ? model_chain(m, k, y->was, CHAIN_MAX) : 0;
   for (u64 n = poll_row + 1; n < end; n++) {
     e = trace_get(y->t, n);
+    y->row = n;
     if (e.thread == p.thread) on_row(y, &e);
   }
   if (end < y->upto) {
@@ -637,6 +683,20 @@ static void say_task_row(Say *y, u64 row, const Event *e) {
   }
 }
 
+/* Of those that lie in one place the innermost that is being polled. */
+static void say_polled_row(Say *y, u64 row, const Event *e) {
+  PendingFuture chain[CHAIN_MAX];
+  const Model *m = session_model_at(y->s, row);
+  const TaskModel *k = model_task(m, e->task);
+  const PendingFuture *own = NULL;
+  u32 n = k ? model_chain(m, k, chain, CHAIN_MAX) : 0;
+  for (u32 i = 0; i < n; i++)
+    if (chain[i].addr == (e->b & ~LIB_BIT) && chain[i].active) own = &chain[i];
+  if (own) buf_fmt(&y->out, "the poll of `%.*s`", STR_ARG(trace_str(y->t, own->type)));
+  else buf_z(&y->out, "a poll of its future");
+  buf_fmt(&y->out, " returns %s", (e->a & 255) == 0 ? "Pending" : (e->a & 255) == 1 ? "Ready" : "by a panic");
+}
+
 static void say_row(Say *y, u64 row, const Event *e) {
   y->task = e->task;
   Buf *b = &y->out;
@@ -645,7 +705,7 @@ static void say_row(Say *y, u64 row, const Event *e) {
   case EV_RT_NEW: buf_fmt(b, "a runtime is built (%s)", e->a == 0 ? "current_thread" : e->a == 1 ? "multi_thread" : "local"); return;
   case EV_RT_CLOSE: buf_z(b, "the runtime is shut down"); return;
   case EV_FUTURE_POLL: buf_fmt(b, "the future `%.*s` is polled", STR_ARG(trace_str(y->t, e->a))); return;
-  case EV_FUTURE_POLLED: buf_fmt(b, "its poll returns %s", (e->a & 255) == 0 ? "Pending" : (e->a & 255) == 1 ? "Ready" : "by a panic"); return;
+  case EV_FUTURE_POLLED: say_polled_row(y, row, e); return;
   case EV_FUTURE_DROP:
     buf_fmt(b, "the future `%.*s` is dropped at its await on line %u, before it was done", STR_ARG(trace_str(y->t, e->a)), line_of(y, e->site));
     return;

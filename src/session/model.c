@@ -259,6 +259,16 @@ static u32 place_for_new(const Model *m, const TaskModel *t, u32 *depth) {
   return after;
 }
 
+/* The number of a new future among those of its kind beside it, which they keep as long as they live. */
+static u32 number_for_new(const Model *m, const TaskModel *t, u32 type, u32 depth) {
+  u32 most = 0;
+  for (u32 ref = t->chain; ref; ref = ROW(m, futures, PendingFuture, ref - 1)->next) {
+    const PendingFuture *f = ROW(m, futures, PendingFuture, ref - 1);
+    if (f->type == type && f->depth == depth && f->nth > most) most = f->nth;
+  }
+  return most + 1;
+}
+
 /* Entered: a future seen before keeps its place, a new one goes below its parent. */
 static void on_future_poll(Model *m, const Event *e) {
   TaskModel *t = task_of(m, e->task);
@@ -276,9 +286,9 @@ static void on_future_poll(Model *m, const Event *e) {
   if (t->n_chain == CHAIN_MAX) return;
   u32 depth, after = place_for_new(m, t, &depth), ref = future_new(m);
   PendingFuture *f = future_at(m, ref);
-  u32 next = after ? ROW(m, futures, PendingFuture, after - 1)->next : t->chain;
+  u32 next = after ? ROW(m, futures, PendingFuture, after - 1)->next : t->chain, nth = number_for_new(m, t, e->a, depth);
   *f = (PendingFuture){.addr = addr, .type = e->a, .site = e->site, .depth = depth, .next = next, .polled_in = (u32)t->polls,
-                       .lib = e->b >> 63, .active = true};
+                       .nth = nth, .lib = e->b >> 63, .active = true};
   if (after) future_at(m, after)->next = ref;
   else t->chain = ref;
   t->n_chain++;

@@ -20,6 +20,7 @@ typedef struct PendingFuture {
   u32 next;           /* of the list, + 1 */
   u32 polled_in;      /* number of the task's poll that looked at it last */
   u32 wait, wait_task; /* what it said it waits for: resource + 1; NO_TASK: the end of wait_task; 0: nothing */
+  u32 nth;            /* among those of its type and depth that are not over: 1, or one more than the last of them when it was first polled */
   bool lib, active;   /* active: being polled now */
 } PendingFuture;
 typedef struct TaskModel {

@@ -311,17 +311,17 @@ static void mark_meant(PatCx *c, const VariantDef *v, Sym name, bool *seen) {
   }
   seen[at] = true;
 }
-/* `Say { text }` of a tuple variant: its fields have numbers for names. */
+/* `Say { text }` of a tuple variant: its fields have numbers for names, and not all of them are mentioned. */
 static bool written_as_struct(PatCx *c, Pat *p, VariantDef *v) {
   bool numbers = p->n_fields > 0;
+  u32 mentioned = 0;
   for (u32 i = 0; i < p->n_fields; i++) {
-    u32 k = 0;
-    while (k < v->n && v->fields[k].name != p->fields[i].name.sym) k++;
-    numbers &= k < v->n;
+    char digit = sym_text(c, p->fields[i].name.sym)[0];
+    numbers &= digit >= '0' && digit <= '9';
+    for (u32 k = 0; k < v->n; k++) mentioned += v->fields[k].name == p->fields[i].name.sym;
   }
-  if (numbers) return false;
-  Diag *g = diag(fc_diags(c->fc), DIAG_E0769, p->span, "tuple %s `%s` written as struct %s", v->def->kind == DEF_VARIANT ? "variant" : "struct",
-                 sym_text(c, v->def->name), v->def->kind == DEF_VARIANT ? "variant" : "struct");
+  if (numbers || mentioned == v->n) return false;
+  Diag *g = diag(fc_diags(c->fc), DIAG_E0769, p->span, "tuple variant `%s` written as struct variant", sym_text(c, v->def->name));
   diag_help(fc_diags(c->fc), g, "its fields have no names: `%s(..)`", sym_text(c, v->def->name));
   all_err(c, p);
   failed(c);

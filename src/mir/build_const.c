@@ -118,12 +118,20 @@ static bool is_freeze(Builder *B, Ty t, u32 depth) {
 
 static u32 variant_index(const Def *d) { return d && d->kind == DEF_VARIANT && d->variant ? d->variant->index : 0; }
 
+enum { FOLD_DEEP = 256 };
+
 static MirConst *fold_item(Builder *B, Def *d) {
-  AstBody *ab = d->body_checked || !generics_total(def_generics(B->s, d)) ? body_check(B->s, d) : NULL;
-  if (!ab || ab->has_error || !ab->value || B->fold_depth > 32 || generics_total(def_generics(B->s, d))) return NULL;
-  B->fold_depth++;                          /* a constant of itself is an error told elsewhere */
+  Mir *m = B->m;
+  u64 known;
+  if (map_get(&m->folded, d->id, &known)) return (MirConst *)(uintptr_t)known;
+  if (B->fold_depth > FOLD_DEEP || generics_total(def_generics(B->s, d))) return NULL;
+  map_put(m->arena, &m->folded, d->id, 0);  /* a constant of itself is an error told elsewhere */
+  AstBody *ab = body_check(B->s, d);
+  if (!ab || ab->has_error || !ab->value) return NULL;
+  B->fold_depth++;
   MirConst *k = const_fold(B, x_of(ab->value));
   B->fold_depth--;
+  map_put(m->arena, &m->folded, d->id, (u64)(uintptr_t)k);
   return k;
 }
 
@@ -254,9 +262,9 @@ static bool settled(Builder *B, MirConst *k) {
       if (!settled(B, k->elems[i])) return false;
     return true;
   case CK_ITEM: {
-    MirConst *v = k->def->is_lib ? NULL : fold_item(B, k->def);
+    MirConst *v = k->def->is_lib || B->fold_depth > FOLD_DEEP ? NULL : fold_item(B, k->def);
     if (!v) break;
-    B->fold_depth++;                        /* so that a constant of itself comes to an end */
+    B->fold_depth++;                        /* so that constants of each other come to an end */
     bool yes = settled(B, v);
     B->fold_depth--;
     return yes;

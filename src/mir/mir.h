@@ -139,6 +139,7 @@ typedef struct MirBody {
 } MirBody;
 
 typedef struct Mir { Sema *s; Arena *arena; Arena *work; /* of the graphs that are being made, see keep.c */
+  Map folded; /* Def.id of a constant -> MirConst *, its value where that is known without running it, or NULL */
   struct Regions *regions; /* of the borrow check, made when it is first needed */
   struct Pitfalls *pitfalls; /* what the notes on pitfalls are made of, see pitfall.h */ } Mir;
 Mir *mir_new(Sema *s);

@@ -317,8 +317,25 @@ static void report_dead(Borrow *w, u32 loan, const Access *a, Why y) {
   else report_temporary(w, l, a, y);
 }
 
-static void report_conflict(Borrow *w, u32 loan, const Access *a, Point p) {
-  Why y = why(w, loan, p);
+/* An access is refused once, be it for several loans; what the same text does with the place besides is not judged,
+ * as `n += 1`, which reads it and writes to it. But what dies while the caller or 'static has it is told of for each
+ * loan: in rustc all of these reach the end of the unwinding, where there are no other loans left. */
+static bool place_said(const Borrow *w, u32 upto) {
+  const Access *a = &w->conflicts.v[upto].acc;
+  for (u32 i = upto; i-- > 0;) {
+    const Access *o = &w->conflicts.v[i].acc;
+    if (same_span(o->span, a->span) && place_eq(o->place, a->place)) return true;
+  }
+  return false;
+}
+
+static bool outlives_all(const Access *a, Why y) { return y.kind == WHY_CALLER && (a->kind == ACC_DEAD || a->kind == ACC_DROP || a->kind == ACC_EXIT); }
+
+static void report_conflict(Borrow *w, u32 at) {
+  u32 loan = w->conflicts.v[at].loan;
+  const Access *a = &w->conflicts.v[at].acc;
+  Why y = why(w, loan, w->conflicts.v[at].p);
+  if (place_said(w, at) && !outlives_all(a, y)) return;
   switch (a->kind) {
   case ACC_READ: report_use_of(w, loan, a, y); break;
   case ACC_SHARE: case ACC_BORROW_MUT: case ACC_RESERVE: case ACC_ACTIVATE: report_two(w, loan, a, y); break;
@@ -358,6 +375,6 @@ void report_conflicts(Borrow *w) {
     }
   for (u32 i = 0; i < n; i++) {
     const Conflict *c = &w->conflicts.v[i];
-    if (c->acc.kind != ACC_ACTIVATE || !reservation_said(w, i, c->acc.place)) report_conflict(w, c->loan, &c->acc, c->p);
+    if (c->acc.kind != ACC_ACTIVATE || !reservation_said(w, i, c->acc.place)) report_conflict(w, i);
   }
 }

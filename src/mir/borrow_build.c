@@ -161,7 +161,7 @@ static void drop_regions(Borrow *w, Shape *sh, u32 depth) {
     for (u32 i = 0; i < sh->n_regs; i++) mark_drop(w, sh->regs[i]);
   }
   if (sh->ty->def->is_lib) {
-    if (facts_needs_drop(w->B.f, sh->ty))
+    if (ty_may_need_drop(w->m->s, w->B.f->env, sh->ty))
       for (u32 i = 0; i < sh->n; i++) drop_regions(w, sh->sub[i], depth + 1);
     return;
   }

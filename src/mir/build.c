@@ -112,7 +112,8 @@ LocalId b_var(Builder *B, Local *l) {
 }
 
 bool b_copy(Builder *B, Ty t) { return facts_copy(&B->facts, t); }
-bool b_needs_drop(Builder *B, Ty t) { return facts_needs_drop(&B->facts, t); }
+/* As a check sees it: what does not need it after all is found where drops are elaborated. */
+bool b_needs_drop(Builder *B, Ty t) { return t->flags & TF_OPAQUE ? ty_may_need_drop(B->s, B->facts.env, t) : facts_needs_drop(&B->facts, t); }
 Ty b_norm(Builder *B, Ty t, Span sp) { return facts_norm(&B->facts, t, sp); }
 Ty b_field_ty(Builder *B, Ty adt, u32 variant, u32 field) { return facts_field_ty(&B->facts, adt, variant, field); }
 

@@ -251,47 +251,48 @@ Def *drop_impl(Sema *s, Ty adt, TyList **args) {
   return NULL;
 }
 
+typedef struct DropCx { Sema *s; ParamEnv *env; bool hidden; } DropCx;      /* hidden: what an opaque type is, is not looked at */
 typedef struct Seen { Ty t; const struct Seen *up; } Seen;
-static bool needs_drop(Sema *s, ParamEnv *env, Ty t, const Seen *up);
+static bool needs_drop(const DropCx *c, Ty t, const Seen *up);
 
-static bool list_needs_drop(Sema *s, ParamEnv *env, const Ty *v, u32 n, const Seen *up) {
+static bool list_needs_drop(const DropCx *c, const Ty *v, u32 n, const Seen *up) {
   for (u32 i = 0; i < n; i++)
-    if (needs_drop(s, env, v[i], up)) return true;
+    if (needs_drop(c, v[i], up)) return true;
   return false;
 }
 
-static bool adt_needs_drop(Sema *s, ParamEnv *env, Ty t, const Seen *up) {
+static bool adt_needs_drop(const DropCx *c, Ty t, const Seen *up) {
   if (ty_is_lang(t, LANG_manually_drop) || ty_is_lang(t, LANG_phantom_data) || t->def->kind == DEF_UNION) return false;
-  if (ty_is_lang(t, LANG_owned_box) || drop_impl(s, t, NULL)) return true;
+  if (ty_is_lang(t, LANG_owned_box) || drop_impl(c->s, t, NULL)) return true;
   u32 n;
-  VariantDef *v = def_variants(s, t->def, &n);
+  VariantDef *v = def_variants(c->s, t->def, &n);
   for (u32 i = 0; i < n; i++)
     for (u32 k = 0; k < v[i].n; k++)
-      if (needs_drop(s, env, ty_subst(s, field_type(s, &v[i].fields[k]), t->args), up)) return true;
+      if (needs_drop(c, ty_subst(c->s, field_type(c->s, &v[i].fields[k]), t->args), up)) return true;
   return false;
 }
 
-static bool needs_drop(Sema *s, ParamEnv *env, Ty t, const Seen *up) {
+static bool needs_drop(const DropCx *c, Ty t, const Seen *up) {
   for (const Seen *g = up; g; g = g->up)
     if (g->t == t) return false;
   Seen me = {t, up};
   switch ((TyKind)t->kind) {
-  case TY_TUPLE: return list_needs_drop(s, env, t->args->v, t->args->n, &me);
-  case TY_ARRAY: return !(t->len->kind == TY_CONST && t->len->value == 0) && needs_drop(s, env, t->elem, &me);
-  case TY_SLICE: return needs_drop(s, env, t->elem, &me);
-  case TY_ADT: return adt_needs_drop(s, env, t, &me);
+  case TY_TUPLE: return list_needs_drop(c, t->args->v, t->args->n, &me);
+  case TY_ARRAY: return !(t->len->kind == TY_CONST && t->len->value == 0) && needs_drop(c, t->elem, &me);
+  case TY_SLICE: return needs_drop(c, t->elem, &me);
+  case TY_ADT: return adt_needs_drop(c, t, &me);
   case TY_CLOSURE: {
     Ty *v;
-    u32 n = capture_types(s, t, &v);
-    return list_needs_drop(s, env, v, n, &me);
+    u32 n = capture_types(c->s, t, &v);
+    return list_needs_drop(c, v, n, &me);
   }
   case TY_PROJ:
   case TY_OPAQUE: {
-    Ty r = t->flags & TF_PARAM ? t : normalize_concrete(s, t);
-    if (r != t) return needs_drop(s, env, r, &me);
-    return !ty_is_copy(s, env, t);
+    Ty r = t->flags & TF_PARAM || (c->hidden && t->flags & TF_OPAQUE) ? t : normalize_concrete(c->s, t);
+    if (r != t) return needs_drop(c, r, &me);
+    return !ty_is_copy(c->s, c->env, t);
   }
-  case TY_PARAM: return !ty_is_copy(s, env, t);
+  case TY_PARAM: return !ty_is_copy(c->s, c->env, t);
   case TY_DYN:
   case TY_ASYNC:
   case TY_INFER: return true;
@@ -304,7 +305,11 @@ bool ty_needs_drop(Sema *s, ParamEnv *env, Ty t) {
   bool keep = !(t->flags & (TF_PARAM | TF_INFER | TF_ERR | TF_OPAQUE | TF_PROJ));
   u64 hit;
   if (keep && map_get(&st->needs_drop, t->id, &hit)) return hit != 0;
-  bool r = needs_drop(s, env, t, NULL);
+  bool r = needs_drop(&(DropCx){s, env, false}, t, NULL);
   if (keep) map_put(s->arena, &st->needs_drop, t->id, r);
   return r;
+}
+
+bool ty_may_need_drop(Sema *s, ParamEnv *env, Ty t) {
+  return t->flags & TF_OPAQUE ? needs_drop(&(DropCx){s, env, true}, t, NULL) : ty_needs_drop(s, env, t);
 }

@@ -189,6 +189,7 @@ const char *trait_not_object_safe(Sema *s, Def *trait, Span *at);
 bool report_not_object_safe(Sema *s, Def *trait, Span at);   /* E0038, where it is not */
 bool ty_is_copy(Sema *s, ParamEnv *env, Ty t);
 bool ty_needs_drop(Sema *s, ParamEnv *env, Ty t);            /* generic: true when it may */
+bool ty_may_need_drop(Sema *s, ParamEnv *env, Ty t);        /* as a caller knows it: what an opaque type hides may need it */
 bool ty_is_sized(Sema *s, ParamEnv *env, Ty t);
 /* What a trait's method is for concrete types. */
 typedef struct Resolved {

@@ -302,7 +302,7 @@ u32 solve_obligations_for(Infer *f, Ty var, Predicate *out, u32 max) {
 
 static bool env_holds(Sema *s, ParamEnv *env, Ty t, Lang l) {
   Infer *f;
-  if (env && env->n) {
+  if ((env && env->n) || t->flags & TF_OPAQUE) {          /* an opaque type is what its bounds say; the other sees behind it */
     f = infer_new(s, env);
     f->final = f->silent = true;
   } else {

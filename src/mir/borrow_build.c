@@ -145,7 +145,7 @@ static void mark_drop(void *ctx, Region r) {
 static void drop_regions(Borrow *w, Shape *sh, u32 depth) {
   if (!sh->regions || depth > 12) return;
   switch (sh->ty->kind) {
-  case TY_REF: case TY_PTR: return;
+  case TY_REF: case TY_PTR: case TY_FN_PTR: return;
   case TY_TUPLE: case TY_ARRAY: case TY_SLICE: case TY_CLOSURE: case TY_ASYNC:
     for (u32 i = 0; i < sh->n - (sh->ty->kind == TY_ASYNC); i++) drop_regions(w, sh->sub[i], depth + 1);
     return;

@@ -216,13 +216,14 @@ static void summarise(Borrow *w) {
 
 /* --- lifetimes that do not fit what is written --------------------------------------------- */
 typedef struct Has { Region r; bool yes; } Has;
-static void has_one(void *ctx, Region r) {
+static void has_one(void *ctx, Region r, Variance v) {
+  (void)v;
   Has *h = ctx;
   h->yes |= h->r == r;
 }
 static bool has_region(Borrow *w, const Shape *sh, Region r) {
   Has h = {r, false};
-  if (sh) shape_each(w->R, sh, &h, has_one);
+  if (sh) shape_variances(&(Varied){w->R, &h, has_one, NULL, false}, sh, VAR_INV);
   return h.yes;
 }
 

@@ -24,7 +24,8 @@ enum { REGION_STATIC = 0, REGION_CALLER = 1 /* in a body: longer than the body, 
 static inline bool region_bound(Region r) { return r >= REGION_BOUND && r != REGION_ANEW; }
 
 /* sub, by kind: REF, PTR, SLICE, ARRAY one; TUPLE, ADT, OPAQUE, PROJ their arguments; DYN its arguments, then its bindings;
- * FN_PTR its parameters, then its result; of a callable (FN_PTR, dyn Fn) none while its signature is not known;
+ * FN_PTR its parameters, then its result; of a callable (FN_PTR, dyn Fn) none while its signature is not known; its last
+ * region is its hold, see region_fn.c;
  * CLOSURE its captures; ASYNC its captures, then its output. Only shapes with regions or parameters have them.
  * The regions of a PROJ are those that are given to the associated type itself. */
 typedef struct Shape Shape;
@@ -100,6 +101,13 @@ void shape_unsize(Body *B, const Shape *a, const Shape *b);
 void shape_outlives(Body *B, const Shape *a, Region r);   /* all of a outlives r */
 void shape_well_formed(Body *B, const Shape *sh);    /* what the references in a type need of its regions */
 void shape_each(Regions *R, const Shape *sh, void *ctx, void (*f)(void *ctx, Region r));  /* those that it holds a borrow by */
+/* Every region and parameter that is written in a type, those of signatures too, and how it varies there. lib: in a type of the library. */
+typedef struct Varied {
+  Regions *R; void *ctx;
+  void (*region)(void *ctx, Region r, Variance v), (*param)(void *ctx, u32 index, Variance v);   /* param: may be NULL */
+  bool lib;
+} Varied;
+void shape_variances(const Varied *f, const Shape *sh, Variance v);
 Region region_new(Body *B);
 void region_edge(Body *B, Region longer, Region shorter);
 Shape *shape_field(Body *B, Shape *sh, u32 variant, u32 field, Ty ty);
@@ -118,6 +126,7 @@ u32 def_lifetimes(const Def *d);
 bool ty_callable(Ty t);                                   /* fn(..) -> .., dyn Fn(..) -> .. */
 void callable_relate(Body *B, const Shape *a, const Shape *b, Variance v);  /* one whose signature is not known yet takes the other's */
 void callable_from(Body *B, const Shape *f, const Shape *to);               /* a function or closure becomes a callable */
+void callable_hold(Body *B, const Shape *sh);             /* of a callable whose signature has become known: what it can give outlives its hold */
 Shape **callable_open(Body *B, Shape *const *sig, u32 n);                    /* parameters and result as one call has them */
 bool callable_called(Body *B, const Shape *self, Shape *const *in, u32 n, Shape *out);
 void shape_written(Body *B, Shape *sh, const TypeExpr *te, const Lifetimes *lt, Region first);   /* sh with the lifetimes of a `let`'s type */

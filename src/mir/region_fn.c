@@ -2,12 +2,32 @@
  *
  * Their own lifetimes are REGION_BOUND: every call puts fresh regions in their place. Where nobody wrote the
  * signature (a temporary, `let f = table[0]`), it is not known until the value meets one that is: it takes that.
+ *
+ * What a signature is given to name (`fn() -> &'a str`) is held by the last region of the callable, the hold: all that
+ * it may give outlives that one, so that who keeps the callable keeps the borrow, known or not.
  */
 #include "mir/region.h"
 
 bool ty_callable(Ty t) {
   if (t->kind == TY_FN_PTR) return true;
   return t->kind == TY_DYN && t->def && (def_is_lang(t->def, LANG_fn) || def_is_lang(t->def, LANG_fn_mut) || def_is_lang(t->def, LANG_fn_once));
+}
+
+typedef struct Hold { Body *B; Region by; } Hold;
+static void hold_one(void *ctx, Region r, Variance v) {
+  Hold *h = ctx;
+  if (v & VAR_CO) region_edge(h->B, r, h->by);
+}
+
+void callable_hold(Body *B, const Shape *sh) {
+  if (!sh->n || !sh->n_regs || !ty_callable(sh->ty)) return;
+  Hold h = {B, sh->regs[sh->n_regs - 1]};
+  Varied f = {B->R, &h, hold_one, NULL, false};
+  EdgeKind k = B->kind;
+  B->kind = EDGE_OTHER;
+  bool pointer = sh->ty->kind == TY_FN_PTR;
+  for (u32 i = 0; i < sh->n; i++) shape_variances(&f, sh->sub[i], !pointer ? VAR_INV : i + 1 < sh->n ? VAR_CONTRA : VAR_CO);
+  B->kind = k;
 }
 
 typedef struct Opened { Body *B; VEC(Region) bound, fresh; } Opened;
@@ -27,6 +47,7 @@ static Shape *open(Opened *o, Shape *t) {
   for (u32 i = 0; i < t->n_regs; i++) sh->regs[i] = open_region(o, t->regs[i]);
   for (u32 i = 0; i < t->n; i++) sh->sub[i] = open(o, t->sub[i]);
   shape_seal(sh);
+  callable_hold(o->B, sh);
   return sh;
 }
 
@@ -111,6 +132,7 @@ static void of_function(Body *B, const Shape *f, const Shape *to) {
   for (u32 i = 0; i < g->n; i++) v[i] = shape_subst(B, g->in[i], lt, g->lt.n, types, n);
   v[g->n] = shape_subst(B, g->out, lt, g->lt.n, types, n);
   take(&(Shape){.n = g->n + 1, .sub = v}, to);
+  callable_hold(B, to);
 }
 
 void callable_from(Body *B, const Shape *f, const Shape *to) {
@@ -166,6 +188,7 @@ static void written_signature(Written *w, Shape *sh, TypeExpr **in, u32 n, const
   sh->sub[n] = shape_fresh(w->B, out);
   if (ret) written(w, sh->sub[n], ret);
   sh->n = n + 1;
+  callable_hold(w->B, sh);
   w->binds = around.binds, w->in = around.in, w->n_in = around.n_in, w->last = around.last, w->out = around.out;
 }
 

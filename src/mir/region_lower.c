@@ -82,10 +82,10 @@ static Shape *from_erased(Low *l, Ty t) {
     sh = shape_new(l->a, t, t->kind == TY_TUPLE ? 0 : def_lifetimes(t->def), n);
     for (u32 i = 0; i < n; i++) sh->sub[i] = from_erased(l, t->args->v[i]);
     break;
-  case TY_FN_PTR: sh = shape_new(l->a, t, 0, 0); break;
+  case TY_FN_PTR: sh = shape_new(l->a, t, 1, 0); break;
   case TY_DYN:
     if (ty_callable(t)) {
-      sh = shape_new(l->a, t, 1, 0);
+      sh = shape_new(l->a, t, 2, 0);
       break;
     }
     sh = shape_new(l->a, t, 1, n + t->n_binds);
@@ -272,10 +272,20 @@ static void low_signature(Low *l, TypeExpr **in, u32 n, TypeExpr *ret, Shape **v
   l->object = around.object, l->out = around.out;
 }
 
+/* The same of `Fn(..) -> ..` as a bound has it. */
+static Shape **low_paren(Low *l, GenericArgs *ga) {
+  TypeExpr **in = NEW_N(l->a, TypeExpr *, ga->n + 1);
+  Shape **v = NEW_N(l->a, Shape *, ga->n + 1);
+  for (u32 i = 0; i < ga->n; i++) in[i] = ga->v[i].ty;
+  low_signature(l, in, ga->n, ga->ret, v);
+  return v;
+}
+
 static Shape *low_fn(Low *l, TypeExpr *te) {
   Ty t = erased(l, te);
   if (t->kind != TY_FN_PTR || t->args->n != te->n || (ty_plain(l->R, t) && !(t->flags & (TF_PARAM | TF_PROJ)))) return shape_leaf(l->a, t);
-  Shape *sh = shape_new(l->a, t, 0, te->n + 1);
+  Shape *sh = shape_new(l->a, t, 1, te->n + 1);
+  sh->regs[0] = REGION_ANEW;
   low_signature(l, te->elems, te->n, te->ret, sh->sub);
   shape_seal(sh);
   return sh;
@@ -284,11 +294,8 @@ static Shape *low_fn(Low *l, TypeExpr *te) {
 static void low_callable(Low *l, Shape *sh, GenericArgs *ga) {
   Ty t = sh->ty;
   if (!ga || !ga->paren || t->args->n != 1 || t->args->v[0]->kind != TY_TUPLE || t->args->v[0]->args->n != ga->n) return;
-  TypeExpr **in = NEW_N(l->a, TypeExpr *, ga->n + 1);
-  for (u32 i = 0; i < ga->n; i++) in[i] = ga->v[i].ty;
   sh->n = ga->n + 1;
-  sh->sub = NEW_N(l->a, Shape *, sh->n);
-  low_signature(l, in, ga->n, ga->ret, sh->sub);
+  sh->sub = low_paren(l, ga);
 }
 
 static Shape *low_dyn(Low *l, TypeExpr *te) {
@@ -296,8 +303,9 @@ static Shape *low_dyn(Low *l, TypeExpr *te) {
   if (t->kind != TY_DYN) return from_erased(l, t);
   u32 n = t->args->n;
   bool callable = ty_callable(t);
-  Shape *sh = shape_new(l->a, t, 1, callable ? 0 : n + t->n_binds);
+  Shape *sh = shape_new(l->a, t, callable ? 2 : 1, callable ? 0 : n + t->n_binds);
   sh->regs[0] = l->object;
+  if (callable) sh->regs[1] = REGION_ANEW;
   for (u32 i = 0; t->def && t->def->item && i < t->def->item->bounds.n; i++)       /* trait Any: 'static */
     if (t->def->item->bounds.v[i].is_lifetime) sh->regs[0] = REGION_STATIC;
   GenericArgs *ga = NULL;
@@ -393,10 +401,7 @@ static Shape *low_type(Low *l, TypeExpr *te) {
 
 /* --- bounds ---------------------------------------------------------------- */
 static void callable_bound(Low *l, Shape *self, Def *trait, GenericArgs *ga, Sig *out) {
-  Bound b = {.self = self, .trait = trait, .n_in = ga->n, .in = NEW_N(l->a, Shape *, ga->n + 1)};
-  TypeExpr **in = NEW_N(l->a, TypeExpr *, ga->n + 1);
-  for (u32 i = 0; i < ga->n; i++) in[i] = ga->v[i].ty;
-  low_signature(l, in, ga->n, ga->ret, b.in);
+  Bound b = {.self = self, .trait = trait, .n_in = ga->n, .in = low_paren(l, ga)};
   b.out = b.in[ga->n];
   vec_push(l->a, &out->bounds, b);
 }
@@ -604,18 +609,15 @@ Shape **opaque_signature(Regions *R, Def *o, u32 *n) {
     GenericArgs *ga = b->trait ? b->trait->segs[b->trait->n - 1].args : NULL;
     if (!ga || !ga->paren) continue;
     Low l = low_result(R, o->opaque_fn);
-    TypeExpr **in = NEW_N(l.a, TypeExpr *, ga->n + 1);
-    Shape **v = NEW_N(l.a, Shape *, ga->n + 1);
-    for (u32 k = 0; k < ga->n; k++) in[k] = ga->v[k].ty;
-    low_signature(&l, in, ga->n, ga->ret, v);
     *n = ga->n;
-    return v;
+    return low_paren(&l, ga);
   }
   return NULL;
 }
 
 typedef struct Mentions { Region r; bool yes; } Mentions;
-static void mentions(void *ctx, Region r) {
+static void mentions(void *ctx, Region r, Variance v) {
+  (void)v;
   Mentions *m = ctx;
   m->yes |= r == m->r;
 }
@@ -623,18 +625,23 @@ static void mentions(void *ctx, Region r) {
 static bool mentioned(Regions *R, Def *o, u32 i) {
   Low l = low_result(R, o->opaque_fn);
   Mentions m = {i + 1, false};
+  Varied all = {R, &m, mentions, NULL, false};
   for (u32 k = 0; k < o->opaque_te->bounds.n; k++) {
     BoundExpr *b = &o->opaque_te->bounds.v[k];
-    if (b->is_lifetime) mentions(&m, named(&l, b->lifetime));
+    if (b->is_lifetime) mentions(&m, named(&l, b->lifetime), VAR_INV);
     GenericArgs *ga = b->trait ? b->trait->segs[b->trait->n - 1].args : NULL;
-    for (u32 j = 0; ga && j < ga->n; j++) {
-      if (ga->v[j].kind == GA_LIFETIME) mentions(&m, named(&l, ga->v[j].name));
-      if (ga->v[j].ty && !ga->paren) shape_each(R, low_type(&l, ga->v[j].ty), &m, mentions);
+    for (u32 j = 0; ga && !ga->paren && j < ga->n; j++) {
+      if (ga->v[j].kind == GA_LIFETIME) mentions(&m, named(&l, ga->v[j].name), VAR_INV);
+      if (ga->v[j].ty) shape_variances(&all, low_type(&l, ga->v[j].ty), VAR_INV);
+    }
+    if (ga && ga->paren) {
+      Shape **v = low_paren(&l, ga);
+      for (u32 j = 0; j <= ga->n; j++) shape_variances(&all, v[j], VAR_INV);
     }
   }
   const GenericArgs *uses = o->opaque_te->bounds.uses;
   for (u32 j = 0; uses && j < uses->n; j++)
-    if (uses->v[j].kind == GA_LIFETIME) mentions(&m, named(&l, uses->v[j].name));
+    if (uses->v[j].kind == GA_LIFETIME) mentions(&m, named(&l, uses->v[j].name), VAR_INV);
   return m.yes;
 }
 
@@ -649,57 +656,30 @@ bool opaque_captures(Regions *R, Def *o, u32 i) {
 }
 
 /* --- data ------------------------------------------------------------------ */
-typedef struct Occurs { Regions *R; AdtInfo *in; bool changed; } Occurs;
+typedef struct Occurs { AdtInfo *in; bool changed; } Occurs;
 
-static void occurs(Occurs *o, const Shape *sh, u8 v, bool lib);
-
-static void occurs_region(Occurs *o, Region r, u8 v) {
-  if (r == REGION_STATIC || r == REGION_ANEW || r - 1 >= o->in->n_lt || (o->in->lt_var[r - 1] | v) == o->in->lt_var[r - 1]) return;
-  o->in->lt_var[r - 1] |= v;
-  o->changed = true;
+static void occurs(u8 *as, u32 v, bool *changed) {
+  *changed |= (*as | v) != *as;
+  *as |= (u8)v;
 }
 
-static void occurs_adt(Occurs *o, const Shape *sh, u8 v, bool lib) {
-  AdtInfo *in = data_of(o->R, sh->ty->def);
-  for (u32 i = 0; i < sh->n_regs; i++) occurs_region(o, sh->regs[i], (u8)variance_within(v, in->lt_var[i]));
-  for (u32 i = 0; i < sh->n; i++) occurs(o, sh->sub[i], (u8)variance_within(v, in->ty_var[i]), lib);
+static void region_occurs(void *ctx, Region r, Variance v) {
+  Occurs *o = ctx;
+  if (r != REGION_STATIC && r != REGION_ANEW && r - 1 < o->in->n_lt) occurs(&o->in->lt_var[r - 1], v, &o->changed);
 }
 
-static void occurs(Occurs *o, const Shape *sh, u8 v, bool lib) {
-  if (!v || (!sh->open && !sh->regions)) return;
-  switch (sh->ty->kind) {
-  case TY_PARAM:
-    if ((o->in->ty_var[sh->ty->index] | v) == o->in->ty_var[sh->ty->index]) return;
-    o->in->ty_var[sh->ty->index] |= v;
-    o->changed = true;
-    return;
-  case TY_REF:
-    occurs_region(o, sh->regs[0], v);
-    occurs(o, sh->sub[0], sh->ty->mut ? VAR_INV : v, lib);
-    return;
-  case TY_ADT: occurs_adt(o, sh, v, lib); return;
-  case TY_DYN:
-    occurs_region(o, sh->regs[0], v);
-    v = VAR_INV;
-    break;
-  case TY_PTR:
-    if (sh->ty->mut && !lib) v = VAR_INV;     /* the library's own pointers own what they point to */
-    break;
-  case TY_PROJ:
-    v = lib ? VAR_CO : VAR_INV;
-    for (u32 i = 0; i < sh->n_regs; i++) occurs_region(o, sh->regs[i], v);
-    break;
-  default: break;
-  }
-  for (u32 i = 0; i < sh->n; i++) occurs(o, sh->sub[i], v, lib);
+static void param_occurs(void *ctx, u32 index, Variance v) {
+  Occurs *o = ctx;
+  occurs(&o->in->ty_var[index], v, &o->changed);
 }
 
 static bool occurs_in_fields(Regions *R, Def *adt) {
-  Occurs o = {.R = R, .in = data_of(R, adt)};
+  Occurs o = {.in = data_of(R, adt)};
+  Varied f = {R, &o, region_occurs, param_occurs, adt->is_lib};
   u32 n;
   VariantDef *v = def_variants(R->s, adt, &n);
   for (u32 i = 0; i < n; i++)
-    for (u32 k = 0; k < v[i].n; k++) occurs(&o, o.in->fields[i][k], VAR_CO, adt->is_lib);
+    for (u32 k = 0; k < v[i].n; k++) shape_variances(&f, o.in->fields[i][k], VAR_CO);
   return o.changed;
 }
 

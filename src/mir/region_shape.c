@@ -16,7 +16,7 @@ Shape *shape_new(Arena *a, Ty t, u32 n_regs, u32 n) {
 
 void shape_seal(Shape *sh) {
   sh->open = (sh->ty->flags & (TF_PARAM | TF_PROJ)) != 0;
-  sh->regions = sh->n_regs > 0 || sh->ty->kind == TY_FN_PTR;
+  sh->regions = sh->n_regs > 0;
   for (u32 i = 0; i < sh->n; i++) {
     sh->open |= sh->sub[i]->open;
     sh->regions |= sh->sub[i]->regions;
@@ -99,7 +99,7 @@ static Shape *fresh_captures(Body *B, Ty t) {
 }
 
 static Shape *fresh_dyn(Body *B, Ty t) {
-  if (ty_callable(t)) return shape_new(B->a, t, 1, 0);
+  if (ty_callable(t)) return shape_new(B->a, t, 2, 0);
   Shape *sh = shape_new(B->a, t, 1, t->args->n + t->n_binds);
   for (u32 i = 0; i < t->args->n; i++) sh->sub[i] = shape_fresh(B, t->args->v[i]);
   for (u32 i = 0; i < t->n_binds; i++) sh->sub[t->args->n + i] = shape_fresh(B, t->binds[i].ty);
@@ -118,7 +118,7 @@ Shape *shape_fresh(Body *B, Ty t) {
   case TY_ADT: case TY_PROJ: sh = fresh_args(B, t, def_lifetimes(t->def)); break;
   case TY_OPAQUE: sh = fresh_args(B, t, t->def->opaque_fn ? sig_of(B->R, t->def->opaque_fn)->lt.n : 0); break;
   case TY_DYN: sh = fresh_dyn(B, t); break;
-  case TY_FN_PTR: sh = shape_new(B->a, t, 0, 0); break;
+  case TY_FN_PTR: sh = shape_new(B->a, t, 1, 0); break;
   default: sh = fresh_captures(B, t); break;
   }
   for (u32 i = 0; i < sh->n_regs; i++) sh->regs[i] = region_new(B);
@@ -193,6 +193,7 @@ static Shape *fill(Fill *f, Shape *t) {
   for (u32 i = 0; i < t->n_regs; i++) sh->regs[i] = fill_region(f, t->regs[i]);
   if (t->open) sh->ty = t->ty->kind == TY_FN_PTR ? facts_norm(B->f, fill_ty(f, t->ty), NO_SPAN) : shape_retype(B->s, t, sh->sub);
   shape_seal(sh);
+  callable_hold(B, sh);
   return sh;
 }
 
@@ -238,11 +239,36 @@ static void relate_subs(Body *B, const Shape *a, const Shape *b, Variance v) {
 }
 
 void shape_each(Regions *R, const Shape *sh, void *ctx, void (*f)(void *ctx, Region r)) {
-  if (!sh->regions || sh->ty->kind == TY_FN_PTR) return;
+  if (!sh->regions) return;
   bool opaque = sh->ty->kind == TY_OPAQUE;
   for (u32 i = 0; i < sh->n_regs; i++)
     if (!opaque || opaque_captures(R, sh->ty->def, i)) f(ctx, sh->regs[i]);
   for (u32 i = 0; i < sh->n && !ty_callable(sh->ty); i++) shape_each(R, sh->sub[i], ctx, f);
+}
+
+static void adt_variances(const Varied *f, const Shape *sh, Variance v) {
+  AdtInfo *in = data_of(f->R, sh->ty->def);
+  for (u32 i = 0; i < sh->n_regs; i++) f->region(f->ctx, sh->regs[i], variance_within(v, in->lt_var[i]));
+  for (u32 i = 0; i < sh->n; i++) shape_variances(f, sh->sub[i], variance_within(v, in->ty_var[i]));
+}
+
+void shape_variances(const Varied *f, const Shape *sh, Variance v) {
+  if (!v || (!sh->open && !sh->regions)) return;
+  Ty t = sh->ty;
+  Variance in = v;
+  switch (t->kind) {
+  case TY_PARAM:
+    if (f->param) f->param(f->ctx, t->index, v);
+    return;
+  case TY_ADT: adt_variances(f, sh, v); return;
+  case TY_REF: in = t->mut ? VAR_INV : v; break;
+  case TY_PTR: in = t->mut && !f->lib ? VAR_INV : v; break;     /* the library's own pointers own what they point to */
+  case TY_DYN: in = VAR_INV; break;
+  case TY_PROJ: in = v = f->lib ? VAR_CO : VAR_INV; break;
+  default: break;
+  }
+  for (u32 i = 0; i < sh->n_regs; i++) f->region(f->ctx, sh->regs[i], v);
+  for (u32 i = 0; i < sh->n; i++) shape_variances(f, sh->sub[i], t->kind == TY_FN_PTR && i + 1 < sh->n ? variance_within(in, VAR_CONTRA) : in);
 }
 
 typedef struct Outl { Body *B; Region r; } Outl;
@@ -281,7 +307,7 @@ void shape_outlives(Body *B, const Shape *a, Region r) {
 }
 
 static void regions_outlive(Body *B, const Shape *a, Region r) {
-  if (!a->regions || a->ty->kind == TY_FN_PTR) return;
+  if (!a->regions) return;
   if (a->ty->kind == TY_OPAQUE) {
     for (u32 i = 0; i < a->n_regs; i++)
       if (opaque_captures(B->R, a->ty->def, i)) region_edge(B, a->regs[i], r);
@@ -290,7 +316,7 @@ static void regions_outlive(Body *B, const Shape *a, Region r) {
   }
   Outl o = {B, r};
   for (u32 i = 0; i < a->n_regs; i++) outlives_one(&o, a->regs[i]);
-  u32 n = a->ty->kind == TY_ASYNC && a->n ? a->n - 1 : a->ty->kind == TY_DYN ? 0 : a->n;
+  u32 n = ty_callable(a->ty) ? 0 : a->ty->kind == TY_ASYNC && a->n ? a->n - 1 : a->n;
   for (u32 i = 0; i < n; i++) regions_outlive(B, a->sub[i], r);
 }
 
@@ -320,11 +346,14 @@ void shape_relate(Body *B, const Shape *a, const Shape *b, Variance v) {
     break;
   case TY_DYN:
     if (a->ty->def != b->ty->def) break;
-    relate_region(B, a->regs[0], b->regs[0], v);
-    if (ty_callable(a->ty)) callable_relate(B, a, b, v);
+    for (u32 i = 0; i < a->n_regs; i++) relate_region(B, a->regs[i], b->regs[i], v);
+    if (ty_callable(a->ty)) callable_relate(B, a, b, VAR_INV);
     else relate_subs(B, a, b, VAR_INV);
     break;
-  case TY_FN_PTR: callable_relate(B, a, b, v); break;
+  case TY_FN_PTR:
+    relate_region(B, a->regs[0], b->regs[0], v);
+    callable_relate(B, a, b, v);
+    break;
   case TY_OPAQUE:
     if (a->ty->def != b->ty->def) break;
     for (u32 i = 0; i < a->n_regs && i < b->n_regs; i++)

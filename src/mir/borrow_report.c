@@ -329,7 +329,9 @@ static bool place_said(const Borrow *w, u32 upto) {
   return false;
 }
 
-static bool outlives_all(const Access *a, Why y) { return y.kind == WHY_CALLER && (a->kind == ACC_DEAD || a->kind == ACC_DROP || a->kind == ACC_EXIT); }
+static bool outlives_all(const Access *a, Why y) {
+  return y.kind == WHY_CALLER && (a->kind == ACC_DEAD || a->kind == ACC_DROP || a->kind == ACC_EXIT);
+}
 
 static void report_conflict(Borrow *w, u32 at) {
   u32 loan = w->conflicts.v[at].loan;

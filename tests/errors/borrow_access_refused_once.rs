@@ -22,7 +22,7 @@ fn main() {
     let mut t = (1, 2);
     let h = &mut t.0;
     t.0 += t.1;
-    println!("{h}");
+    println!("{h} {}", t.0);
 }
 fn exits() -> Vec<&'static str> {
     let a = String::new();

@@ -16,11 +16,13 @@ struct Arena {
   size_t at;          /* next free byte of cur */
   size_t used;        /* bytes handed out */
   bool reused;        /* blocks have been used before: they are not zero */
+  u32 small;          /* blocks of SMALL_BYTES */
 };
 
-/* Most arenas stay in their first block. One that outgrows it takes huge pages, where the system has
- * them: a fault and a clearing for every 4 KB would cost more than what is done with the memory. */
-enum { FIRST_BYTES = 64 * 1024, BLOCK_BYTES = 2 * 1024 * 1024 };
+/* Most arenas stay in their first block, or in the few small ones after it, whose pages come all at once. One that
+ * outgrows those takes huge pages, where the system has them: a fault and a clearing for every 4 KB would cost more
+ * than what is done with the memory, and so would the clearing of a huge page of which a tenth is used. */
+enum { FIRST_BYTES = 64 * 1024, SMALL_BYTES = 256 * 1024, SMALL_BLOCKS = 4, BLOCK_BYTES = 2 * 1024 * 1024 };
 
 static _Noreturn void out_of_memory(void) {
   fputs("pollscope: out of host memory\n", stderr);
@@ -34,7 +36,8 @@ static void *must_malloc(size_t n) {
 }
 
 static char *must_map(size_t n) {
-  char *p = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0); /* zero */
+  int at_once = n == SMALL_BYTES ? MAP_POPULATE : 0;
+  char *p = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | at_once, -1, 0); /* zero */
   if (p == MAP_FAILED) out_of_memory();
   return p;
 }
@@ -63,6 +66,7 @@ Arena *arena_new(void) {
   a->first = a->cur = block_new(FIRST_BYTES);
   a->at = a->used = 0;
   a->reused = false;
+  a->small = 0;
   return a;
 }
 
@@ -128,12 +132,18 @@ bool arena_holds(const Arena *a, const void *p) {
 
 size_t arena_used(const Arena *a) { return a->used; }
 
+static size_t next_cap(const Arena *a, size_t size) {
+  size_t usual = a->small < SMALL_BLOCKS && size <= SMALL_BYTES ? SMALL_BYTES : BLOCK_BYTES;
+  return size > usual ? size : usual;
+}
+
 /* Moves on to a block with room for `size`; a block kept by a reset is reused
  * when it is large enough, else a new one is put in front of it. */
 static void arena_next_block(Arena *a, size_t size) {
   Block_ *next = a->cur->next;
   if (!next || next->cap < size) {
-    Block_ *fresh = block_new(size > BLOCK_BYTES ? size : BLOCK_BYTES);
+    Block_ *fresh = block_new(next_cap(a, size));
+    a->small += fresh->cap == SMALL_BYTES;
     fresh->next = next;
     a->cur->next = fresh;
     next = fresh;

@@ -9,11 +9,15 @@
  */
 #include "sema/sema.h"
 
+/* An open-addressing table of numbered things. The hash stands beside the number: what is passed on the way is told
+ * from what is looked for without being looked at. */
+typedef struct Slot { u32 hash, id; } Slot;   /* id + 1, 0: empty */
+typedef struct Slots { Slot *v; u32 cap; } Slots;
+
 struct TyTable {
-  const Type **slots;
-  u32 cap, n;
-  TyList **lists;
-  u32 list_cap, n_lists;
+  Slots of_types, of_lists;
+  VEC(const Type *) types;
+  VEC(TyList *) lists;
   Map subst_cache;      /* (type id, list id) -> type */
 };
 
@@ -21,8 +25,27 @@ static u64 mix(u64 h, u64 v) {
   h ^= v + 0x9e3779b97f4a7c15u + (h << 6) + (h >> 2);
   return h * 0xff51afd7ed558ccdu;
 }
+/* Where a thing goes is in the low bits of its hash: of a product those know least. */
+static u32 finish(u64 h) { return (u32)(h >> 32); }
 
-static u64 type_hash(const Type *t) {
+static Slot *slot_of(const Slots *t, u32 hash) { return &t->v[hash & (t->cap - 1)]; }
+static Slot *slot_after(const Slots *t, Slot *at) { return ++at == t->v + t->cap ? t->v : at; }
+
+/* Twice the room where half of it is taken. */
+static void slots_room(Arena *a, Slots *t, u32 n) {
+  if (n * 2 < t->cap) return;
+  Slots was = *t;
+  t->cap = was.cap ? was.cap * 2 : 1024;
+  t->v = NEW_N(a, Slot, t->cap);
+  for (u32 i = 0; i < was.cap; i++) {
+    if (!was.v[i].id) continue;
+    Slot *at = slot_of(t, was.v[i].hash);
+    while (at->id) at = slot_after(t, at);
+    *at = was.v[i];
+  }
+}
+
+static u32 type_hash(const Type *t) {
   u64 h = mix(t->kind, (u64)t->prim << 16 | (u64)t->infer << 8 | (u64)t->mut);
   h = mix(h, (u64)t->index << 32 | t->name);
   h = mix(h, t->def ? t->def->id + 1u : 0);
@@ -31,7 +54,7 @@ static u64 type_hash(const Type *t) {
   h = mix(h, t->len ? t->len->id + 1u : 0);
   for (u32 i = 0; i < t->n_binds; i++) h = mix(h, map_key2(t->binds[i].assoc->id, t->binds[i].ty->id));
   for (u32 i = 0; i < t->n_autos; i++) h = mix(h, t->autos[i]->id);
-  return mix(mix(h, (u64)t->value), (u64)(t->value >> 64));
+  return finish(mix(mix(h, (u64)t->value), (u64)(t->value >> 64)));
 }
 
 static bool type_same(const Type *a, const Type *b) {
@@ -61,20 +84,6 @@ static u8 type_flags(const Type *t) {
   if (t->len) fl |= t->len->flags;
   for (u32 i = 0; i < t->n_binds; i++) fl |= t->binds[i].ty->flags;
   return fl;
-}
-
-static void types_grow(Sema *s) {
-  struct TyTable *tt = s->types;
-  u32 cap = tt->cap ? tt->cap * 2 : 1024;
-  const Type **slots = NEW_N(s->arena, const Type *, cap);
-  for (u32 i = 0; i < tt->cap; i++) {
-    if (!tt->slots[i]) continue;
-    u32 at = (u32)type_hash(tt->slots[i]) & (cap - 1);
-    while (slots[at]) at = (at + 1) & (cap - 1);
-    slots[at] = tt->slots[i];
-  }
-  tt->slots = slots;
-  tt->cap = cap;
 }
 
 static void sort_dyn(Type *t) {
@@ -110,58 +119,47 @@ Ty ty_new(Sema *s, const Type *proto) {
   struct TyTable *tt = s->types;
   Type key = *proto;
   if (key.kind == TY_DYN) copy_dyn_parts(s, &key);
-  if (tt->n * 2 >= tt->cap) types_grow(s);
-  u32 at = (u32)type_hash(&key) & (tt->cap - 1);
-  for (; tt->slots[at]; at = (at + 1) & (tt->cap - 1))
-    if (type_same(tt->slots[at], &key)) return tt->slots[at];
+  slots_room(s->arena, &tt->of_types, tt->types.n);
+  u32 hash = type_hash(&key);
+  Slot *at = slot_of(&tt->of_types, hash);
+  for (; at->id; at = slot_after(&tt->of_types, at))
+    if (at->hash == hash && type_same(tt->types.v[at->id - 1], &key)) return tt->types.v[at->id - 1];
   Type *t = NEW(s->arena, Type);
   *t = key;
   t->flags = type_flags(&key);
-  t->id = tt->n++;
+  t->id = tt->types.n;
   t->layout = NULL;
-  tt->slots[at] = t;
+  vec_push(s->arena, &tt->types, t);
+  *at = (Slot){hash, tt->types.n};
   return t;
 }
 
 /* --- lists ----------------------------------------------------------------- */
 
-static u64 list_hash(const Ty *v, u32 n) {
+static u32 list_hash(const Ty *v, u32 n) {
   u64 h = mix(0x51ed, n);
   for (u32 i = 0; i < n; i++) h = mix(h, v[i]->id);
-  return h;
-}
-
-static void lists_grow(Sema *s) {
-  struct TyTable *tt = s->types;
-  u32 cap = tt->list_cap ? tt->list_cap * 2 : 1024;
-  TyList **lists = NEW_N(s->arena, TyList *, cap);
-  for (u32 i = 0; i < tt->list_cap; i++) {
-    TyList *l = tt->lists[i];
-    if (!l) continue;
-    u32 at = (u32)list_hash(l->v, l->n) & (cap - 1);
-    while (lists[at]) at = (at + 1) & (cap - 1);
-    lists[at] = l;
-  }
-  tt->lists = lists;
-  tt->list_cap = cap;
+  return finish(h);
 }
 
 TyList *ty_list(Sema *s, const Ty *v, u32 n) {
   struct TyTable *tt = s->types;
-  if (tt->n_lists * 2 >= tt->list_cap) lists_grow(s);
-  u32 at = (u32)list_hash(v, n) & (tt->list_cap - 1);
-  for (; tt->lists[at]; at = (at + 1) & (tt->list_cap - 1)) {
-    TyList *l = tt->lists[at];
-    if (l->n == n && (n == 0 || memcmp(l->v, v, n * sizeof *v) == 0)) return l;
+  slots_room(s->arena, &tt->of_lists, tt->lists.n);
+  u32 hash = list_hash(v, n);
+  Slot *at = slot_of(&tt->of_lists, hash);
+  for (; at->id; at = slot_after(&tt->of_lists, at)) {
+    TyList *l = tt->lists.v[at->id - 1];
+    if (at->hash == hash && l->n == n && (n == 0 || memcmp(l->v, v, n * sizeof *v) == 0)) return l;
   }
   TyList *l = arena_alloc(s->arena, sizeof *l + n * sizeof(Ty), _Alignof(TyList));
   l->n = n;
-  l->id = tt->n_lists++;
+  l->id = tt->lists.n;
   for (u32 i = 0; i < n; i++) {
     l->v[i] = v[i];
     l->flags |= v[i]->flags;
   }
-  tt->lists[at] = l;
+  vec_push(s->arena, &tt->lists, l);
+  *at = (Slot){hash, tt->lists.n};
   return l;
 }
 

@@ -292,16 +292,20 @@ void task_began(World *w, u32 id) {
   th->firing = th->done = NONE;
   th->n_polls = 0;
   w->steps++;
-  record_at(w, EV_POLL, id, (u32)w->steps, t->queued_by, w->cur, w->opt.unrecorded ? 0 : here(w));
+  th->begun = id;
+  th->begun_at = w->opt.unrecorded ? 0 : here(w);
+  record_at(w, EV_POLL, id, (u32)w->steps, t->queued_by, w->cur, th->begun_at);
   fetch_next(w, t->rt);
 }
 
 void task_polled(World *w, u32 id, u32 result) {
   Task *t = task_at(w, id);
+  Thread *th = thread_at(w, w->cur);
   t->polling = false;
-  thread_at(w, w->cur)->task = t->outer;
-  thread_at(w, w->cur)->n_polls = t->outer_polls;
-  record(w, EV_POLLED, id, result, t->deferred);
+  th->task = t->outer;
+  th->n_polls = t->outer_polls;
+  u32 site = th->begun == id || w->opt.unrecorded ? th->begun_at : here(w); /* one loop begins it and ends it */
+  record_at(w, EV_POLLED, id, result, t->deferred, w->cur, site);
   if (!t->notified) return;
   t->notified = false;
   if (result != 0) return;

@@ -81,7 +81,7 @@ static u64 spawn_thread(World *w, const u64 *a) {
   u32 id = w->threads.n;
   u32 rt = thread_at(w, w->cur)->rt;
   Thread *t = arr_push(&w->threads, Thread);
-  *t = (Thread){.kind = (u32)a[2], .rt = a[2] ? rt : NONE, .task = NONE, .firing = NONE, .done = NONE, .loop_rt = NONE,
+  *t = (Thread){.kind = (u32)a[2], .rt = a[2] ? rt : NONE, .task = NONE, .begun = NONE, .firing = NONE, .done = NONE, .loop_rt = NONE,
                 .until = FOREVER, .wait_rt = NONE};
   t->vm = vm_thread_new(w->vm, (FnId)a[0], a[1], true);
   t->name = trace_string(w->trace, text(w, a[3], a[4]));

@@ -164,7 +164,7 @@ World *world_new(Code *c, WorldOptions o) {
   w->stop_event = FOREVER;
   w->quantum_left = QUANTUM;
   Thread *t = arr_push(&w->threads, Thread);
-  *t = (Thread){.vm = vm_thread_new(w->vm, code_entry(c), 0, false), .kind = 3, .rt = NONE, .task = NONE, .firing = NONE, .done = NONE,
+  *t = (Thread){.vm = vm_thread_new(w->vm, code_entry(c), 0, false), .kind = 3, .rt = NONE, .task = NONE, .begun = NONE, .firing = NONE, .done = NONE,
                 .loop_rt = NONE, .until = FOREVER, .wait_rt = NONE};
   t->name = trace_string(w->trace, STR("main"));
   record_at(w, EV_THREAD_NEW, NO_TASK, 3, t->name, 0, 0);

@@ -34,6 +34,7 @@ typedef struct Thread {
   u32 firing, done;       /* the timer, or the finished task, whose consequences run now */
   u32 wait_rt, wait_worker;
   u32 n_polls;            /* nested polls of futures */
+  u32 begun, begun_at;    /* the task whose poll was begun last, and the site that was told of */
   u32 loop_rt;            /* whose loop asked last on this thread what to do */
   bool panicking;
   bool spent;             /* the task being polled here may do no more in this poll: it wakes itself for that */

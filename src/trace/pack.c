@@ -1,10 +1,10 @@
 /* Packing. A run does the same things again and again: the same few polls, wakes and
  * results, for other tasks. So each row is told as what differs from the row that came
- * the last time after the same few rows ("context": kinds and places of up to three rows
- * before). One byte says which of its fields differ; those follow as varints of
- * differences. Where futures stand moves from task to task by one distance, which is
- * remembered. Reading makes the same guesses, so nothing else needs to be stored; every
- * chunk begins anew and can be read alone. */
+ * the last time after the same few rows ("context": kinds, places and results of up to three
+ * rows before). One byte says which of its fields differ; those follow as varints of
+ * differences. Where futures stand moves from task to task by one distance, which each
+ * context remembers. Reading makes the same guesses, so nothing else needs to be stored;
+ * every chunk begins anew and can be read alone. */
 #include "trace/pack.h"
 #include <stdlib.h>
 
@@ -13,12 +13,15 @@ enum { CONTEXTS = 512, HEAD_TIME = 1, HEAD_TASK = 2, HEAD_SHAPE = 4, HEAD_A = 8,
 /* Rows are not copied: they are told by where they stand in the chunk. */
 struct Packer {
   const Event *ctx[CONTEXTS];  /* the row that came after this context */
+  u64 far[CONTEXTS];           /* how far its b moved the last time it was told */
   const Event *kind[EV_COUNT_];/* the last row of each kind */
+};
+/* How far packing or reading has come: a value that functions hand on, so that it can stay in registers. */
+typedef struct Reach {
   const Event *was;            /* the row before */
   u32 at;                      /* the context now */
-  u64 far;                     /* how far b moved the last time it was told */
   const Event *rows; u64 first;/* of the chunk; the number of its first */
-};
+} Reach;
 static const Event nothing;    /* what stands before the first; no POLL */
 
 Packer *packer_new(void) {
@@ -28,18 +31,16 @@ Packer *packer_new(void) {
 }
 void packer_free(Packer *p) { free(p); }
 
-static void begin(Packer *p, const Event *rows, u64 first) {
+static Reach begin(Packer *p, const Event *rows, u64 first) {
   for (u32 i = 0; i < CONTEXTS; i++) p->ctx[i] = &nothing;
   for (u32 i = 0; i < EV_COUNT_; i++) p->kind[i] = &nothing;
-  p->was = &nothing;
-  p->at = 0;
-  p->far = 0;
-  p->rows = rows;
-  p->first = first;
+  memset(p->far, 0, sizeof p->far);
+  return (Reach){.was = &nothing, .rows = rows, .first = first};
 }
-static inline void pass(Packer *p, const Event *e) {
-  p->ctx[p->at] = p->kind[e->kind] = p->was = e;
-  p->at = (p->at << 3 ^ (e->kind * 5u + e->site * 11u)) & (CONTEXTS - 1);
+static inline void pass(Packer *p, Reach *r, const Event *e) {
+  p->ctx[r->at] = p->kind[e->kind] = r->was = e;
+  u32 result = e->kind == EV_FUTURE_POLLED || e->kind == EV_POLLED ? e->a & 3 : 0;
+  r->at = (r->at << 3 ^ (e->kind * 5u + e->site * 11u + result * 53u)) & (CONTEXTS - 1);
 }
 
 static u8 *put(u8 *p, u64 v) {
@@ -60,15 +61,32 @@ static u64 zigzag(u64 a, u64 b) { i64 d = (i64)(a - b); return ((u64)d << 1) ^ (
 static u64 unzigzag(u64 v, u64 b) { return b + ((v >> 1) ^ (0 - (v & 1))); }
 
 /* A poll names the row that caused it: how many rows ago repeats, its number does not. */
-static inline u64 b_of(const Packer *p, const Event *e) {
-  if (e->kind == EV_POLL) return p->first + (u64)(e - p->rows) - e->b;
+static inline u64 b_of(const Reach *r, const Event *e) {
+  if (e->kind == EV_POLL) return r->first + (u64)(e - r->rows) - e->b;
   return e->b;
 }
 
-static inline u8 *pack_row(Packer *p, u8 *out, const Event *e) {
-  const Event *like = p->ctx[p->at], *was = p->was;
+/* It differs from those before at most in b. */
+static inline bool as_before(const Event *e, const Event *like, const Event *was) {
+  u64 other = (e->site ^ like->site) | (e->a ^ like->a) | (u32)(e->kind ^ like->kind) | (u32)(e->thread ^ like->thread) | (e->task ^ was->task);
+  return (other | (e->time ^ was->time)) == 0;
+}
+
+static inline u8 *pack_b(Packer *p, const Reach *r, u8 *out, const Event *e, const Event *like, u8 *head, u32 h) {
+  u64 moved = b_of(r, e) - b_of(r, like), *far = &p->far[r->at];
+  if (moved) {
+    if (moved == *far) h |= HEAD_FAR;
+    else h |= HEAD_B, out = put(out, zigzag(moved, 0)), *far = moved;
+  }
+  *head = (u8)h;
+  return out;
+}
+
+static inline u8 *pack_row(Packer *p, const Reach *r, u8 *out, const Event *e) {
+  const Event *like = p->ctx[r->at], *was = r->was;
   u8 *head = out++;
   u32 h = 0;
+  if (as_before(e, like, was)) return pack_b(p, r, out, e, like, head, 0);
   if (e->kind != like->kind || e->thread != like->thread || e->site != like->site) {
     h |= HEAD_SHAPE;
     out = put(put(out, (u64)e->thread << 6 | e->kind), e->site);
@@ -80,18 +98,11 @@ static inline u8 *pack_row(Packer *p, u8 *out, const Event *e) {
     else h |= HEAD_TASK, out = put(out, zigzag(e->task, like->task));
   }
   if (e->a != like->a) h |= HEAD_A, out = put(out, zigzag(e->a, like->a));
-  u64 moved = b_of(p, e) - b_of(p, like);
-  if (moved) {
-    if (moved == p->far) h |= HEAD_FAR;
-    else h |= HEAD_B, out = put(out, zigzag(moved, 0)), p->far = moved;
-  }
-  *head = (u8)h;
-  pass(p, e);
-  return out;
+  return pack_b(p, r, out, e, like, head, h);
 }
 
-static const u8 *unpack_row(Packer *p, const u8 *in, Event *e) {
-  const Event *like = p->ctx[p->at], *was = p->was;
+static inline const u8 *unpack_row(Packer *p, const Reach *r, const u8 *in, Event *e) {
+  const Event *like = p->ctx[r->at], *was = r->was;
   u32 h = *in++;
   u64 v;
   *e = (Event){.kind = like->kind, .thread = like->thread, .site = like->site};
@@ -103,25 +114,30 @@ static const u8 *unpack_row(Packer *p, const u8 *in, Event *e) {
   e->time = was->time;
   e->task = h & HEAD_OWNER ? like->task : was->task;
   e->a = like->a;
-  e->b = b_of(p, like);
+  e->b = b_of(r, like);
   if (h & HEAD_TIME) in = take(in, &v), e->time = unzigzag(v, was->time);
   if (h & HEAD_TASK) in = take(in, &v), e->task = (u32)unzigzag(v, like->task);
   if (h & HEAD_A) in = take(in, &v), e->a = (u32)unzigzag(v, like->a);
-  if (h & HEAD_B) in = take(in, &v), p->far = unzigzag(v, 0);
-  if (h & (HEAD_B | HEAD_FAR)) e->b += p->far;
-  e->b = b_of(p, e);
-  pass(p, e);
+  if (h & HEAD_B) in = take(in, &v), p->far[r->at] = unzigzag(v, 0);
+  if (h & (HEAD_B | HEAD_FAR)) e->b += p->far[r->at];
+  e->b = b_of(r, e);
   return in;
 }
 
 u32 pack_rows(Packer *p, const Event *rows, u32 n, u64 first, u8 *out) {
   u8 *to = out;
   static_assert(EV_COUNT_ <= 64, "six bits tell the kind");
-  begin(p, rows, first);
-  for (u32 i = 0; i < n; i++) to = pack_row(p, to, &rows[i]);
+  Reach r = begin(p, rows, first);
+  for (u32 i = 0; i < n; i++) {
+    to = pack_row(p, &r, to, &rows[i]);
+    pass(p, &r, &rows[i]);
+  }
   return (u32)(to - out);
 }
 void unpack_rows(Packer *p, const u8 *bytes, u32 n, u64 first, Event *rows) {
-  begin(p, rows, first);
-  for (u32 i = 0; i < n; i++) bytes = unpack_row(p, bytes, &rows[i]);
+  Reach r = begin(p, rows, first);
+  for (u32 i = 0; i < n; i++) {
+    bytes = unpack_row(p, &r, bytes, &rows[i]);
+    pass(p, &r, &rows[i]);
+  }
 }

@@ -14,7 +14,8 @@ enum { CONTEXTS = 512, HEAD_TIME = 1, HEAD_TASK = 2, HEAD_SHAPE = 4, HEAD_A = 8,
 struct Packer {
   const Event *ctx[CONTEXTS];  /* the row that came after this context */
   u64 far[CONTEXTS];           /* how far its b moved the last time it was told */
-  const Event *kind[EV_COUNT_];/* the last row of each kind */
+  u32 then[CONTEXTS];          /* the context after that row */
+  const Event *kind[EV_COUNT_];/* the last row of each kind that was not quite as expected */
 };
 /* How far packing or reading has come: a value that functions hand on, so that it can stay in registers. */
 typedef struct Reach {
@@ -35,12 +36,18 @@ static Reach begin(Packer *p, const Event *rows, u64 first) {
   for (u32 i = 0; i < CONTEXTS; i++) p->ctx[i] = &nothing;
   for (u32 i = 0; i < EV_COUNT_; i++) p->kind[i] = &nothing;
   memset(p->far, 0, sizeof p->far);
+  memset(p->then, 0, sizeof p->then);
   return (Reach){.was = &nothing, .rows = rows, .first = first};
 }
 static inline void pass(Packer *p, Reach *r, const Event *e) {
-  p->ctx[r->at] = p->kind[e->kind] = r->was = e;
   u32 result = e->kind == EV_FUTURE_POLLED || e->kind == EV_POLLED ? e->a & 3 : 0;
-  r->at = (r->at << 3 ^ (e->kind * 5u + e->site * 11u + result * 53u)) & (CONTEXTS - 1);
+  p->ctx[r->at] = p->kind[e->kind] = r->was = e;
+  r->at = p->then[r->at] = (r->at << 3 ^ (e->kind * 5u + e->site * 11u + result * 53u)) & (CONTEXTS - 1);
+}
+/* One that differs from what was expected at most in b. */
+static inline void pass_expected(Packer *p, Reach *r, const Event *e) {
+  p->ctx[r->at] = r->was = e;
+  r->at = p->then[r->at];
 }
 
 static u8 *put(u8 *p, u64 v) {
@@ -66,27 +73,38 @@ static inline u64 b_of(const Reach *r, const Event *e) {
   return e->b;
 }
 
-/* It differs from those before at most in b. */
-static inline bool as_before(const Event *e, const Event *like, const Event *was) {
-  u64 other = (e->site ^ like->site) | (e->a ^ like->a) | (u32)(e->kind ^ like->kind) | (u32)(e->thread ^ like->thread) | (e->task ^ was->task);
-  return (other | (e->time ^ was->time)) == 0;
+static inline u64 word(const void *p) {
+  u64 w;
+  memcpy(&w, p, sizeof w);
+  return w;
+}
+static_assert(offsetof(Event, site) == offsetof(Event, task) + 4 && offsetof(Event, kind) == offsetof(Event, a) + 4 &&
+              offsetof(Event, thread) == offsetof(Event, a) + 6, "two words are compared");
+
+/* What is expected is the place, a, kind and thread of `like`, the task and time of the row before. */
+static inline bool expected(const Event *e, const Event *like, const Event *was) {
+  u64 two = word(&e->task), site = (two ^ word(&like->task)) >> 32, task = (u32)(two ^ word(&was->task));
+  return ((word(&e->a) ^ word(&like->a)) | site | task | (e->time ^ was->time)) == 0;
 }
 
-static inline u8 *pack_b(Packer *p, const Reach *r, u8 *out, const Event *e, const Event *like, u8 *head, u32 h) {
+static inline u8 *pack_b(Packer *p, const Reach *r, u8 *out, const Event *e, const Event *like, u32 *h) {
   u64 moved = b_of(r, e) - b_of(r, like), *far = &p->far[r->at];
-  if (moved) {
-    if (moved == *far) h |= HEAD_FAR;
-    else h |= HEAD_B, out = put(out, zigzag(moved, 0)), *far = moved;
-  }
-  *head = (u8)h;
+  if (moved == 0) return out;
+  if (moved == *far) *h |= HEAD_FAR;
+  else *h |= HEAD_B, out = put(out, zigzag(moved, 0)), *far = moved;
   return out;
 }
 
-static inline u8 *pack_row(Packer *p, const Reach *r, u8 *out, const Event *e) {
+static inline u8 *pack_row(Packer *p, Reach *r, u8 *out, const Event *e) {
   const Event *like = p->ctx[r->at], *was = r->was;
   u8 *head = out++;
   u32 h = 0;
-  if (as_before(e, like, was)) return pack_b(p, r, out, e, like, head, 0);
+  if (expected(e, like, was)) {
+    out = pack_b(p, r, out, e, like, &h);
+    *head = (u8)h;
+    pass_expected(p, r, e);
+    return out;
+  }
   if (e->kind != like->kind || e->thread != like->thread || e->site != like->site) {
     h |= HEAD_SHAPE;
     out = put(put(out, (u64)e->thread << 6 | e->kind), e->site);
@@ -98,10 +116,13 @@ static inline u8 *pack_row(Packer *p, const Reach *r, u8 *out, const Event *e) {
     else h |= HEAD_TASK, out = put(out, zigzag(e->task, like->task));
   }
   if (e->a != like->a) h |= HEAD_A, out = put(out, zigzag(e->a, like->a));
-  return pack_b(p, r, out, e, like, head, h);
+  out = pack_b(p, r, out, e, like, &h);
+  *head = (u8)h;
+  pass(p, r, e);
+  return out;
 }
 
-static inline const u8 *unpack_row(Packer *p, const Reach *r, const u8 *in, Event *e) {
+static inline const u8 *unpack_row(Packer *p, Reach *r, const u8 *in, Event *e) {
   const Event *like = p->ctx[r->at], *was = r->was;
   u32 h = *in++;
   u64 v;
@@ -121,6 +142,8 @@ static inline const u8 *unpack_row(Packer *p, const Reach *r, const u8 *in, Even
   if (h & HEAD_B) in = take(in, &v), p->far[r->at] = unzigzag(v, 0);
   if (h & (HEAD_B | HEAD_FAR)) e->b += p->far[r->at];
   e->b = b_of(r, e);
+  if (h & ~(u32)(HEAD_B | HEAD_FAR)) pass(p, r, e);
+  else pass_expected(p, r, e);
   return in;
 }
 
@@ -128,16 +151,10 @@ u32 pack_rows(Packer *p, const Event *rows, u32 n, u64 first, u8 *out) {
   u8 *to = out;
   static_assert(EV_COUNT_ <= 64, "six bits tell the kind");
   Reach r = begin(p, rows, first);
-  for (u32 i = 0; i < n; i++) {
-    to = pack_row(p, &r, to, &rows[i]);
-    pass(p, &r, &rows[i]);
-  }
+  for (u32 i = 0; i < n; i++) to = pack_row(p, &r, to, &rows[i]);
   return (u32)(to - out);
 }
 void unpack_rows(Packer *p, const u8 *bytes, u32 n, u64 first, Event *rows) {
   Reach r = begin(p, rows, first);
-  for (u32 i = 0; i < n; i++) {
-    bytes = unpack_row(p, &r, bytes, &rows[i]);
-    pass(p, &r, &rows[i]);
-  }
+  for (u32 i = 0; i < n; i++) bytes = unpack_row(p, &r, bytes, &rows[i]);
 }

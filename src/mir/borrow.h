@@ -48,6 +48,7 @@ typedef struct Borrow {
   Bits extent, in_force, reserved, marks, holds;
   u32 *loan_at;                 /* per local: two-phase loan + 1 that it holds */
   VEC(Conflict) conflicts;
+  Region env; VEC(Region) once; /* a closure's: of its captures while it runs (STATIC: none), and all that are others at each call */
   Bits known;                   /* universal x universal: declared or implied */
   bool summary;                 /* a closure or async block: what it needs is its creator's to see to */
   bool asks_static;             /* but not that a parameter's type is 'static: the bounds of the function around it are known */
@@ -77,6 +78,18 @@ Edge blame_of(Borrow *w, Region to);                       /* after region_reach
 void borrow_universals(Borrow *w);
 void check_universals(Borrow *w);
 void check_hidden(Borrow *w);
+bool region_known(const Borrow *w, Region a, Region b);    /* that a outlives b */
+void know_region(Borrow *w, Region a, Region b);
+void know_params(Borrow *w, Ty t, Region r);               /* that the parameters in t outlive it */
+void know_implied(Borrow *w, const Shape *sh);             /* what the type says by being well-formed */
+void close_known(Borrow *w);
+void seal_universals(Borrow *w);
+bool has_region(Borrow *w, const Shape *sh, Region r);
+bool not_known(Borrow *w, Region r, void *ctx);
+enum { TOO_MANY_REGIONS = 512 };        /* of one signature: beyond it nothing is asked */
+/* --- borrow_closure.c */
+void borrow_from_captures(Borrow *w);
+void summarise(Borrow *w);
 /* --- borrow.c; check_borrows: moves.h --- */
 bool region_reaches(Borrow *w, Region from, bool (*stop)(Borrow *w, Region r, void *ctx), void *ctx, Region *found);
 #endif

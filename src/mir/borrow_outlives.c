@@ -1,11 +1,9 @@
 /* The lifetimes of a body's own signature: what is known of them, and what the body asks of them. */
 #include "mir/borrow.h"
 
-enum { TOO_MANY = 512 };        /* regions of one signature: beyond it nothing is asked */
+bool region_known(const Borrow *w, Region a, Region b) { return a == b || a == REGION_STATIC || bits_has(w->known, a * w->n_universal + b); }
 
-static bool knows(const Borrow *w, Region a, Region b) { return a == b || a == REGION_STATIC || bits_has(w->known, a * w->n_universal + b); }
-
-static void know(Borrow *w, Region a, Region b) {
+void know_region(Borrow *w, Region a, Region b) {
   if (a < w->n_universal && b < w->n_universal && a != b) bits_set(w->known, a * w->n_universal + b);
 }
 
@@ -13,16 +11,16 @@ static void know(Borrow *w, Region a, Region b) {
 typedef struct Inner { Borrow *w; Region shorter; } Inner;
 static void inner_one(void *ctx, Region r) {
   Inner *i = ctx;
-  know(i->w, r, i->shorter);
+  know_region(i->w, r, i->shorter);
 }
 
-static void know_params(Borrow *w, Ty t, Region r) {
+void know_params(Borrow *w, Ty t, Region r) {
   if (t->kind == TY_PARAM) vec_push(w->a, &w->params, (TypeTest){t, r, NO_SPAN});
   for (u32 i = 0; t->args && i < t->args->n; i++) know_params(w, t->args->v[i], r);
   if (t->elem) know_params(w, t->elem, r);
 }
 
-static void implied(Borrow *w, const Shape *sh) {
+void know_implied(Borrow *w, const Shape *sh) {
   if (!sh->regions || ty_callable(sh->ty)) return;
   if (sh->ty->kind == TY_REF) {
     Inner in = {w, sh->regs[0]};
@@ -33,7 +31,7 @@ static void implied(Borrow *w, const Shape *sh) {
     const Sig *g = &data_of(w->R, sh->ty->def)->where;
     for (u32 i = 0; i < g->outlives.n; i++) {
       Region a = g->outlives.v[i].longer, b = g->outlives.v[i].shorter;
-      if (a != REGION_ANEW && b != REGION_ANEW && b && a && a <= sh->n_regs && b <= sh->n_regs) know(w, sh->regs[a - 1], sh->regs[b - 1]);
+      if (a != REGION_ANEW && b != REGION_ANEW && b && a && a <= sh->n_regs && b <= sh->n_regs) know_region(w, sh->regs[a - 1], sh->regs[b - 1]);
     }
     for (u32 i = 0; i < g->type_outlives.n; i++) {
       const TypeOutlives *t = &g->type_outlives.v[i];
@@ -43,16 +41,16 @@ static void implied(Borrow *w, const Shape *sh) {
       know_params(w, sh->sub[t->ty->ty->index]->ty, in.shorter);
     }
   }
-  for (u32 i = 0; i < sh->n; i++) implied(w, sh->sub[i]);
+  for (u32 i = 0; i < sh->n; i++) know_implied(w, sh->sub[i]);
 }
 
-static void close_known(Borrow *w) {
+void close_known(Borrow *w) {
   u32 n = w->n_universal;
   for (u32 k = 0; k < n; k++)
     for (u32 i = 0; i < n; i++)
-      if (knows(w, i, k))
+      if (region_known(w, i, k))
         for (u32 j = 0; j < n; j++)
-          if (knows(w, k, j)) know(w, i, j);
+          if (region_known(w, k, j)) know_region(w, i, j);
 }
 
 /* --- the regions of a signature -------------------------------------------------------- */
@@ -64,9 +62,9 @@ static Shape **identity_types(Borrow *w, u32 *n) {
   return v;
 }
 
-static void seal_universals(Borrow *w) {
+void seal_universals(Borrow *w) {
   w->n_universal = w->B.n_regions;
-  w->known = bits_new(w->a, w->n_universal < TOO_MANY ? w->n_universal * w->n_universal + 1 : 1);
+  w->known = bits_new(w->a, w->n_universal < TOO_MANY_REGIONS ? w->n_universal * w->n_universal + 1 : 1);
 }
 
 /* `impl Trait + 'a`: what is hidden outlives 'a. */
@@ -91,7 +89,7 @@ static void from_signature(Borrow *w) {
   Region *lt = NEW_N(w->a, Region, g->lt.n + 1);
   for (u32 i = 0; i < g->lt.n; i++) lt[i] = region_new(&w->B);
   seal_universals(w);
-  if (w->n_universal >= TOO_MANY) return;
+  if (w->n_universal >= TOO_MANY_REGIONS) return;
   w->sig = w->B.around = g;
   w->B.around_fn = b->def;
   w->B.around_lt = lt;
@@ -99,7 +97,7 @@ static void from_signature(Borrow *w) {
   Shape **types = identity_types(w, &n);
   for (u32 i = 0; i <= g->n; i++) {
     Shape *sh = shape_subst(&w->B, i ? g->in[i - 1] : g->out, lt, g->lt.n, types, n);
-    implied(w, sh);
+    know_implied(w, sh);
     if (sh->regions && sh->ty->kind == b->locals.v[i].ty->kind) w->shape[i] = sh;
     else if (!i && sh->ty->kind == TY_OPAQUE) {             /* what the body makes for it is known by now */
       w->B.kind = EDGE_OTHER;
@@ -110,10 +108,10 @@ static void from_signature(Borrow *w) {
   }
   if (b->def->is_async_fn) w->async_result = shape_subst(&w->B, g->result, lt, g->lt.n, types, n);
   if (b->def->parent && b->def->parent->kind == DEF_IMPL)
-    implied(w, shape_subst(&w->B, head_of(w->R, b->def->parent)->self, lt, g->lt.n, types, n));
+    know_implied(w, shape_subst(&w->B, head_of(w->R, b->def->parent)->self, lt, g->lt.n, types, n));
   for (u32 i = 0; i < g->outlives.n; i++) {
     Outlives o = g->outlives.v[i];
-    if (o.longer != REGION_ANEW && o.shorter != REGION_ANEW) know(w, o.longer ? o.longer + 1 : 0, o.shorter ? o.shorter + 1 : 0);
+    if (o.longer != REGION_ANEW && o.shorter != REGION_ANEW) know_region(w, o.longer ? o.longer + 1 : 0, o.shorter ? o.shorter + 1 : 0);
   }
   for (u32 i = 0; i < g->type_outlives.n; i++)
     if (g->type_outlives.v[i].ty->ty->kind == TY_PARAM && g->type_outlives.v[i].shorter != REGION_ANEW)
@@ -121,97 +119,20 @@ static void from_signature(Borrow *w) {
   close_known(w);
 }
 
-/* --- closures and async blocks ---------------------------------------------------------- */
-static void slot_one(void *ctx, Region r) {
-  Borrow *w = ctx;
-  vec_push(w->a, &w->slots, r);
-}
-
-static void from_captures(Borrow *w) {
-  MirBody *b = w->b;
-  Shape *env = shape_fresh(&w->B, b->ast->expr->ty);
-  bool async = b->ast->kind == BODY_ASYNC;
-  for (u32 i = 0; i < env->n; i++) shape_each(w->R, env->sub[i], w, slot_one);
-  for (u32 i = 2; !async && i <= b->n_args; i++) {
-    w->shape[i] = shape_fresh(&w->B, b->locals.v[i].ty);
-    shape_each(w->R, w->shape[i], w, slot_one);
-  }
-  if (async) w->shape[0] = env->n ? env->sub[env->n - 1] : NULL;
-  else {
-    w->shape[0] = shape_fresh(&w->B, b->locals.v[0].ty);
-    shape_each(w->R, w->shape[0], w, slot_one);
-  }
-  Ty t1 = b->locals.v[1].ty;
-  if (t1->kind == TY_REF) {
-    Shape *r = shape_new(w->a, t1, 1, 1);
-    r->regs[0] = region_new(&w->B);
-    r->sub[0] = env;
-    shape_seal(r);
-    env = r;
-  }
-  w->shape[1] = env;
-  seal_universals(w);
-  if (w->n_universal >= TOO_MANY) return;
-  for (u32 i = 0; i <= b->n_args; i++)
-    if (w->shape[i] && i != 1) implied(w, w->shape[i]);
-  implied(w, env->ty->kind == TY_REF ? env->sub[0] : env);
-  close_known(w);
-}
-
-/* What the function around it is told of its parameters holds in it too, as far as no lifetime of the function's is named. */
-static void params_of_outer(Borrow *w) {
-  Def *fn = w->b->def;
-  while (fn && (fn->kind == DEF_CLOSURE || fn->kind == DEF_ASYNC)) fn = fn->parent;
-  Sig *g = fn && fn->kind == DEF_FN ? sig_of(w->R, fn) : NULL;
-  w->asks_static = g && g->known;
-  if (w->asks_static) w->B.around = g, w->B.around_fn = fn;
-  for (u32 i = 0; w->asks_static && i < g->type_outlives.n; i++)
-    if (g->type_outlives.v[i].ty->ty->kind == TY_PARAM && g->type_outlives.v[i].shorter == REGION_STATIC)
-      know_params(w, g->type_outlives.v[i].ty->ty, REGION_STATIC);
-}
-
+/* --- which regions there are ------------------------------------------------------------- */
 void borrow_universals(Borrow *w) {
   w->B.n_regions = w->n_universal = 2;
   w->known = bits_new(w->a, 4);
   if (w->summary) {
-    from_captures(w);
-    params_of_outer(w);
+    borrow_from_captures(w);
   }
   else if (w->b->ast->kind == BODY_FN) from_signature(w);
 }
 
 /* --- what the body asks ------------------------------------------------------------------ */
-static bool not_known(Borrow *w, Region r, void *ctx) {
+bool not_known(Borrow *w, Region r, void *ctx) {
   const Region *from = ctx;
-  return r < w->n_universal && r != REGION_CALLER && !knows(w, *from, r) && !bits_has(w->asked, r);
-}
-
-static u32 slot_of(const Borrow *w, Region r) {
-  if (r == REGION_STATIC) return REGION_STATIC;
-  for (u32 i = 0; i < w->slots.n; i++)
-    if (w->slots.v[i] == r) return i + 1;
-  return UINT32_MAX;
-}
-
-static void forget_asked(Borrow *w) { memset(w->asked.w, 0, (w->asked.n + 63) / 64 * sizeof *w->asked.w); }
-
-static void summarise(Borrow *w) {
-  VEC(Needs) v = {0};
-  Arena *keep = w->R->keep;
-  for (Region r = 2; r < w->n_universal; r++) {
-    Region to;
-    u32 from = slot_of(w, r);
-    forget_asked(w);
-    while (from != UINT32_MAX && region_reaches(w, r, not_known, &r, &to)) {
-      bits_set(w->asked, to);
-      if (slot_of(w, to) == UINT32_MAX) continue;
-      Edge e = blame_of(w, to);
-      vec_push(keep, &v, (Needs){from, slot_of(w, to), e.span.hi ? e.span : w->b->span, e.kind});
-    }
-  }
-  ClosureNeeds *k = NEW(keep, ClosureNeeds);
-  *k = (ClosureNeeds){v.v, v.n, w->slots.n};
-  map_put(keep, &w->R->needs, w->b->def->id, (u64)(uintptr_t)k);
+  return r < w->n_universal && r != REGION_CALLER && !region_known(w, *from, r) && !bits_has(w->asked, r);
 }
 
 /* --- lifetimes that do not fit what is written --------------------------------------------- */
@@ -221,7 +142,7 @@ static void has_one(void *ctx, Region r, Variance v) {
   Has *h = ctx;
   h->yes |= h->r == r;
 }
-static bool has_region(Borrow *w, const Shape *sh, Region r) {
+bool has_region(Borrow *w, const Shape *sh, Region r) {
   Has h = {r, false};
   if (sh) shape_variances(&(Varied){w->R, &h, has_one, NULL, false}, sh, VAR_INV);
   return h.yes;
@@ -312,7 +233,7 @@ static bool trait_is_static(Sema *s, const Def *trait, u32 depth) {
 
 static bool param_outlives(Borrow *w, Ty t, Region r) {
   for (u32 i = 0; i < w->params.n; i++)
-    if (w->params.v[i].param == t && knows(w, w->params.v[i].shorter, r)) return true;
+    if (w->params.v[i].param == t && region_known(w, w->params.v[i].shorter, r)) return true;
   const ParamEnv *env = w->B.f->env;
   for (u32 i = 0; i < env->n; i++)
     if (env->v[i].kind == PRED_TRAIT && env->v[i].tr.args->v[0] == t && trait_is_static(w->m->s, env->v[i].tr.trait, 0)) return true;
@@ -369,7 +290,7 @@ void check_hidden(Borrow *w) {
 }
 
 void check_universals(Borrow *w) {
-  if (w->n_universal >= TOO_MANY) return;
+  if (w->n_universal >= TOO_MANY_REGIONS) return;
   w->asked = bits_new(w->a, w->n_universal);
   if (w->summary) {
     summarise(w);

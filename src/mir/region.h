@@ -47,6 +47,7 @@ typedef struct Bound {
   Def *trait;
   Shape **in; u32 n_in; Shape *out;        /* callable: F: Fn(in) -> out. Else F: Trait<in>, out NULL */
   Sym assoc; Shape *is;                    /* F: Trait<assoc = is> */
+  Span span;                               /* of a callable's */
 } Bound;
 typedef struct Lifetimes { u32 n; Sym *name; } Lifetimes;   /* name 0: elided */
 typedef struct Sig {           /* of a function, with those of its impl or trait before its own */
@@ -65,7 +66,7 @@ typedef struct AdtInfo {
   Sig where;
 } AdtInfo;
 typedef struct Needs { Region longer, shorter; Span span; EdgeKind kind; } Needs;          /* slots; longer: shorter is needed */
-typedef struct ClosureNeeds { Needs *v; u32 n, n_slots; } ClosureNeeds;
+typedef struct ClosureNeeds { VEC(Needs) v; u32 n_slots; } ClosureNeeds;
 
 /* Everything that is kept between bodies. */
 typedef struct Regions {
@@ -130,6 +131,7 @@ void callable_hold(Body *B, const Shape *sh);             /* of a callable whose
 Shape **callable_open(Body *B, Shape *const *sig, u32 n);                    /* parameters and result as one call has them */
 bool callable_called(Body *B, const Shape *self, Shape *const *in, u32 n, Shape *out);
 void shape_written(Body *B, Shape *sh, const TypeExpr *te, const Lifetimes *lt, Region first);   /* sh with the lifetimes of a `let`'s type */
+void shape_annotated(Body *B, Shape *sh, const TypeExpr *te);  /* ... of a closure's parameter: those that are elided become REGION_BOUND */
 
 /* --- region_call.c --- */
 /* own: the lifetimes that are given to the associated type itself, lt of them. */

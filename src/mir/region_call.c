@@ -175,7 +175,7 @@ static void slot(void *ctx, Region r) {
 
 void closure_needs(Body *B, const Shape *c, Shape *const *in, u32 n_in, const Shape *out) {
   const ClosureNeeds *k = map_ptr(&B->R->needs, c->ty->def->id);
-  if (!k || !k->n) return;
+  if (!k || !k->v.n) return;
   Slots s = {.B = B};
   Span at = B->at;
   EdgeKind kind = B->kind;
@@ -183,8 +183,8 @@ void closure_needs(Body *B, const Shape *c, Shape *const *in, u32 n_in, const Sh
   for (u32 i = 0; i < n_in; i++) shape_each(B->R, in[i], &s, slot);
   if (out) shape_each(B->R, out, &s, slot);
   if (out && s.v.n != k->n_slots) return;             /* made concrete otherwise than in its own body */
-  for (u32 i = 0; i < k->n; i++) {
-    Needs e = k->v[i];
+  for (u32 i = 0; i < k->v.n; i++) {
+    Needs e = k->v.v[i];
     if (e.longer > s.v.n || (e.shorter != REGION_STATIC && e.shorter > s.v.n)) continue;
     B->at = e.span;
     B->kind = e.kind;

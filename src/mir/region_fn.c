@@ -146,7 +146,7 @@ void callable_from(Body *B, const Shape *f, const Shape *to) {
 }
 
 /* --- the type of a `let` --------------------------------------------------------------- */
-typedef struct Written { Body *B; const Lifetimes *lt; Region first; VEC(Sym) own; bool binds, in; u32 n_in; Region last, out; } Written;
+typedef struct Written { Body *B; const Lifetimes *lt; Region first; VEC(Sym) own; bool binds, in, elided; u32 n_in; Region last, out; } Written;
 
 static void written(Written *w, Shape *sh, const TypeExpr *te);
 
@@ -162,7 +162,7 @@ static Region written_region(Written *w, Ident id, Region fresh) {
     if (w->lt->name[i] == id.sym) return w->first + i;
   for (u32 i = 0; i < w->own.n; i++)
     if (w->own.v[i] == id.sym) return REGION_BOUND + i;
-  return w->binds ? own_new(w, id.sym) : fresh;
+  return w->binds && !w->elided ? own_new(w, id.sym) : fresh;
 }
 
 static void set_region(Written *w, Shape *sh, u32 i, Ident id) {
@@ -181,6 +181,7 @@ static void written_signature(Written *w, Shape *sh, TypeExpr **in, u32 n, const
   Written around = *w;
   sh->sub = NEW_N(w->B->a, Shape *, n + 1);
   w->binds = w->in = true;
+  w->elided = false;
   w->n_in = 0;
   for (u32 i = 0; i < n; i++) written(w, sh->sub[i] = shape_fresh(w->B, l->v[i]), in[i]);
   w->in = false;
@@ -189,7 +190,7 @@ static void written_signature(Written *w, Shape *sh, TypeExpr **in, u32 n, const
   if (ret) written(w, sh->sub[n], ret);
   sh->n = n + 1;
   callable_hold(w->B, sh);
-  w->binds = around.binds, w->in = around.in, w->n_in = around.n_in, w->last = around.last, w->out = around.out;
+  w->binds = around.binds, w->in = around.in, w->elided = around.elided, w->n_in = around.n_in, w->last = around.last, w->out = around.out;
 }
 
 static void written_dyn(Written *w, Shape *sh, const TypeExpr *te) {
@@ -246,5 +247,10 @@ static void written(Written *w, Shape *sh, const TypeExpr *te) {
 
 void shape_written(Body *B, Shape *sh, const TypeExpr *te, const Lifetimes *lt, Region first) {
   Written w = {.B = B, .lt = lt, .first = first, .out = REGION_ANEW};
+  written(&w, sh, te);
+}
+
+void shape_annotated(Body *B, Shape *sh, const TypeExpr *te) {
+  Written w = {.B = B, .binds = true, .in = true, .elided = true, .out = REGION_ANEW};
   written(&w, sh, te);
 }

@@ -400,8 +400,9 @@ static Shape *low_type(Low *l, TypeExpr *te) {
 }
 
 /* --- bounds ---------------------------------------------------------------- */
-static void callable_bound(Low *l, Shape *self, Def *trait, GenericArgs *ga, Sig *out) {
-  Bound b = {.self = self, .trait = trait, .n_in = ga->n, .in = low_paren(l, ga)};
+static void callable_bound(Low *l, Shape *self, Def *trait, const BoundExpr *be, Sig *out) {
+  GenericArgs *ga = be->trait->segs[be->trait->n - 1].args;
+  Bound b = {.self = self, .trait = trait, .span = be->span, .n_in = ga->n, .in = low_paren(l, ga)};
   b.out = b.in[ga->n];
   vec_push(l->a, &out->bounds, b);
 }
@@ -418,7 +419,7 @@ static void low_bounds(Low *l, Shape *self, Bounds b, Sig *out) {
     PathRes r = resolve_path_as(l->s, l->m, l->owner, be->trait, PU_TRAIT, true);
     if (r.kind != RES_DEF || !r.def || r.def->kind != DEF_TRAIT) continue;
     if (ga->paren) {
-      callable_bound(l, self, r.def, ga, out);
+      callable_bound(l, self, r.def, be, out);
       continue;
     }
     Bound tr = {.self = self, .trait = r.def, .in = NEW_N(l->a, Shape *, ga->n + 1)};

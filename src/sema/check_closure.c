@@ -3,7 +3,7 @@
 #include "sema/check.h"
 #include "sema/suggest.h"
 
-typedef struct WantSig { const Ty *in; u32 n; Ty out; bool has_sig, has_kind; ClosureKind kind; } WantSig;
+typedef struct WantSig { const Ty *in; u32 n; Ty out; bool has_sig, has_kind; ClosureKind kind; Def *whose; Span at; } WantSig;
 
 static bool fn_family(const Def *d, ClosureKind *k) {
   static const struct { Lang l; ClosureKind k; } row[] = {{LANG_fn, CLOSURE_FN}, {LANG_fn_mut, CLOSURE_FN_MUT}, {LANG_fn_once, CLOSURE_FN_ONCE},
@@ -39,14 +39,20 @@ static void want_pred(Fcx *fc, WantSig *w, Predicate *p, u32 depth) {
     want_pred(fc, w, &q, depth + 1);
   }
 }
+static void want_bound(Fcx *fc, WantSig *w, Predicate *p, Def *whose) {
+  bool had = w->has_sig;
+  want_pred(fc, w, p, 0);
+  if (!had && w->has_sig) w->whose = whose, w->at = p->span;
+}
 static WantSig deduce(Fcx *fc, Ty t) {
   WantSig w = {0};
   if (!t) return w;
   if (t->kind == TY_INFER) {
     Predicate ps[32];
-    u32 n = solve_obligations_for(fc->inf, t, ps, COUNTOF(ps));
-    for (u32 i = 0; i < n; i++) if (ps[i].kind == PRED_PROJ) want_pred(fc, &w, &ps[i], 0);
-    for (u32 i = 0; i < n; i++) if (ps[i].kind == PRED_TRAIT) want_pred(fc, &w, &ps[i], 0);
+    Def *whose[COUNTOF(ps)];
+    u32 n = solve_obligations_for(fc->inf, t, ps, whose, COUNTOF(ps));
+    for (u32 i = 0; i < n; i++) if (ps[i].kind == PRED_PROJ) want_bound(fc, &w, &ps[i], whose[i]);
+    for (u32 i = 0; i < n; i++) if (ps[i].kind == PRED_TRAIT) want_bound(fc, &w, &ps[i], whose[i]);
   } else if (t->kind == TY_FN_PTR) {
     w = (WantSig){.in = (const Ty *)t->args->v, .n = t->args->n, .out = t->elem, .has_sig = true};
   } else if (t->kind == TY_DYN && t->def && fn_family(t->def, &w.kind)) {
@@ -159,6 +165,9 @@ Ty check_closure(Fcx *fc, Expr *e, Expect x) {
   Ty declared = e->async_ ? (e->ret ? check_closure_ret(fc, e, &w) : NULL) : NULL;
   b->ret_ty = e->async_ ? new_var(fc, e->span) : check_closure_ret(fc, e, &w);
   if (w.has_kind) { b->closure_kind = w.kind; b->kind_known = true; }
+  b->sig_wanted = w.has_sig;
+  b->sig_of = w.whose;
+  b->sig_at = w.at;
   CoerceMany co = many_new(b->ret_ty);
   bool fit = closure_params(fc, e, b, &w, cause);
   Ty self = body_type(fc, b);

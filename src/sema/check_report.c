@@ -261,7 +261,7 @@ static bool of_operator(Fcx *fc, const Predicate *p, Ty unknown) {
 /* Sized says least: rustc names another open obligation where there is one. */
 DiagCode better_code(Fcx *fc, DiagCode code, Ty unknown) {
   Predicate ps[16];
-  u32 n = unknown && code != DIAG_E0284 ? solve_obligations_for(fc->inf, unknown, ps, COUNTOF(ps)) : 0;
+  u32 n = unknown && code != DIAG_E0284 ? solve_obligations_for(fc->inf, unknown, ps, NULL, COUNTOF(ps)) : 0;
   for (u32 i = 0; i < n; i++) {
     if (ps[i].kind == PRED_PROJ && (code == DIAG_E0282 || of_operator(fc, &ps[i], unknown))) return DIAG_E0284;
     if (code == DIAG_E0282 && !def_is_lang(ps[i].tr.trait, LANG_sized)) return DIAG_E0283;

@@ -174,7 +174,7 @@ void solve_finish(Infer *f);               /* after defaulting of int and float 
 typedef enum { SEND_OK, SEND_OTHER_FAILED, SEND_OWN_FAILED } SendAnswer;
 SendAnswer solve_deferred(Sema *s, const Def *item /* NULL: what is in no body */, void *ctx, void (*first)(void *ctx, Def *fn));
 /* The pending obligations that speak of a variable (for closure signatures and expected types). */
-u32 solve_obligations_for(Infer *f, Ty var, Predicate *out, u32 max);
+u32 solve_obligations_for(Infer *f, Ty var, Predicate *out, Def **whose /* of each: the item that asks it; or NULL */, u32 max);
 bool solve_holds(Infer *f, Ty self, Def *trait);             /* trait without further arguments; MAYBE counts as no */
 SolveResult solve_probe(Infer *f, TraitRef tr);              /* nested too; binds nothing */
 /* Replaces projections by what they are (or by a fresh variable and an obligation); opaque types stay. */

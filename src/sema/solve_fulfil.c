@@ -288,13 +288,15 @@ static bool mentions(Infer *f, const Predicate *p, u32 root) {
   return t->kind == TY_INFER && infer_root(f, t) == root;
 }
 
-u32 solve_obligations_for(Infer *f, Ty var, Predicate *out, u32 max) {
+u32 solve_obligations_for(Infer *f, Ty var, Predicate *out, Def **whose, u32 max) {
   var = infer_shallow(f, var);
   if (var->kind != TY_INFER) return 0;
   u32 n = 0;
   for (u32 i = f->first_open; i < f->obls.n && n < max; i++)
-    if (f->obls.v[i].state == OBL_OPEN && f->obls.v[i].cause.kind != CAUSE_TRY && mentions(f, &f->obls.v[i].p, var->index))
+    if (f->obls.v[i].state == OBL_OPEN && f->obls.v[i].cause.kind != CAUSE_TRY && mentions(f, &f->obls.v[i].p, var->index)) {
+      if (whose) whose[n] = f->obls.v[i].cause.origin;
       out[n++] = infer_resolve_pred(f, f->obls.v[i].p);
+    }
   return n;
 }
 

@@ -352,6 +352,8 @@ struct AstBody {               /* one function, closure, async block or constant
   VEC(Local *) locals;
   Capture *captures; u32 n_captures; /* closure, async: become fields 0.. of its type */
   ClosureKind closure_kind;
+  Def *sig_of; Span sig_at;    /* closure: whose bound its signature was taken from, and that bound's place; NULL: not of a bound */
+  bool sig_wanted;             /* closure: a signature was expected of it */
   bool kind_known;             /* closure: closure_kind is decided (expected kind, or after capture analysis) */
   bool mentions_upvars;        /* names a variable of an enclosing body */
   bool async_closure_inner;    /* the async block that an `async |..|` closure's body is: parameters are captured by move */

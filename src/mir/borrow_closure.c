@@ -33,7 +33,8 @@ static Region own_region(Own *o, Region bound, Region fresh) {
 
 /* t: the type as the bound has it. Where that has a lifetime of its own signature, sh has one too. */
 static void bind(Own *o, const Shape *t, Shape *sh) {
-  if (!t->regions || !sh->regions || ty_callable(sh->ty) || t->ty->kind != sh->ty->kind || t->ty->def != sh->ty->def || t->n_regs != sh->n_regs) return;
+  if (!t->regions || !sh->regions || ty_callable(sh->ty)) return;
+  if (t->ty->kind != sh->ty->kind || t->ty->def != sh->ty->def || t->n_regs != sh->n_regs) return;
   for (u32 i = 0; i < sh->n_regs; i++)
     if (region_bound(t->regs[i])) sh->regs[i] = own_region(o, t->regs[i], sh->regs[i]);
   for (u32 i = 0; i < t->n && i < sh->n; i++) bind(o, t->sub[i], sh->sub[i]);
@@ -147,7 +148,18 @@ static void captured_leaves(Borrow *w, Edge e, const char *kind) {
     diag_label(d, g, c->span, "variable captured here");
     break;
   }
-  diag_note(d, g, "`%s` closures only have access to their captured variables while they are executing, so they cannot allow references to captured variables to escape", kind);
+  diag_note(d, g, "`%s` closures only have access to their captured variables while they are executing...", kind);
+  diag_note(d, g, "...therefore, they cannot allow references to captured variables to escape");
+}
+
+static void lent_leaves(Borrow *w, Edge e, Str n, Str out) {
+  Diags *d = w->v->d;
+  if (!first_time(w, DIAG_E0521, e.span)) return;
+  Diag *g = diag(d, DIAG_E0521, e.span, "borrowed data escapes outside of closure");
+  if (n.n) diag_primary(d, g, "`%.*s` escapes the closure body here", STR_ARG(n));
+  else diag_primary(d, g, "a temporary borrow escapes the closure body here");
+  if (n.n) diag_note(d, g, "`%.*s` is a reference that is only valid in the closure body", STR_ARG(n));
+  if (out.n) diag_help(d, g, "`%.*s` is declared outside the closure, so data borrowed inside it cannot be stored into it", STR_ARG(out));
 }
 
 static void report_leaving(Borrow *w, Region r, Region to, Edge e) {
@@ -160,18 +172,14 @@ static void report_leaving(Borrow *w, Region r, Region to, Edge e) {
   }
   Str n = r == w->env ? (Str){0} : name_with(w, r, false), out = is_once(w, to) ? (Str){0} : name_with(w, to, true);
   if (e.kind != EDGE_RETURN && !is_once(w, to) && (n.n || out.n)) {
-    if (!first_time(w, DIAG_E0521, e.span)) return;
-    Diag *g = diag(d, DIAG_E0521, e.span, "borrowed data escapes outside of closure");
-    if (n.n) diag_primary(d, g, "`%.*s` escapes the closure body here", STR_ARG(n));
-    else diag_primary(d, g, "a temporary borrow escapes the closure body here");
-    if (n.n) diag_note(d, g, "`%.*s` is a reference that is only valid in the closure body", STR_ARG(n));
-    if (out.n) diag_help(d, g, "`%.*s` is declared outside the closure, so any data borrowed inside the closure cannot be stored into it", STR_ARG(out));
+    lent_leaves(w, e, n, out);
     return;
   }
   if (!first_time(w, DIAG_lifetime_too_short, e.span)) return;
   Diag *g = diag(d, DIAG_lifetime_too_short, e.span, "lifetime may not live long enough");
   const char *doing = e.kind == EDGE_RETURN ? "returning this value" : e.kind == EDGE_CALL_ARG ? "this argument" : "this";
-  const char *must = to == REGION_STATIC ? "'static" : e.kind == EDGE_RETURN ? "the lifetime in the closure's return type" : "the call of the closure";
+  const char *must = to == REGION_STATIC ? "'static" : e.kind == EDGE_RETURN ? "the lifetime in the closure's return type"
+                                                                            : "the call of the closure";
   if (r == w->env) {
     diag_primary(d, g, "%s requires that the borrow of what is captured outlives %s", doing, must);
     diag_label(d, g, w->b->ast->expr->span, "it lives as long as this closure's body runs");

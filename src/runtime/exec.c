@@ -10,7 +10,7 @@
 #include "runtime/world.h"
 
 enum { EVENT_INTERVAL = 61, GLOBAL_INTERVAL = 31, GLOBAL_INTERVAL_MULTI = 61, LOCAL_CAPACITY = 256 };
-enum { DO_TASK, DO_ROOT, DO_TIMER, DO_SHUTDOWN, DO_WAKE };
+enum { DO_TASK, DO_ROOT, DO_TIMER, DO_SHUTDOWN, DO_WAKE, DO_PARK, DO_UNPARK };
 enum { MULTI_THREAD = 1, LOCAL_SET = 3 }; /* flavors */
 
 typedef enum WakeHow {
@@ -43,7 +43,7 @@ u32 rt_make(World *w, u32 flavor, u32 workers, u32 flags) {
   u32 id = w->rts.n;
   u32 n = flavor == 1 ? (workers ? workers : w->opt.workers) : 1;
   Rt *r = arr_push(&w->rts, Rt);
-  *r = (Rt){.flavor = flavor, .n_workers = n, .first_worker = w->workers.n, .paused = flags & 1, .time = (flags & 2) != 0,
+  *r = (Rt){.flavor = flavor, .n_workers = n, .first_worker = w->workers.n, .paused = flags & 1, .time = (flags & 2) != 0, .hooked = (flags & 4) != 0,
             .root = NONE, .driver = NONE};
   rt_set_intervals(w, id, 0, 0);
   for (u32 i = 0; i < n; i++) {
@@ -179,7 +179,9 @@ static void enqueue(World *w, u32 id, bool back) {
   Worker *k = worker_of(w, r, 0);
   bool inside = k->thread == w->cur && (r->flavor == LOCAL_SET || thread_at(w, w->cur)->rt == rt);
   push(w, inside ? &k->local : &r->inject, id);
-  if (!inside && k->thread != NONE && r->flavor != LOCAL_SET) unpark(w, k->thread);
+  if (inside) return;
+  r->called = true;
+  if (k->thread != NONE && r->flavor != LOCAL_SET) unpark(w, k->thread);
 }
 
 /* Why, as far as the caller's "its waker was called" can be told better. */
@@ -200,6 +202,7 @@ static u32 waking_task(World *w) {
 void task_wake(World *w, u32 id, u32 how) {
   if (id >= w->tasks.n) return;
   Task *t = task_at(w, id);
+  if (t->root && how != WAKE_ROOT) rt_at(w, t->rt)->called = true;
   how = refine(w, id, how);
   bool nothing = t->done || t->queued || t->notified;
   if (!nothing) t->queued_by = trace_head(w->trace);
@@ -394,10 +397,18 @@ static bool current_phase(World *w, u32 rt, u64 *ret) {
     if (r->round++ == r->event_interval) return r->phase = PH_YIELD, false;
     u32 t = next_current(w, r);
     if (t != NONE) return give(w, ret, DO_TASK, t), true;
-    r->phase = has_deferred(w, rt) ? PH_YIELD : PH_PARK;
+    r->phase = has_deferred(w, rt) ? PH_YIELD : r->hooked ? PH_TELL : PH_PARK;
+    worker_of(w, r, 0)->told = NOT_TOLD;
     return false;
   }
+  case PH_TELL: {
+    Worker *k = worker_of(w, r, 0);
+    if (k->told == WILL_PARK) return r->phase = k->local.n ? PH_BACK : PH_PARK, false; /* the hook may have made a task */
+    k->told = WILL_PARK;
+    return give(w, ret, DO_PARK, NONE), true;
+  }
   case PH_YIELD:
+    r->called = false;
     timers_drive(w, rt);
     r->phase = PH_DRIVEN;
     return false;
@@ -411,11 +422,23 @@ static bool current_phase(World *w, u32 rt, u64 *ret) {
     thread_at(w, w->cur)->firing = NONE;
     u32 waker = wake_deferred(w, rt);
     if (waker) return give(w, ret, DO_WAKE, waker), true;
-    rt_at(w, rt)->phase = PH_OUTER;
+    r = rt_at(w, rt);
+    r->phase = worker_of(w, r, 0)->told ? PH_BACK : PH_OUTER;
     return false;
   }
+  case PH_BACK:
+    r->phase = PH_OUTER;
+    worker_of(w, r, 0)->told = NOT_TOLD;
+    return give(w, ret, DO_UNPARK, NONE), true;
   }
   return false;
+}
+
+/* A driver that was called before it would move a paused clock leaves the clock alone this once: one more turn, that only hooks see. */
+static bool only_called(World *w, Rt *r) {
+  bool called = r->hooked && r->called && r->paused && timers_first_at(w, r) != FOREVER;
+  if (called) r->called = false;
+  return called;
 }
 
 /* Must the loop wait before its park phase goes on? */
@@ -423,7 +446,7 @@ static bool nothing_due(World *w, u32 rt) {
   Rt *r = rt_at(w, rt);
   Worker *k = worker_of(w, r, 0);
   if (root_ready(w, r) || k->local.n || r->inject.n) return false;
-  return timers_first_at(w, r) > rt_clock_of(w, rt) / MS;
+  return timers_first_at(w, r) > rt_clock_of(w, rt) / MS && !only_called(w, r);
 }
 
 static VmEffect next_on_current(World *w, u32 rt, u64 *ret) {
@@ -465,9 +488,19 @@ static u32 next_for_worker(World *w, Rt *r, u32 me) {
   return steal(w, r, me);
 }
 
-static VmEffect park_worker(World *w, u32 rt, u32 me) {
+/* The program's hooks are told that a worker will wait, and that it does no more; true: *ret says so. */
+static bool tell_of_parking(World *w, Rt *r, Worker *k, bool idle, u64 *ret) {
+  bool tell = r->hooked && (idle ? k->told == NOT_TOLD : k->told == HAS_PARKED || (k->told == WILL_PARK && (k->local.n || k->lifo != NONE)));
+  if (!tell) return false;
+  k->told = idle ? WILL_PARK : NOT_TOLD;
+  return give(w, ret, idle ? DO_PARK : DO_UNPARK, NONE), true;
+}
+
+static VmEffect park_worker(World *w, u32 rt, u32 me, u64 *ret) {
   Rt *r = rt_at(w, rt);
   Worker *k = worker_of(w, r, me);
+  if (tell_of_parking(w, r, k, true, ret)) return VM_CONTINUE;
+  if (r->hooked) k->told = HAS_PARKED;
   k->parked = true;
   u64 until = FOREVER;
   if (r->driver == NONE) r->driver = me;
@@ -484,6 +517,7 @@ static VmEffect next_on_worker(World *w, u32 rt, u32 me, u64 *ret) {
   }
   k->thread = w->cur;
   k->parked = false;
+  if (tell_of_parking(w, r, k, false, ret)) return VM_CONTINUE;
   if (r->closed) return give(w, ret, DO_SHUTDOWN, NONE);
   if (r->driver == me || (k->tick % r->event_interval == r->event_interval - 1 && r->driver == NONE)) {
     timers_drive(w, rt);
@@ -499,7 +533,7 @@ static VmEffect next_on_worker(World *w, u32 rt, u32 me, u64 *ret) {
     if (waker) return give(w, ret, DO_WAKE, waker);
     t = next_for_worker(w, rt_at(w, rt), me);
   }
-  if (t == NONE) return park_worker(w, rt, me);
+  if (t == NONE) return park_worker(w, rt, me, ret);
   give(w, ret, DO_TASK, t);
   return w->opt.seeded && choose(w, 4, 2) ? VM_SWITCH : VM_CONTINUE; /* another worker may be quicker */
 }

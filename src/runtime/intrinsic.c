@@ -24,7 +24,7 @@ static void print(World *w, u32 stream, Str s) {
 static void panic_begin(World *w, const u64 *a) {
   Str msg = text(w, a[0], a[1]), file = text(w, a[2], a[3]);
   Thread *t = thread_at(w, w->cur);
-  t->panicking = true;
+  t->panicking++;
   record(w, EV_PANIC, t->task, trace_string(w->trace, msg), 0);
   if (!file.n) return;                 /* a hook has spoken */
   Str name = trace_str(w->trace, t->name);
@@ -130,7 +130,7 @@ static u64 tls_cell(World *w, u64 key, u64 size, u64 align) {
 static u64 answer(World *w, u32 id, const u64 *a) {
   Thread *t = thread_at(w, w->cur);
   switch (id) {
-  case INTR_rt_panicking: return t->panicking;
+  case INTR_rt_panicking: return t->panicking > 0;
   case INTR_rt_clock: return look_at_clock(w);
   case INTR_rt_random: return choose(w, (u32)a[0], 0);
   case INTR_thread_spawn: return spawn_thread(w, a);
@@ -162,7 +162,8 @@ static bool act(World *w, u32 id, const u64 *a) {
   switch (id) {
   case INTR_rt_print: print(w, (u32)a[0], text(w, a[1], a[2])); return true;
   case INTR_rt_panic_begin: panic_begin(w, a); return true;
-  case INTR_rt_panic_caught: thread_at(w, w->cur)->panicking = false; return true;
+  case INTR_rt_panic_resumed: thread_at(w, w->cur)->panicking++; return true;
+  case INTR_rt_panic_caught: thread_at(w, w->cur)->panicking--; return true;
   case INTR_thread_unpark: if (a[0] < w->threads.n) unpark(w, (u32)a[0]); return true;
   case INTR_rt_intervals: rt_set_intervals(w, (u32)a[0], (u32)a[1], (u32)a[2]); return true;
   case INTR_rt_close: rt_close(w, (u32)a[0]); return true;

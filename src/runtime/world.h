@@ -36,7 +36,7 @@ typedef struct Thread {
   u32 n_polls;            /* nested polls of futures */
   u32 begun, begun_at;    /* the task whose poll was begun last, and the site that was told of */
   u32 loop_rt;            /* whose loop asked last on this thread what to do */
-  bool panicking;
+  u32 panicking;                       /* panics on their way: one in a drop of another is caught before it */
   bool spent;             /* the task being polled here may do no more in this poll: it wakes itself for that */
 } Thread;
 
@@ -56,15 +56,18 @@ typedef struct Task {     /* there may be millions of them */
 
 typedef struct Queue { u32 head, tail, n; } Queue;
 
-typedef struct Worker { Queue local; u32 lifo; u32 tick; u32 thread; bool parked, away; } Worker; /* away: blocks in place */
+typedef enum { NOT_TOLD, WILL_PARK, HAS_PARKED } Told; /* what the program's hooks know of a worker's waiting */
+typedef struct Worker { Queue local; u32 lifo; u32 tick; u32 thread; bool parked, away; u8 told; } Worker; /* away: blocks in place */
 
 /* What the loop of a current_thread runtime does next: see exec.c */
-typedef enum { PH_OUTER, PH_TASKS, PH_YIELD, PH_PARK, PH_DRIVEN } Phase;
+typedef enum { PH_OUTER, PH_TASKS, PH_YIELD, PH_TELL, PH_PARK, PH_DRIVEN, PH_BACK } Phase;
 enum { MS = 1000000 };  /* ns */
 typedef struct Rt {
   u32 flavor, n_workers, first_worker;
   u32 event_interval, global_interval; /* polls between two turns of the driver, between two looks at `inject` first */
   bool closed, paused, time;
+  bool hooked;            /* the program wants to be told when a thread of it waits */
+  bool called;            /* the loop's driver was called; its next turn does not move a paused clock then (told of where `hooked`) */
   bool late;              /* paused after it had run: it stands a moment behind a whole ms, as real clocks do */
   u64 offset;             /* its clock = machine clock + offset (while it runs) */
   u64 frozen;             /* its clock while paused */

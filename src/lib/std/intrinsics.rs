@@ -180,6 +180,9 @@ pub fn rt_exit(code: i32) -> !;
 /// An event, and the message on stderr as Rust prints it.
 #[intrinsic]
 pub fn rt_panic_begin(msg: *const u8, _: usize, file: *const u8, _: usize, line: u32, col: u32);
+/// An unwinding that nothing was printed of.
+#[intrinsic]
+pub fn rt_panic_resumed();
 #[intrinsic]
 pub fn rt_panic_caught();
 /// This thread is unwinding.
@@ -212,7 +215,7 @@ pub fn thread_done(thread: u32) -> bool;
 #[intrinsic]
 pub fn thread_tls(key: usize, size: usize, align: usize) -> *mut u8;
 // --- executors: one `rt` per runtime the program builds ---
-/// Kind: row of runtime/flavor.def: 0 current_thread 1 multi_thread 2 local (futures, smol, async-std executors) 3 LocalSet: task_next never waits; flags: 1 start_paused 2 time enabled.
+/// Kind: row of runtime/flavor.def: 0 current_thread 1 multi_thread 2 local (futures, smol, async-std executors) 3 LocalSet: task_next never waits; flags: 1 start_paused 2 time enabled 4 task_next tells of waiting.
 #[intrinsic]
 pub fn rt_new(kind: u32, workers: u32, flags: u32) -> u32;
 /// So many polls between two turns of the driver, and two looks at the injection queue first; 0: as usual.

@@ -82,7 +82,12 @@ fn begin(msg: &str, payload: Box<dyn Any + Send>) -> ! {
 }
 
 /// Unwinds without a message: `resume_unwind`.
-pub(crate) fn unwind(payload: Box<dyn Any + Send>) -> ! {
+pub(crate) fn resume(payload: Box<dyn Any + Send>) -> ! {
+    intrinsics::rt_panic_resumed();
+    unwind(payload)
+}
+
+fn unwind(payload: Box<dyn Any + Send>) -> ! {
     intrinsics::begin_unwind(Box::into_raw(Box::new(payload)) as *mut u8)
 }
 

@@ -1,6 +1,6 @@
 //! What every stream can do.
 
-use super::best::BestFuture;
+use super::best::{BestFuture, MaxByKeyFuture, MinByKeyFuture, TryFoldFuture};
 use super::compare::{ordering, same};
 use futures::stream::{self, Stream};
 use smol::stream::{
@@ -142,24 +142,22 @@ pub trait StreamExt: Stream {
         BestFuture::new(self, <Self::Item as Ord>::cmp as fn(&Self::Item, &Self::Item) -> Ordering, Ordering::Less)
     }
 
-    fn min_by_key<F, B>(self, f: F) -> impl Future<Output = Option<Self::Item>>
+    fn min_by_key<B, F>(self, key_by: F) -> MinByKeyFuture<Self, Self::Item, F>
     where
         Self: Sized,
         B: Ord,
         F: FnMut(&Self::Item) -> B,
     {
-        let mut f = f;
-        BestFuture::new(self, move |a: &Self::Item, b: &Self::Item| f(a).cmp(&f(b)), Ordering::Less)
+        MinByKeyFuture::new(self, key_by)
     }
 
-    fn max_by_key<F, B>(self, f: F) -> impl Future<Output = Option<Self::Item>>
+    fn max_by_key<B, F>(self, key_by: F) -> MaxByKeyFuture<Self, Self::Item, F>
     where
         Self: Sized,
         B: Ord,
         F: FnMut(&Self::Item) -> B,
     {
-        let mut f = f;
-        BestFuture::new(self, move |a: &Self::Item, b: &Self::Item| f(a).cmp(&f(b)), Ordering::Greater)
+        MaxByKeyFuture::new(self, key_by)
     }
 
     fn max_by<F>(self, compare: F) -> BestFuture<Self, F>
@@ -256,19 +254,12 @@ pub trait StreamExt: Stream {
         stream::StreamExt::skip(self, n)
     }
 
-    fn try_fold<B, F, E>(&mut self, init: B, f: F) -> impl Future<Output = Result<B, E>>
+    fn try_fold<B, F, T, E>(&mut self, init: T, f: F) -> TryFoldFuture<'_, Self, F, T>
     where
         Self: Unpin + Sized,
-        F: FnMut(B, Self::Item) -> Result<B, E>,
+        F: FnMut(B, Self::Item) -> Result<T, E>,
     {
-        let mut f = f;
-        async move {
-            let mut acc = init;
-            while let Some(item) = self.next().await {
-                acc = f(acc, item)?;
-            }
-            Ok(acc)
-        }
+        TryFoldFuture::new(self, init, f)
     }
 
     fn cmp<S>(self, other: S) -> impl Future<Output = Ordering>

@@ -47,7 +47,7 @@ impl fmt::Display for Location<'_> {
 pub fn catch_unwind<F: FnOnce() -> R + UnwindSafe, R>(f: F) -> Result<R, Box<dyn Any + Send + 'static>> { crate::panicking::catch(f) }
 
 /// Goes on with a panic that was caught; prints nothing.
-pub fn resume_unwind(payload: Box<dyn Any + Send>) -> ! { crate::panicking::unwind(payload) }
+pub fn resume_unwind(payload: Box<dyn Any + Send>) -> ! { crate::panicking::resume(payload) }
 
 #[track_caller]
 pub fn panic_any<M: 'static + Any + Send>(msg: M) -> ! { crate::panicking::begin_any(Box::new(msg)) }

@@ -1,6 +1,6 @@
 //! How a runtime is to be.
 
-use super::{start_worker, Crew, Handle, Hooks, Runtime};
+use super::{start_worker, Crew, Handle, Hooks, Name, Runtime};
 use crate::task;
 use std::fmt;
 use std::intrinsics;
@@ -14,8 +14,7 @@ pub struct Builder {
     workers: u32,
     paused: bool,
     time: bool,
-    name: String,
-    name_fn: Option<Arc<dyn Fn() -> String + Send + Sync>>,
+    name: Name,
     max_blocking: usize,
     /// how many tasks between two looks at the driver, and at the queue of the others; 0: as usual
     event_interval: u32,
@@ -36,12 +35,11 @@ impl Builder {
             workers: 0,
             paused: false,
             time: false,
-            name: String::from("tokio-runtime-worker"),
-            name_fn: None,
+            name: Name::Same(String::from("tokio-runtime-worker")),
             max_blocking: 512,
             event_interval: 0,
             global_interval: 0,
-            hooks: Hooks { start: None, stop: None },
+            hooks: Hooks { start: None, stop: None, park: None, unpark: None },
         }
     }
 
@@ -82,7 +80,7 @@ impl Builder {
     }
 
     pub fn thread_name(&mut self, val: impl Into<String>) -> &mut Self {
-        self.name = val.into();
+        self.name = Name::Same(val.into());
         self
     }
 
@@ -90,7 +88,7 @@ impl Builder {
     where
         F: Fn() -> String + Send + Sync + 'static,
     {
-        self.name_fn = Some(Arc::new(f));
+        self.name = Name::Each(Arc::new(f));
         self
     }
 
@@ -110,11 +108,21 @@ impl Builder {
         self
     }
 
-    #[unsupported]
-    pub fn on_thread_park(&mut self) {}
+    pub fn on_thread_park<F>(&mut self, f: F) -> &mut Self
+    where
+        F: Fn() + Send + Sync + 'static,
+    {
+        self.hooks.park = Some(Arc::new(f));
+        self
+    }
 
-    #[unsupported]
-    pub fn on_thread_unpark(&mut self) {}
+    pub fn on_thread_unpark<F>(&mut self, f: F) -> &mut Self
+    where
+        F: Fn() + Send + Sync + 'static,
+    {
+        self.hooks.unpark = Some(Arc::new(f));
+        self
+    }
 
     pub fn thread_stack_size(&mut self, _val: usize) -> &mut Self {
         self
@@ -149,19 +157,16 @@ impl Builder {
     }
 
     pub fn build(&mut self) -> io::Result<Runtime> {
-        let flags = (if self.paused { 1 } else { 0 }) | (if self.time { 2 } else { 0 });
+        let told = self.hooks.park.is_some() || self.hooks.unpark.is_some();
+        let flags = (if self.paused { 1 } else { 0 }) | (if self.time { 2 } else { 0 }) | (if told { 4 } else { 0 });
         let rt = intrinsics::rt_new(if self.multi { 1 } else { 0 }, self.workers, flags);
         intrinsics::rt_intervals(rt, self.event_interval, self.global_interval);
-        task::open_pool(rt, self.max_blocking, &self.name, self.hooks.clone());
+        task::open_pool(rt, self.max_blocking, self.name.clone(), self.hooks.clone());
         let crew = Crew::new();
         if self.multi {
             let n = if self.workers == 0 { intrinsics::rt_workers(rt) } else { self.workers };
             for index in 0..n {
-                let name = match &self.name_fn {
-                    Some(f) => f(),
-                    None => self.name.clone(),
-                };
-                start_worker(rt, index, &name, self.hooks.clone(), &crew);
+                start_worker(rt, index, self.name.next(), self.hooks.clone(), &crew);
             }
         }
         Ok(Runtime { handle: Handle { rt, multi: self.multi }, crew, patience: u64::MAX })

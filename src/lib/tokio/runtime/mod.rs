@@ -26,6 +26,8 @@ const POLL_ROOT: u64 = 1;
 const FIRE_TIMER: u64 = 2;
 const SHUT_DOWN: u64 = 3;
 const WAKE: u64 = 4;
+const PARK: u64 = 5;
+const UNPARK: u64 = 6;
 const NO_TASK: u64 = u32::MAX as u64;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,6 +185,8 @@ pub(crate) fn block_on<F: Future>(rt: u32, driver: u32, worker: u32, future: F) 
             POLL_TASK => task::run_task(next as u32 as usize as *mut task::Header),
             FIRE_TIMER => crate::time::fire(next as u32),
             WAKE => task::wake_deferred(next as u32),
+            PARK => task::hooks(rt).waits(true),
+            UNPARK => task::hooks(rt).waits(false),
             _ => panic!("the runtime was shut down"),
         }
     }
@@ -201,6 +205,8 @@ fn work(data: *mut u8) {
             POLL_TASK => task::run_task(next as u32 as usize as *mut task::Header),
             FIRE_TIMER => crate::time::fire(next as u32),
             WAKE => task::wake_deferred(next as u32),
+            PARK => worker.hooks.waits(true),
+            UNPARK => worker.hooks.waits(false),
             SHUT_DOWN => break,
             _ => {}
         }
@@ -259,11 +265,29 @@ impl Drop for Away {
     }
 }
 
-/// What the program wants to be done when a thread of the runtime begins and ends.
+/// How the threads of a runtime are called.
+#[derive(Clone)]
+pub(crate) enum Name {
+    Same(String),
+    Each(Arc<dyn Fn() -> String + Send + Sync>),
+}
+
+impl Name {
+    pub(crate) fn next(&self) -> String {
+        match self {
+            Name::Same(name) => name.clone(),
+            Name::Each(f) => f(),
+        }
+    }
+}
+
+/// What the program wants to be done when a thread of the runtime begins and ends, and when it waits.
 #[derive(Clone)]
 pub(crate) struct Hooks {
     pub(crate) start: Option<Arc<dyn Fn() + Send + Sync>>,
     pub(crate) stop: Option<Arc<dyn Fn() + Send + Sync>>,
+    pub(crate) park: Option<Arc<dyn Fn() + Send + Sync>>,
+    pub(crate) unpark: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
 impl Hooks {
@@ -278,10 +302,17 @@ impl Hooks {
             f();
         }
     }
+
+    /// The thread is about to wait, or waits no more.
+    fn waits(&self, begins: bool) {
+        if let Some(f) = if begins { &self.park } else { &self.unpark } {
+            f();
+        }
+    }
 }
 
-pub(crate) fn start_worker(rt: u32, index: u32, name: &str, hooks: Hooks, crew: &Arc<Crew>) {
-    start(Worker { rt, index, name: String::from(name), hooks, crew: crew.clone() });
+pub(crate) fn start_worker(rt: u32, index: u32, name: String, hooks: Hooks, crew: &Arc<Crew>) {
+    start(Worker { rt, index, name, hooks, crew: crew.clone() });
 }
 
 fn start(worker: Worker) {

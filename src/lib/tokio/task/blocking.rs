@@ -2,7 +2,7 @@
 
 use super::join::JoinHandle;
 use super::raw::{self, Header};
-use crate::runtime::Hooks;
+use crate::runtime::{Hooks, Name};
 use std::boxed::Box;
 use std::cell::{Cell, UnsafeCell};
 use std::collections::VecDeque;
@@ -32,13 +32,19 @@ impl<R, F: FnOnce() -> R> Future for BlockingTask<F> {
 struct Pool {
     rt: u32,
     max: usize,
-    name: String,
+    name: Name,
     hooks: Hooks,
     queue: VecDeque<*mut Header>,
     idle: Vec<u32>,
     threads: usize,
     closed: bool,
     closer: u32,
+}
+
+/// What a new thread of the pool begins with.
+struct Start {
+    pool: *mut Pool,
+    name: String,
 }
 
 struct Pools(UnsafeCell<Vec<*mut Pool>>);
@@ -56,11 +62,13 @@ fn pool(rt: u32) -> &'static mut Pool {
     panic!("{}", crate::runtime::NO_RUNTIME)
 }
 
-pub(crate) fn open_pool(rt: u32, max: usize, name: &str, hooks: Hooks) {
+pub(crate) fn hooks(rt: u32) -> &'static Hooks { &pool(rt).hooks }
+
+pub(crate) fn open_pool(rt: u32, max: usize, name: Name, hooks: Hooks) {
     let pool = Pool {
         rt,
         max,
-        name: String::from(name),
+        name,
         hooks,
         queue: VecDeque::new(),
         idle: Vec::new(),
@@ -97,9 +105,10 @@ pub(crate) fn close_pool(rt: u32, patience: u64) {
 }
 
 fn work(data: *mut u8) {
-    let pool = unsafe { &mut *(data as *mut Pool) };
+    let start = unsafe { Box::from_raw(data as *mut Start) };
+    let pool = unsafe { &mut *start.pool };
     let _current = crate::runtime::Enter::new(pool.rt);
-    std::thread::name_current(&pool.name);
+    std::thread::name_current(&start.name);
     pool.hooks.started();
     let me = intrinsics::thread_current();
     loop {
@@ -153,7 +162,10 @@ pub(crate) fn spawn_blocking_on<F: FnOnce() -> R, R>(rt: u32, func: F) -> JoinHa
         Some(thread) => intrinsics::thread_unpark(thread),
         None if pool.threads < pool.max => {
             pool.threads += 1;
-            intrinsics::thread_spawn(work, pool as *mut Pool as *mut u8, 2, pool.name.as_ptr(), pool.name.len());
+            let name = pool.name.next();
+            let start = Box::into_raw(Box::new(Start { pool, name }));
+            let name = unsafe { &(*start).name };
+            intrinsics::thread_spawn(work, start as *mut u8, 2, name.as_ptr(), name.len());
         }
         None => {}
     }

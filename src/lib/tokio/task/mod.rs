@@ -21,7 +21,7 @@ pub use self::coop::{unconstrained, Unconstrained};
 pub use self::coop::consume_budget;
 pub use self::local::{spawn_local, LocalEnterGuard, LocalSet};
 pub use self::local_key::LocalKey;
-pub(crate) use self::blocking::{close_pool, driving, open_pool, spawn_blocking_on};
+pub(crate) use self::blocking::{close_pool, driving, hooks, open_pool, spawn_blocking_on};
 pub(crate) use self::raw::{run_task, Header, cancel_task, poll_root, wake_deferred, Root};
 
 use std::future::Future;

@@ -177,7 +177,7 @@ Ty check_closure(Fcx *fc, Expr *e, Expect x) {
   Expr *keep_e = fc->async_fn_expr;
   if (inner) { fc->async_fn_expr = inner; fc->async_fn_ret = declared ? declared : new_var(fc, e->span); }
   run_body(fc, b, e->b, &co);
-  if (inner) { fc->async_fn_ret = keep; fc->async_fn_expr = keep_e; if (inner->body) inner->body->async_closure_inner = true; }
+  if (inner) { fc->async_fn_ret = keep; fc->async_fn_expr = keep_e; if (inner->body) { inner->body->async_closure_inner = true; b->future = inner->body; } }
   leave(fc, f);
   return fit ? self : fc->s->t_err;
 }

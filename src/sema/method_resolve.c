@@ -182,9 +182,11 @@ static Resolved from_object(Sema *s, Def *method, TyList *args) {
 
 static bool has_default(const Def *m) { return m->item && m->item->fn && m->item->fn->body; }
 
-static Resolved from_language(Def *method, TyList *args, SelKind kind) {
+static Resolved from_language(Sema *s, Def *method, TyList *args, SelKind kind) {
   Ty self = args->v[0];
   Resolved r = {.kind = RM_BUILTIN, .def = method, .args = args, .self = self, .call_kind = kind_of_trait(method->parent)};
+  if (kind == SEL_CLOSURE && def_is_lang(method->parent, LANG_async_fn_once) && closure_lends(self))
+    return (Resolved){.kind = RM_FN, .def = lang_item(s, LANG_async_call_owned), .args = args};
   if (kind == SEL_CLOSURE) r.kind = RM_CLOSURE_CALL;
   else if (kind == SEL_FN) r.kind = self->kind == TY_FN_PTR ? RM_FN_PTR_CALL : RM_FN_DEF_CALL;
   else if (def_is_lang(method, LANG_poll)) r.kind = RM_ASYNC_POLL;
@@ -206,7 +208,7 @@ static Resolved resolve_trait_method(Sema *s, Def *method, TyList *args) {
     case SEL_OBJECT: r = from_object(s, method, args); break;
     case SEL_PARAM:
     case SEL_OPAQUE: break;
-    default: r = from_language(method, args, sel.kind);
+    default: r = from_language(s, method, args, sel.kind);
     }
   }
   infer_rollback(f, sn);

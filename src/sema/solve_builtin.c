@@ -122,6 +122,34 @@ static ClosureKind wanted_kind(const Def *t) {
   return CLOSURE_FN_ONCE;
 }
 
+/* What the closure's own capture holds of a place that its future captures: the one whose path begins it. */
+static const Capture *held_by(const AstBody *b, const Capture *c) {
+  for (u32 i = 0; i < b->n_captures; i++) {
+    const Capture *o = &b->captures[i];
+    bool begins = o->local == c->local && o->n_proj <= c->n_proj;
+    for (u32 k = 0; begins && k < o->n_proj; k++) begins = o->proj[k].deref == c->proj[k].deref && o->proj[k].field == c->proj[k].field;
+    if (begins) return o;
+  }
+  return NULL;
+}
+static bool behind_shared(const Capture *c, u32 from) {
+  for (u32 k = from; k < c->n_proj; k++) {
+    Ty before = k ? c->proj[k - 1].ty : c->local->ty;
+    if (c->proj[k].deref && before->kind == TY_REF && !before->mut) return true;
+  }
+  return false;
+}
+bool closure_lends(Ty t) {
+  const AstBody *b = t->kind == TY_CLOSURE ? t->def->body : NULL;
+  if (!b || !b->future || !b->captures_known || b->closure_kind == CLOSURE_FN_ONCE) return false;
+  for (u32 i = 0; i < b->future->n_captures; i++) {
+    const Capture *c = &b->future->captures[i], *held = held_by(b, c);
+    if (!held || c->mode == CAP_MOVE || behind_shared(c, held->n_proj)) continue;
+    if (c->mode == CAP_REF_MUT || held->mode == CAP_MOVE) return true;
+  }
+  return false;
+}
+
 bool callable_with(Infer *f, Ty t, TyList **in, Ty *out, PredVec *nested) {
   Sema *s = f->s;
   if (t->kind == TY_FN_PTR) {

@@ -124,6 +124,7 @@ typedef enum { B_NONE, B_NO, B_YES, B_MAYBE } BuiltinAnswer;
 BuiltinAnswer builtin_select(Infer *f, TraitRef tr, PredVec *nested, SelKind *kind);
 bool trait_is_builtin_only(TraitRef tr);       /* impls are not looked at for this self type */
 bool callable_with(Infer *f, Ty t, TyList **in, Ty *out, PredVec *nested);
+bool closure_lends(Ty t);                                      /* an async closure that can be called again, and whose futures borrow from it */
 BuiltinAnswer auto_select(Infer *f, TraitRef tr, PredVec *nested);
 u32 capture_types(Sema *s, Ty t, Ty **out);    /* fields of a closure or future */
 Ty struct_tail(Sema *s, Infer *f, Ty t);
@@ -132,6 +133,7 @@ Ty struct_tail(Sema *s, Infer *f, Ty t);
 void report_failed(Infer *f, const Obligation *o);
 void report_ambiguous(Infer *f, const Obligation *o);
 void report_kind(Infer *f, Ty closure, Def *trait, Cause c);
+void report_lending(Infer *f, Ty closure, Def *trait, Cause c);
 
 static inline TraitRef trait_of(Sema *s, Def *trait, Ty self) {
   return (TraitRef){trait, ty_list(s, &self, 1)};

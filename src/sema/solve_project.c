@@ -83,6 +83,8 @@ static Ty from_callable(Infer *f, Def *assoc, TyList *args, PredVec *out) {
   TyList *in;
   Ty ret;
   if (!callable_with(f, infer_shallow(f, args->v[0]), &in, &ret, out)) return f->s->t_err;
+  if (def_is_lang(assoc, LANG_call_once_future) && closure_lends(infer_shallow(f, args->v[0])))
+    return norm_into(f, ty_subst(f->s, def_sig(f->s, lang_item(f->s, LANG_async_call_owned))->output, args), out);
   const Def *t = assoc->parent;
   bool async = def_is_lang(t, LANG_async_fn) || def_is_lang(t, LANG_async_fn_mut) || def_is_lang(t, LANG_async_fn_once);
   if (!async || (assoc->item && assoc->item->bounds.n)) return ret;

@@ -507,6 +507,20 @@ void report_kind(Infer *f, Ty closure, Def *trait, Cause c) {
   diag_label(s->sx->diags, g, c.span, "the requirement to implement `%s` derives from here", want);
 }
 
+/* A future that borrows from its closure is no result that `Fn` or `FnMut` can name; of one that is called once the closure goes into the future. */
+void report_lending(Infer *f, Ty closure, Def *trait, Cause c) {
+  Diags *d = f->s->sx->diags;
+  const char *want = sym_z(f->s->sx->in, trait->name);
+  if (f->silent) return;
+  if (def_is_lang(trait, LANG_fn_once)) {
+    diag_unsupported(d, closure->def->span, "async closures in a variable whose futures borrow from them where `FnOnce` is asked for");
+    return;
+  }
+  Diag *g = diag(d, DIAG_ERROR, closure->def->span, "async closure does not implement `%s` because it captures state from its environment", want);
+  diag_label(d, g, c.span, "the requirement to implement `%s` derives from here", want);
+  diag_help(d, g, "ask for `Async%s` instead: its futures may borrow from the closure", want);
+}
+
 /* --- ambiguity ------------------------------------------------------------------------------------------ */
 
 static bool is_unknown(void *ctx, Ty t) {

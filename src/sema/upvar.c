@@ -8,7 +8,13 @@
 #include "sema/check.h"
 
 typedef struct Cap { UsePlace p; int mode; Span at; } Cap;      /* mode: CAP_* ordered below */
-typedef struct Up { Fcx *fc; AstBody *b; VEC(Cap) v; ClosureKind kind; Span kind_at; Local *kind_local; } Up;
+typedef struct Up {
+  Fcx *fc; AstBody *b;
+  VEC(Cap) v;
+  ClosureKind kind;
+  Span kind_at; Local *kind_local;
+  bool from_once;               /* a future that takes over what its closure holds */
+} Up;
 
 static int strength(int m) { return m == CAP_MOVE ? 2 : m == CAP_REF_MUT ? 1 : 0; }
 static bool is_upvar(const AstBody *b, const Local *l) {
@@ -88,8 +94,9 @@ static void on_use(UseWalk *w, const UsePlace *place, UseKind k, Span at) {
     if (p.proj[i].kind == PP_DEREF && t->kind == TY_REF && !t->mut) mode = CAP_REF;
   }
   ClosureKind need = mode == CAP_MOVE ? CLOSURE_FN_ONCE : mode == CAP_REF_MUT ? CLOSURE_FN_MUT : CLOSURE_FN;
-  if (need > u->kind) { u->kind = need; u->kind_at = at; u->kind_local = p.local; }
-  bool by_move = u->b->expr->move || (u->b->async_closure_inner && place->local->body == u->b->parent);
+  bool param = u->b->async_closure_inner && place->local->body == u->b->parent;
+  if (need > u->kind && !param) { u->kind = need; u->kind_at = at; u->kind_local = p.local; }
+  bool by_move = u->b->expr->move || u->from_once || param;
   if (by_move) { cut_first_deref(&p); mode = CAP_MOVE; }
   else if (mode == CAP_MOVE) cut_first_deref(&p);
   if (mode == CAP_MOVE) cut_dropping(u->fc, &p);
@@ -131,10 +138,22 @@ static void store(Up *u) {
     b->captures[i].mode = c->mode == CAP_MOVE ? CAP_MOVE : c->mode == CAP_REF_MUT ? CAP_REF_MUT : CAP_REF;
   }
 }
+static void walk_uses(Up *u) {
+  UseWalk w = {.s = u->fc->s, .env = u->fc->env, .inf = u->fc->inf, .arena = u->fc->arena, .ctx = u, .use = on_use};
+  use_walk_body(&w, u->b);
+}
+/* The future of an `async move` closure that can be called once only takes the captures over: there is no closure behind it to borrow them from. */
+static bool once_only(const Up *u) {
+  const AstBody *p = u->b->parent;
+  return u->b->async_closure_inner && p->expr->move && (u->kind == CLOSURE_FN_ONCE || (p->kind_known && p->closure_kind == CLOSURE_FN_ONCE));
+}
 static void analyze(Fcx *fc, Expr *e) {
   Up u = {.fc = fc, .b = e->body, .kind = CLOSURE_FN};
-  UseWalk w = {.s = fc->s, .env = fc->env, .inf = fc->inf, .arena = fc->arena, .ctx = &u, .use = on_use};
-  use_walk_body(&w, e->body);
+  walk_uses(&u);
+  if (once_only(&u)) {
+    u = (Up){.fc = fc, .b = e->body, .kind = CLOSURE_FN, .from_once = true};
+    walk_uses(&u);
+  }
   sort_captures(&u);
   store(&u);
   if (e->body->kind == BODY_CLOSURE && !e->body->kind_known) e->body->closure_kind = u.kind;

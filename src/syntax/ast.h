@@ -358,6 +358,7 @@ struct AstBody {               /* one function, closure, async block or constant
   bool mentions_upvars;        /* names a variable of an enclosing body */
   bool async_closure_inner;    /* the async block that an `async |..|` closure's body is: parameters are captured by move */
   bool captures_known;         /* captures and closure_kind are final */
+  struct AstBody *future;      /* an `async |..|` closure: its async_closure_inner */
   Witness *witness; u32 n_witness; /* async: what is held across an await; a type once */
   bool witness_known;
   Expr *expr;                  /* E_CLOSURE / E_ASYNC node */

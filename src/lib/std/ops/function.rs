@@ -54,6 +54,10 @@ pub trait AsyncFn<Args>: AsyncFnMut<Args> {
     extern "rust-call" fn async_call(&self, args: Args) -> Self::CallRefFuture<'_>;
 }
 
+/// What `async_call_once` gives of a closure whose futures borrow from it: this one owns the closure.
+#[lang = "async_call_owned"]
+async fn async_call_owned<F: AsyncFnMut<Args>, Args>(mut f: F, args: Args) -> F::Output { f.async_call_mut(args).await }
+
 impl<A, F: Fn<A> + ?Sized> Fn<A> for &F {
     extern "rust-call" fn call(&self, args: A) -> F::Output { (**self).call(args) }
 }

@@ -13,14 +13,10 @@ int main(int argc, char **argv) {
   setlocale(LC_CTYPE, "");
   cli_signals();
   Cli c = {.host = cli_host()};
-  const char *sub;
   int status = 0;
-  if (!cli_parse(&c, argc, argv, &sub, &status)) return status;
-  const Subcommand *s = find(sub ? sub : "start");
-  if (!s) {
-    fprintf(stderr, "pollscope: there is no command `%s`; `pollscope help` lists them\n", sub);
-    return 2;
-  }
+  if (!cli_parse(&c, argc, argv, &status)) return status;
+  const Subcommand *s = find(c.sub ? c.sub : "start");
+  if (!s) return cli_no_command(c.sub);
   if (c.opt.fix && strcmp(s->name, "check") != 0) return cli_usage("`--fix` belongs to `check`");
   status = s->run(&c);
   cli_flush(stdout);

@@ -1,6 +1,6 @@
 /* cli — the subcommands: joins the fronts, alone touches files, signals and streams.
  *
- * Each subcommand is one file with one function `int cli_NAME(Cli *, int, char **)`
+ * Each subcommand is one file with one function `int cli_NAME(Cli *)`
  * that returns the exit status (see README): 0 fine, 1 refused, 2 usage or unreadable
  * file, 3 not supported yet, 4 stopped by pollscope, 101 panic, 130, 143.
  */
@@ -24,11 +24,12 @@ typedef struct CliOptions {          /* accepted before or after the subcommand 
 typedef struct Cli {
   Host host;
   CliOptions opt;
+  const char *sub;                   /* the command's name; NULL: none was given */
   const char *file;                  /* first operand, or NULL */
   char **args; int n_args;           /* operands */
 } Cli;
 
-typedef struct Subcommand { const char *name, *args, *help; int (*run)(Cli *c); bool hidden; } Subcommand;
+typedef struct Subcommand { const char *name, *args, *help, *more, *example; int (*run)(Cli *c); bool hidden; } Subcommand;
 extern const Subcommand cli_subcommands[];
 extern const u32 cli_n_subcommands;
 
@@ -54,7 +55,8 @@ int cli_fix_file(Cli *c, const char *path);
 Program *cli_load_any(Cli *c, bool to_stdout, int *status); /* the same, but one that is refused is there too, and *status is not 0 */
 Program *cli_load(Cli *c, bool to_stdout, int *status);
 void cli_report(Cli *c, const Program *p, FILE *f); /* its diagnostics, or why there is no text; --json: as JSON */
-bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status);
+bool cli_parse(Cli *c, int argc, char **argv, int *status); /* false: status says how to exit */
+int cli_no_command(const char *name);      /* says on standard error what may have been meant: 2 */
 bool cli_color(FILE *f);              /* a terminal, and NO_COLOR is not set */
 u32 cli_width(void);                 /* columns of standard output; 80 where it is no terminal */
 /* Pages (session/explain.h) one after the other; names: with blanks between. */

@@ -1,8 +1,11 @@
 /* pollscope help, version: texts made from the tables of subcommands, options and commands. */
 #include "cli/cli.h"
+#include "sema/def.h"
 #include "session/command.h"
+#include <sys/stat.h>
 
 #define VERSION "0.1"
+enum { WIDTH = 79 };
 
 typedef struct OptionText { const char *name, *arg, *help; } OptionText;
 static const OptionText option_texts[] = {
@@ -72,7 +75,7 @@ static void say_man(Buf *b) {
            "why, what the poll returned, what the task waits for and what will wake it. It goes back as well as forwards.\n.SH COMMANDS\n");
   for (u32 i = 0; i < cli_n_subcommands; i++) {
     const Subcommand *s = &cli_subcommands[i];
-    if (!s->hidden) roff_item(b, "", s->name, s->args, s->help, "");
+    if (!s->hidden) roff_item(b, "", s->name, s->args, s->help, s->more);
   }
   buf_z(b, ".SH OPTIONS\nThey are taken before and after the command.\n");
   for (u32 i = 0; i < COUNTOF(option_texts); i++)
@@ -87,6 +90,9 @@ static void say_man(Buf *b) {
   roff_item(b, "", "Tab", "", "the next pane", "");
   roff_item(b, "", "arrows, PageUp, PageDown", "", "scroll that pane", "");
   roff_item(b, "", ":", "", "a command in words", "");
+  buf_z(b, ".SH EXAMPLES\n");
+  for (u32 i = 0; i < cli_n_subcommands; i++)
+    if (!cli_subcommands[i].hidden) buf_z(b, ".br\npollscope "), roff(b, cli_subcommands[i].example), buf_ch(b, '\n');
   buf_z(b, ".SH EXIT STATUS\n");
   for (u32 i = 0; i < COUNTOF(statuses); i++) {
     char n[8];
@@ -103,12 +109,32 @@ static bool is_command(const char *name) {
   return false;
 }
 
+/* The options that name the command in their text. */
+static void say_options_of(Buf *b, const char *name) {
+  char word[32];
+  snprintf(word, sizeof word, "`%s`", name);
+  bool first = true;
+  for (u32 i = 0; i < COUNTOF(option_texts); i++) {
+    if (!strstr(option_texts[i].help, word) || !strcmp(name, "help")) continue;
+    if (first) buf_z(b, "\nIts own options (`pollscope help` lists those that others take, too):\n");
+    first = false;
+    say_option(b, &option_texts[i]);
+  }
+}
+
+static void say_subcommand(Buf *b, const Subcommand *s) {
+  buf_fmt(b, "pollscope %s%s%s: %s\n", s->name, s->args[0] ? " " : "", s->args, s->help);
+  say_wrapped(str_of(s->more), 0, WIDTH, b);
+  say_options_of(b, s->name);
+  buf_fmt(b, "\nFor example: pollscope %s\n", s->example);
+}
+
 static bool say_one(Buf *b, const char *name) {
   bool known = false;
   for (u32 i = 0; i < cli_n_subcommands; i++) {
     const Subcommand *s = &cli_subcommands[i];
     if (s->hidden || strcmp(s->name, name) != 0) continue;
-    buf_fmt(b, "pollscope %s%s%s: %s\n", s->name, s->args[0] ? " " : "", s->args, s->help);
+    say_subcommand(b, s);
     known = true;
   }
   if (is_command(name)) {
@@ -126,9 +152,48 @@ int cli_help(Cli *c) {
   else if (c->n_args) ok = say_one(&b, c->args[0]);
   else say_all(&b);
   if (ok) cli_write(stdout, buf_view(&b));
-  else fprintf(stderr, "pollscope: there is no command `%s`; `pollscope help` lists them\n", c->args[0]);
   buf_free(&b);
-  return ok ? 0 : 2;
+  return ok ? 0 : cli_no_command(c->args[0]);
+}
+
+/* --- what may have been meant ------------------------------------------------------------- */
+
+/* Words that others use for what a command here does. */
+static const struct { const char *word, *command; } synonyms[] = {
+  {"debug", "step"}, {"exec", "run"}, {"open", "view"}, {"tui", "view"}, {"lesson", "learn"}, {"lessons", "learn"}, {"course", "learn"},
+  {"tutorial", "learn"}, {"test", "check"}, {"build", "check"}, {"compile", "check"}, {"lint", "check"}, {"fix", "check --fix"},
+  {"export", "trace"}, {"json", "trace"}, {"shell", "repl"}, {"state", "states"}, {"man", "help --man"}, {"samples", ""},
+};
+
+static const char *nearest(const char *name) {
+  const char *near = NULL;
+  u32 least = 3;
+  for (u32 i = 0; i < COUNTOF(synonyms); i++)
+    if (!strcmp(name, synonyms[i].word)) return synonyms[i].command;
+  for (u32 i = 0; i < cli_n_subcommands; i++) {
+    u32 d = cli_subcommands[i].hidden ? least : name_distance(str_of(name), str_of(cli_subcommands[i].name), least);
+    if (d < least) least = d, near = cli_subcommands[i].name;
+  }
+  return near;
+}
+
+int cli_no_command(const char *name) {
+  struct stat st;
+  size_t n = strlen(name);
+  const char *near = nearest(name);
+  Buf shown = {0};
+  say_escaped(str_of(name), &shown);
+  buf_ch(&shown, 0);
+  if (stat(name, &st) == 0 && S_ISDIR(st.st_mode))
+    fprintf(stderr, "pollscope: `%s` is a folder: `pollscope check %s` checks the programs in it\n", shown.p, shown.p);
+  else if (stat(name, &st) == 0 || (n > 3 && !strcmp(name + n - 3, ".rs")))
+    fprintf(stderr, "pollscope: say what to do with `%s`: `pollscope run %s` runs it, `pollscope view %s` steps through it\n", shown.p, shown.p, shown.p);
+  else if (is_command(name) && !near)
+    fprintf(stderr, "pollscope: `%s` is a command of the prompt: `pollscope step FILE.rs` opens one, `pollscope help %s` tells of it\n", name, name);
+  else if (near) fprintf(stderr, "pollscope: there is no command `%s`; did you mean `pollscope%s%s`?\n", shown.p, near[0] ? " " : "", near);
+  else fprintf(stderr, "pollscope: there is no command `%s`; `pollscope help` lists them\n", shown.p);
+  buf_free(&shown);
+  return 2;
 }
 
 int cli_version(Cli *c) {

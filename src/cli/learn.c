@@ -93,6 +93,15 @@ static int tell(Cli *c, const Course *k, u32 i) {
   }
 }
 
+static int no_lesson(const char *name, u32 n) {
+  Buf shown = {0};
+  say_escaped(str_of(name), &shown);
+  fprintf(stderr, "pollscope: there is no lesson `%.*s`, or more than one: they are numbered 1 to %u, `pollscope learn` lists them\n",
+          STR_ARG(buf_view(&shown)), n);
+  buf_free(&shown);
+  return 2;
+}
+
 int cli_learn(Cli *c) {
   Buf folder = {0};
   Course k = {.a = arena_new()};
@@ -102,7 +111,7 @@ int cli_learn(Cli *c) {
   if (!k.n) status = cli_usage("there are no lessons beside this program; `make install` puts them in place");
   else if (c->n_args > 2) status = cli_usage("name a lesson, and at most one file to check: pollscope learn N FILE.rs");
   else if (!c->file) show_list(c, &k);
-  else if (i < 0) status = cli_usage("there is no such lesson, or more than one; `pollscope learn` lists them");
+  else if (i < 0) status = no_lesson(c->file, k.n);
   else if (c->n_args == 2) status = teach_check(c, folder_of(&k, (u32)i), c->args[1]);
   else status = tell(c, &k, (u32)i);
   arena_free(k.a);

@@ -55,11 +55,13 @@ void cli_report(Cli *c, const Program *p, FILE *f) {
 
 Program *cli_load_any(Cli *c, bool to_stdout, int *status) {
   if (!c->file) {
-    *status = cli_usage("name a program: pollscope COMMAND FILE.rs");
+    fprintf(stderr, "pollscope: name a program: pollscope %s FILE.rs\n`pollscope help %s` tells more\n", c->sub, c->sub);
+    *status = 2;
     return NULL;
   }
   if (c->n_args > 1) {
-    *status = cli_usage("one program at a time: pollscope COMMAND FILE.rs");
+    fprintf(stderr, "pollscope: one program at a time: pollscope %s FILE.rs\n`pollscope help %s` tells more\n", c->sub, c->sub);
+    *status = 2;
     return NULL;
   }
   Program *p = cli_program(c, c->file);

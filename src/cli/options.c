@@ -1,5 +1,6 @@
 /* Options, the same before and after the subcommand. */
 #include "cli/cli.h"
+#include "sema/def.h"
 #include <getopt.h>
 #include <stdlib.h>
 
@@ -125,15 +126,34 @@ static const char *option_name(int opt) {
   return "?";
 }
 
-bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status) {
-  *sub = NULL;
+/* Why getopt did not take an option: it is not there, or its value is not, or has one that it does not take. */
+static void refuse(const char *given, int opt, bool no_value) {
+  fprintf(stderr, "pollscope: ");
+  if (no_value) {
+    for (const struct option *o = long_options; o->name; o++)
+      if (o->val == opt) fprintf(stderr, "`--%s` wants a value", o->name);
+  } else {
+    fprintf(stderr, "there is no option `%s`", given);
+    const char *near = NULL, *word = given + strspn(given, "-");
+    u32 least = 3;
+    for (const struct option *o = long_options; o->name; o++) {
+      u32 d = name_distance(str_of(word), str_of(o->name), least);
+      if (d < least) least = d, near = o->name;
+    }
+    if (near && given[1] == '-') fprintf(stderr, "; did you mean `--%s`?", near);
+  }
+  fprintf(stderr, "\n`pollscope help` lists the options\n");
+}
+
+bool cli_parse(Cli *c, int argc, char **argv, int *status) {
   opterr = 0;
   int opt;
-  while ((opt = getopt_long(argc, argv, "o:hV", long_options, NULL)) != -1) {
-    if (opt == 'h') { *sub = "help"; return true; }
-    if (opt == 'V') { *sub = "version"; return true; }
-    if (opt == '?') {
-      fprintf(stderr, "pollscope: there is no option `%s`, or it wants a value; `pollscope help` lists them\n", argv[optind - 1]);
+  bool help = false;
+  while ((opt = getopt_long(argc, argv, ":o:hV", long_options, NULL)) != -1) {
+    if (opt == 'h') { help = true; continue; }
+    if (opt == 'V') { c->sub = "version"; return true; }
+    if (opt == '?' || opt == ':') {
+      refuse(argv[optind - 1], optopt, opt == ':');
       return *status = 2, false;
     }
     if (take(&c->opt, opt, optarg)) continue;
@@ -144,7 +164,8 @@ bool cli_parse(Cli *c, int argc, char **argv, const char **sub, int *status) {
     fprintf(stderr, "pollscope: `--%s` does not take `%s`; `pollscope help` tells what it takes\n", option_name(opt), optarg ? optarg : "");
     return *status = 2, false;
   }
-  if (optind < argc) *sub = argv[optind++];
+  if (help) c->sub = "help";
+  else if (optind < argc) c->sub = argv[optind++];
   c->args = argv + optind;
   c->n_args = argc - optind;
   c->file = c->n_args ? c->args[0] : NULL;

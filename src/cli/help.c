@@ -40,7 +40,7 @@ static void say_all(Buf *b) {
   for (u32 i = 0; i < COUNTOF(option_texts); i++)
     if (option_texts[i].help[0]) say_option(b, &option_texts[i]);
   buf_z(b, "\nCommands of `step`, keys of `view`:\n\n");
-  command_help(b, NULL);
+  command_help(b, NULL, WIDTH);
   buf_z(b, "\nExit status:\n");
   for (u32 i = 0; i < COUNTOF(statuses); i++) buf_fmt(b, "  %3d  %s\n", statuses[i].status, statuses[i].means);
 }
@@ -139,7 +139,7 @@ static bool say_one(Buf *b, const char *name) {
   }
   if (is_command(name)) {
     if (known) buf_z(b, "\nAt the prompt of `step` and in the view:\n");
-    command_help(b, name);
+    command_help(b, name, WIDTH);
     known = true;
   }
   return known;

@@ -100,7 +100,7 @@ static const char help_text[] =
 static void say_help(Talk *k) {
   buf_z(&k->out, help_text);
   buf_z(&k->out, REPL_RULE "\n");
-  command_help(&k->out, NULL);
+  command_help(&k->out, NULL, 79);
   tell(k, stdout);
 }
 

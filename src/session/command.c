@@ -1,6 +1,7 @@
 /* The command table at work: words, prefixes, keys, completion, help; and movements. */
 #include "session/command.h"
 #include "session/explain.h"
+#include "sema/def.h"
 #include <stdlib.h>
 
 const CommandInfo command_table[CMD_COUNT_] = {
@@ -43,7 +44,7 @@ Action command_text(Commands *c) { return (Action){.kind = ACT_TEXT, .text = buf
 /* --- finding the command -------------------------------------------------------------- */
 
 static Words split(Str line) {
-  Words w = {0};
+  Words w = {.line = line};
   for (size_t i = 0; i < line.n;) {
     while (i < line.n && (line.p[i] == ' ' || line.p[i] == '\t')) i++;
     size_t k = i;
@@ -75,7 +76,27 @@ CommandId command_of_key(Str key, Str *argument) {
 
 bool command_needs_argument(CommandId id) { return command_table[id].args[0] && command_table[id].args[0] != '['; }
 
-static bool is_prefix(Str word, const char *name) { return word.n <= strlen(name) && !memcmp(word.p, name, word.n); }
+bool command_is_prefix(Str word, const char *name) { return word.n <= strlen(name) && !memcmp(word.p, name, word.n); }
+
+static const struct { const char *word, *instead; } words_elsewhere[] = {
+#define WORD(word, instead) {word, instead},
+#include "session/word.def"
+#undef WORD
+};
+
+/* What was meant by a word that is no command: one that other debuggers have, or one that is nearly right. */
+static Action no_command(Commands *c, Str word) {
+  const char *near = NULL;
+  u32 least = 3;
+  for (u32 i = 0; i < COUNTOF(words_elsewhere); i++)
+    if (str_eqz(word, words_elsewhere[i].word)) return command_error(c, "there is no command `%.*s`: %s", STR_ARG(word), words_elsewhere[i].instead);
+  for (u32 i = 0; i < CMD_COUNT_ && word.n > 2; i++) {
+    u32 d = name_distance(word, str_of(command_table[i].name), least);
+    if (d < least) least = d, near = command_table[i].name;
+  }
+  if (near) return command_error(c, "there is no command `%.*s`: did you mean `%s`? `help` lists them", STR_ARG(word), near);
+  return command_error(c, "there is no command `%.*s`; `help` lists them", STR_ARG(word));
+}
 
 /* The exact name, then the key, then the only command that begins so. */
 static CommandId find(Commands *c, Str word, Str *argument, Action *why) {
@@ -85,7 +106,7 @@ static CommandId find(Commands *c, Str word, Str *argument, Action *why) {
   Buf could = {0};
   for (u32 i = 0; i < CMD_COUNT_; i++) {
     if (str_eqz(word, command_table[i].name)) return buf_free(&could), (CommandId)i;
-    if (!is_prefix(word, command_table[i].name)) continue;
+    if (!command_is_prefix(word, command_table[i].name)) continue;
     buf_fmt(&could, "%s%s", n++ ? ", " : "", command_table[i].name);
     found = (CommandId)i;
   }
@@ -93,7 +114,7 @@ static CommandId find(Commands *c, Str word, Str *argument, Action *why) {
   CommandId by_key = command_of_key(word, &brought);
   if (by_key != CMD_COUNT_) found = by_key, n = 1, *argument = brought;
   if (n > 1) *why = command_error(c, "`%.*s` could be %.*s: type more of it", STR_ARG(word), STR_ARG(buf_view(&could)));
-  if (n == 0) *why = command_error(c, "there is no command `%.*s`; `help` lists them", STR_ARG(word));
+  if (n == 0) *why = no_command(c, word);
   buf_free(&could);
   return n == 1 ? found : CMD_COUNT_;
 }
@@ -136,22 +157,6 @@ bool read_number(Str s, u64 *n) {
   return s.n > 0;
 }
 
-/* The count after a movement; 1 where there is none. A minus is taken where `minus` is not NULL. */
-static bool read_count(Commands *c, const Words *w, i64 *n, bool minus, Action *why) {
-  *n = 1;
-  if (w->n < 2) return true;
-  Str s = w->v[1];
-  bool neg = minus && s.n && s.p[0] == '-';
-  u64 v;
-  if (neg) s.p++, s.n--;
-  if (!read_number(s, &v)) {
-    *why = command_error(c, "`%.*s` takes a number, not `%.*s`: %.*s 3", STR_ARG(w->v[0]), STR_ARG(w->v[1]), STR_ARG(w->v[0]));
-    return false;
-  }
-  *n = neg ? -(i64)v : (i64)v;
-  return true;
-}
-
 bool command_find_task(Commands *c, Str word, u32 *id) {
   const Model *m = session_model(c->s);
   u64 n;
@@ -174,146 +179,6 @@ bool command_find_task(Commands *c, Str word, u32 *id) {
   return false;
 }
 
-static Action no_task(Commands *c) { return (Action){.kind = ACT_ERROR, .text = buf_view(&c->out)}; }
-
-/* --- movements ----------------------------------------------------------------------------- */
-
-static Action moved(Commands *c, Position was, SeekResult r, bool back) {
-  Position at = session_at(c->s);
-  Action act = {.kind = ACT_MOVED, .seek = r};
-  bool still = at.event == was.event && at.ticks == was.ticks;
-  if (r == SEEK_INTERRUPTED) {
-    buf_z(&c->out, "stopped at ");
-    say_duration(session_model(c->s)->now, &c->out);
-    buf_fmt(&c->out, ", after step %llu", (unsigned long long)session_step_no(c->s));
-    act.text = buf_view(&c->out);
-  } else if (still && back) {
-    act.text = STR("this is the beginning");
-  } else if (still && session_model(c->s)->ended) {
-    act.text = STR("the run is over: `back` goes back, `restart` to the beginning, `quit` leaves");
-  } else if (session_model(c->s)->stopped && session_model(c->s)->stop_why == STOP_DEADLOCK) {
-    act.text = STR("it hangs: `wakers` tells who waits for what, and what would help");
-  } else if (r == SEEK_ENDED) {
-    act.text = STR("the run ends here");
-  }
-  return act;
-}
-
-Action do_step(Commands *c, const Words *w) {
-  Action why;
-  i64 n;
-  Position was = session_at(c->s);
-  if (!read_count(c, w, &n, false, &why)) return why;
-  return moved(c, was, session_step(c->s, n), false);
-}
-
-Action do_back(Commands *c, const Words *w) {
-  Action why;
-  i64 n;
-  Position was = session_at(c->s);
-  if (!read_count(c, w, &n, false, &why)) return why;
-  if (!session_step_no(c->s)) return moved(c, was, session_seek(c->s, (Position){0, 0}), true); /* what main did before */
-  return moved(c, was, session_step(c->s, -n), true);
-}
-
-Action do_event(Commands *c, const Words *w) {
-  Action why;
-  i64 n;
-  Position was = session_at(c->s);
-  if (!read_count(c, w, &n, true, &why)) return why;
-  return moved(c, was, session_event(c->s, n), n < 0);
-}
-
-Action do_line(Commands *c, const Words *w) {
-  Position was = session_at(c->s);
-  if (w->n > 1 && !is_prefix(w->v[1], "into")) return command_error(c, "`line` takes nothing, or `into`: line into");
-  return moved(c, was, session_line(c->s, w->n > 1), false);
-}
-
-typedef struct Wanted { EventKind kind; u32 task; bool any; } Wanted;
-
-static bool is_wanted(void *ctx, u64 n, const Event *e) {
-  const Wanted *w = ctx;
-  (void)n;
-  return e->kind == w->kind && (w->any || e->task == w->task);
-}
-
-Action do_task(Commands *c, const Words *w) {
-  Position was = session_at(c->s);
-  Wanted want = {.kind = EV_POLLED};
-  if (w->n < 2) return command_error(c, "`task` wants a task: task 1");
-  if (!command_find_task(c, w->v[1], &want.task)) return no_task(c);
-  if (model_task(session_model(c->s), want.task)->finished) return command_error(c, "task %u is over: it is not polled again", want.task);
-  SeekResult r = session_until(c->s, is_wanted, &want);
-  if (r == SEEK_OK) r = session_to_step(c->s, session_step_no(c->s));
-  return moved(c, was, r, false);
-}
-
-Action do_continue(Commands *c, const Words *w) {
-  Position was = session_at(c->s);
-  (void)w;
-  return moved(c, was, session_run(c->s), false);
-}
-
-static Action until_time(Commands *c, const Words *w) {
-  Position was = session_at(c->s);
-  u64 ns;
-  Str d = w->n > 3 ? str_fmt(c->a, "%.*s%.*s", STR_ARG(w->v[2]), STR_ARG(w->v[3])) : w->n > 2 ? w->v[2] : STR("");
-  if (!read_duration(d, &ns)) return command_error(c, "`until time` wants a time with its unit: until time 1.5s");
-  if (ns <= session_model(c->s)->now && ns) return command_error(c, "that time has passed already: `goto` goes back");
-  return moved(c, was, session_to_time(c->s, ns), false);
-}
-
-Action do_until(Commands *c, const Words *w) {
-  Position was = session_at(c->s);
-  Str what = w->n > 1 ? w->v[1] : STR("");
-  Wanted want = {0};
-  if (!what.n) return command_error(c, "until what? until time 1s, until poll 1, until print, until done 1");
-  if (is_prefix(what, "time")) return until_time(c, w);
-  if (str_eqz(what, "print")) {
-    want = (Wanted){.kind = EV_PRINT, .any = true};
-  } else if (str_eqz(what, "poll") || is_prefix(what, "done")) {
-    want.kind = what.p[0] == 'p' ? EV_POLL : EV_DONE;
-    if (w->n < 3) return command_error(c, "`until %.*s` wants a task: until %.*s 1", STR_ARG(what), STR_ARG(what));
-    if (!command_find_task(c, w->v[2], &want.task)) return no_task(c);
-    if (model_task(session_model(c->s), want.task)->finished) return command_error(c, "task %u is over", want.task);
-  } else {
-    return command_error(c, "until what? `%.*s` is none of time, poll, print, done", STR_ARG(what));
-  }
-  return moved(c, was, session_until(c->s, is_wanted, &want), false);
-}
-
-Action do_goto(Commands *c, const Words *w) {
-  Position was = session_at(c->s);
-  u64 n;
-  if (w->n < 2) return command_error(c, "goto where? a step (goto 3), an event (goto e12) or a time (goto 1.5s)");
-  Str to = w->n > 2 ? str_fmt(c->a, "%.*s%.*s", STR_ARG(w->v[1]), STR_ARG(w->v[2])) : w->v[1];
-  bool back;
-  SeekResult r;
-  if (read_number(to, &n)) {
-    back = n <= session_step_no(c->s);
-    r = session_to_step(c->s, n);
-  } else if (to.n > 1 && to.p[0] == 'e' && read_number((Str){to.p + 1, to.n - 1}, &n)) {
-    back = n <= was.event;
-    r = session_seek(c->s, (Position){n, 0});
-  } else if (read_duration(to, &n)) {
-    back = false;
-    r = session_to_time(c->s, n);
-  } else {
-    return command_error(c, "`%.*s` is no place: a step (goto 3), an event (goto e12) or a time with its unit (goto 1.5s)", STR_ARG(to));
-  }
-  (void)back;
-  Action act = moved(c, was, r, false);
-  if (r == SEEK_ENDED) act.text = STR("the run ends before that: this is its end");
-  else if (r == SEEK_OK) act.text = STR("");
-  return act;
-}
-
-Action do_restart(Commands *c, const Words *w) {
-  (void)w;
-  return (Action){.kind = ACT_MOVED, .seek = session_seek(c->s, (Position){0, 0})};
-}
-
 /* --- help, completion ------------------------------------------------------------------------ */
 
 /* "N, B = event -1" */
@@ -327,9 +192,18 @@ static void say_keys(Buf *b, const CommandInfo *i) {
   }
 }
 
-/* Name and arguments, the view's keys, what it does: in columns, the last one wrapped. */
-static void help_line(Buf *b, const CommandInfo *i) {
-  enum { KEYS = 23, HELP = 33, WIDTH = 79 };
+/* Name and arguments, the view's keys, what it does: in columns, the last one wrapped; a line each where it is narrow. */
+static void help_line(Buf *b, const CommandInfo *i, u32 width) {
+  enum { KEYS = 23, HELP = 33, NARROW = 60 };
+  if (width < NARROW) {
+    Buf head = {0};
+    buf_fmt(&head, "%s %s", i->name, i->args);
+    if (i->keys[0]) buf_z(&head, " (key "), say_keys(&head, i), buf_ch(&head, ')');
+    say_wrapped(buf_view(&head), 0, width, b);
+    say_wrapped(str_of(i->help), 4, width, b);
+    buf_free(&head);
+    return;
+  }
   size_t line = b->n;
   buf_fmt(b, "  %s%s%s", i->name, i->args[0] ? " " : "", i->args);
   if (b->n - line >= KEYS) buf_ch(b, '\n'), line = b->n;
@@ -337,40 +211,44 @@ static void help_line(Buf *b, const CommandInfo *i) {
   for (const char *k = i->keys; *k; k++) buf_ch(b, *k == '=' ? ':' : *k);
   buf_fill(b, ' ', b->n - line < HELP - 1 ? HELP - (b->n - line) : 1);
   Buf text = {0};
-  say_wrapped(str_of(i->help), HELP, WIDTH, &text);
+  say_wrapped(str_of(i->help), HELP, width, &text);
   buf_add(b, text.p + HELP, text.n - HELP);
   buf_free(&text);
 }
 
-void command_help(Buf *b, const char *name) {
+void command_help(Buf *b, const char *name, u32 width) {
   if (name) {
     for (u32 i = 0; i < CMD_COUNT_; i++) {
       const CommandInfo *k = &command_table[i];
       if (strcmp(k->name, name) != 0) continue;
-      buf_fmt(b, "%s%s%s: %s\n", k->name, k->args[0] ? " " : "", k->args, k->help);
+      Buf head = {0};
+      buf_fmt(&head, "%s%s%s: %s", k->name, k->args[0] ? " " : "", k->args, k->help);
+      say_wrapped(buf_view(&head), 0, width, b);
+      buf_free(&head);
       if (k->keys[0]) buf_z(b, "in the view: "), say_keys(b, k), buf_ch(b, '\n');
-      if (k->more[0]) buf_fmt(b, "%s\n", k->more);
+      say_wrapped(str_of(k->more), 0, width, b);
     }
     return;
   }
-  buf_z(b, "Movements, with their keys in the view. Enter repeats the last one; of a name, a\nbeginning that no other command has is enough.\n");
+  say_wrapped(STR("Movements, with their keys in the view. Enter repeats the last one; of a name, a beginning that no other command has is enough."),
+              0, width, b);
   for (u32 i = 0; i < CMD_COUNT_; i++)
-    if (command_table[i].moves || i == CMD_GOTO || i == CMD_RESTART) help_line(b, &command_table[i]);
+    if (command_table[i].moves || i == CMD_GOTO || i == CMD_RESTART) help_line(b, &command_table[i], width);
   buf_z(b, "\nTo look at:\n");
   for (u32 i = 0; i < CMD_COUNT_; i++)
-    if (!(command_table[i].moves || i == CMD_GOTO || i == CMD_RESTART)) help_line(b, &command_table[i]);
+    if (!(command_table[i].moves || i == CMD_GOTO || i == CMD_RESTART)) help_line(b, &command_table[i], width);
 }
 
 Action do_help(Commands *c, const Words *w) {
   if (w->n < 2) {
-    command_help(&c->out, NULL);
+    command_help(&c->out, NULL, c->width - 1);
     return command_text(c);
   }
   Action why = {0};
   Str brought;
   CommandId id = find(c, w->v[1], &brought, &why);
   if (id == CMD_COUNT_) return why;
-  command_help(&c->out, command_table[id].name);
+  command_help(&c->out, command_table[id].name, c->width - 1);
   return command_text(c);
 }
 
@@ -426,6 +304,8 @@ static void offer_tasks(Commands *c, Candidates *out, Str word) {
   }
 }
 
+static bool wants_task(Str what) { return str_eqz(what, "poll") || str_eqz(what, "done"); }
+
 void command_complete(Commands *c, Str line, Candidates *out) {
   *out = (Candidates){0};
   arena_reset(c->a);
@@ -443,11 +323,11 @@ void command_complete(Commands *c, Str line, Candidates *out) {
   if (id == CMD_COUNT_) return;
   if (first || id == CMD_HELP) {
     for (u32 i = 0; i < CMD_COUNT_; i++) offer(out, word, str_of(command_table[i].name));
-  } else if (id == CMD_TASK || id == CMD_STATE || (id == CMD_UNTIL && w.n == 2)) {
+  } else if (id == CMD_TASK || id == CMD_STATE || ((id == CMD_UNTIL || id == CMD_BACK) && w.n == 2 && wants_task(w.v[1]))) {
     offer_tasks(c, out, word);
-  } else if (id == CMD_UNTIL && w.n == 1) {
-    static const char *const what[] = {"time", "poll", "print", "done"};
-    for (u32 i = 0; i < COUNTOF(what); i++) offer(out, word, str_of(what[i]));
+  } else if ((id == CMD_UNTIL || id == CMD_BACK) && w.n == 1) {
+    static const char *const what[] = {"line", "print", "poll", "done", "time"};
+    for (u32 i = 0; i < COUNTOF(what) - (id == CMD_BACK); i++) offer(out, word, str_of(what[i]));
   } else if (id == CMD_EXPLAIN) {
     for (u32 i = 0; i < explain_n_pages; i++) offer(out, word, str_of(explain_pages[i].name));
   } else if (id == CMD_LINE) {

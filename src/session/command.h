@@ -36,17 +36,18 @@ bool command_needs_argument(CommandId id);
 /* What the last word of a line could become, sorted as the table; files: or a file's name. */
 typedef struct Candidates { Str v[64]; u32 n; bool files; size_t from; /* where the word begins */ } Candidates;
 void command_complete(Commands *c, Str line, Candidates *out);
-void command_help(Buf *b, const char *name);  /* all (name NULL), or one of them in full */
+void command_help(Buf *b, const char *name, u32 width);  /* all (name NULL), or one of them in full; width: columns to wrap at */
 Str command_footer(Arena *a);                 /* "key\tword\n" of those that stand in the footer */
 
 /* --- shared by the handlers (command*.c) ------------------------------------------- */
-typedef struct Words { Str v[4]; u32 n; } Words; /* of a line; [0] is the command */
+typedef struct Words { Str v[4]; u32 n; Str line; } Words; /* of a line, at most four; [0] is the command */
 struct Commands { Session *s; Arena *a; Buf out; Str last; char last_text[128]; u32 width; /* to wrap sentences at; 80 */ bool ascii; };
 typedef Action Handler(Commands *c, const Words *w);
 #define CMD(id, name, args, keys, foot, moves, handler, help, more) Handler handler;
 #include "session/command.def"
 #undef CMD
 Action command_error(Commands *c, const char *fmt, ...) PRINTF(2, 3);
+bool command_is_prefix(Str word, const char *name);
 bool read_number(Str s, u64 *n);              /* digits only */
 Action command_text(Commands *c);             /* what stands in c->out */
 bool command_find_task(Commands *c, Str word, u32 *id); /* among those spawned up to here; false: an error was written to c->out */

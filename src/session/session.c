@@ -17,7 +17,7 @@
 #include <stdlib.h>
 
 enum { SPACING_TICKS = 300000, MODEL_SPACING = 4096, MODEL_SAVES = 512, MODEL_NEAR = 48, MIN_SAVES = 16, LOOK_AHEAD = 4096,
-       LOCAL_EVENTS = 256, LOCAL_BEFORE = 300000, LOCAL_FAR = 1000000 };
+       LINES_BACK = 16, LOCAL_EVENTS = 256, LOCAL_BEFORE = 300000, LOCAL_FAR = 1000000 };
 #define DEFAULT_BUDGET ((u64)256 << 20)
 #define MODEL_BUDGET ((u64)128 << 20)
 
@@ -432,6 +432,47 @@ SeekResult session_line(Session *s, bool into) {
   return r == RUN_INTERRUPTED ? SEEK_INTERRUPTED : r == RUN_ENDED ? SEEK_ENDED : SEEK_OK;
 }
 
+static bool at_line(Session *s, u32 line) {
+  Span at;
+  return !line || (session_place(s, &at) && learner_line(s->prog, at) == line);
+}
+
+SeekResult session_to_line(Session *s, u32 line) {
+  SeekResult r;
+  do {
+    r = session_line(s, false);
+    if (r == SEEK_OK && interrupted(s)) r = SEEK_INTERRUPTED;
+  } while (r == SEEK_OK && !at_line(s, line));
+  return r;
+}
+
+/* Runs from a place that lies before `here` and looks where a line begins; the last one counts. */
+static SeekResult last_line(Session *s, Position from, Position here, u32 line, Position *found) {
+  s->at = from;
+  for (;;) {
+    SeekResult r = session_line(s, false);
+    if (r == SEEK_INTERRUPTED || interrupted(s)) return SEEK_INTERRUPTED;
+    if (r != SEEK_OK || !before(s->at.event, s->at.ticks, here.event, here.ticks)) return SEEK_OK;
+    if (at_line(s, line)) *found = s->at;
+  }
+}
+
+/* What lies behind is run again, from ever further back until there is one. */
+SeekResult session_line_back(Session *s, u32 line) {
+  Position here = s->at, none = {0, 0}, found = none;
+  for (u64 window = LINES_BACK;; window *= 4) {
+    Position from = {here.event > window ? here.event - window : 0, 0};
+    Save *x = s->n_saves && window == LINES_BACK ? nearest(s, here) : NULL;
+    if (x && before(from.event, from.ticks, x->event, x->ticks)) from = (Position){x->event, x->ticks};
+    if (last_line(s, from, here, line, &found) != SEEK_OK) {
+      s->at = here;
+      return SEEK_INTERRUPTED;
+    }
+    if (found.event || found.ticks) return session_seek(s, found);
+    if (!from.event && !from.ticks) return session_seek(s, none), SEEK_ENDED;
+  }
+}
+
 SeekResult session_to_time(Session *s, u64 ns) {
   Trace *t = world_trace(s->world);
   u64 chunk = 1;
@@ -460,6 +501,16 @@ SeekResult session_until(Session *s, EventTest test, void *ctx) {
   }
   s->at = (Position){trace_count(t), 0};
   return SEEK_ENDED;
+}
+
+SeekResult session_back_until(Session *s, EventTest test, void *ctx) {
+  Trace *t = world_trace(s->world);
+  u64 n = s->at.event;
+  for (n -= n && !s->at.ticks; n-- > 0;) {
+    Event e = trace_get(t, n);
+    if (test(ctx, n, &e)) return session_seek(s, (Position){n + 1, 0});
+  }
+  return session_seek(s, (Position){0, 0}), SEEK_ENDED;
 }
 
 SeekResult session_run(Session *s) {

@@ -63,11 +63,15 @@ Position session_at(const Session *s);
 SeekResult session_step(Session *s, i64 n);        /* n steps (polls by an executor) on, or back; position: after that poll's end, before the next */
 SeekResult session_event(Session *s, i64 n);
 SeekResult session_line(Session *s, bool into);    /* next line of the learner's code; into: of any code */
+SeekResult session_to_line(Session *s, u32 line);  /* on to where that line of the learner's is next */
+SeekResult session_line_back(Session *s, u32 line); /* back to where it was next before (0: any line was); ENDED: never, so to the beginning */
 SeekResult session_to_step(Session *s, u64 step);
 SeekResult session_to_time(Session *s, u64 ns);
 SeekResult session_run(Session *s);                /* to the end */
 typedef bool (*EventTest)(void *ctx, u64 n, const Event *e);
 SeekResult session_until(Session *s, EventTest t, void *ctx);    /* until just after the first row from here that satisfies t */
+/* Back to just after the last row before here that satisfies t, from where `until` would have stopped; ENDED: none does, so to the beginning. */
+SeekResult session_back_until(Session *s, EventTest t, void *ctx);
 u64 session_step_no(const Session *s);             /* polls begun before here */
 u64 session_step_end(const Session *s, u64 step);  /* the row at which step `step` (from 1, known) is over */
 const Model *session_model(Session *s);            /* of the world here */

@@ -196,6 +196,7 @@ static bool carry_out(Tui *t, Str line) {
   t->busy = true;
   clock_gettime(CLOCK_MONOTONIC, &t->begun);
   t->shown = t->begun;
+  t->commands->width = (u32)(COLS > 3 ? COLS - 2 : 1);
   Action a = command_run(t->commands, line);
   t->busy = false;
   if (a.kind == ACT_MOVED) {
@@ -204,7 +205,10 @@ static bool carry_out(Tui *t, Str line) {
   }
   switch (a.kind) {
   case ACT_QUIT: return false;
-  case ACT_ERROR: say(t, a.text, true); break;
+  case ACT_ERROR:
+    if (uni_str_width(a.text) < (u32)COLS) say(t, a.text, true);
+    else show_text(t, line, a.text);
+    break;
   case ACT_TEXT: show_text(t, line, a.text); break;
   case ACT_VIEW: say(t, STR("this is the view; `help` tells what it can do"), false); break;
   case ACT_EXPLAIN: explain(t, a.text); break;
@@ -226,7 +230,7 @@ static const char view_keys[] =
 static void show_help(Tui *t) {
   Buf b = {0};
   buf_z(&b, view_keys);
-  command_help(&b, NULL);
+  command_help(&b, NULL, (u32)(COLS > 3 ? COLS - 2 : 1));
   show_text(t, STR("help"), buf_view(&b));
   buf_free(&b);
 }

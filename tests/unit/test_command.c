@@ -26,12 +26,12 @@ START_TEST(every_row_is_whole) {
     ck_assert(k->name[0] && k->help[0]);
     for (u32 j = 0; j < i; j++) ck_assert_str_ne(k->name, command_table[j].name);
     Buf b = {0};
-    command_help(&b, k->name);
+    command_help(&b, k->name, 79);
     ck_assert_uint_gt(b.n, strlen(k->name));
     buf_free(&b);
   }
   Buf all = {0};
-  command_help(&all, NULL);
+  command_help(&all, NULL, 79);
   buf_ch(&all, 0);
   for (u32 i = 0; i < CMD_COUNT_; i++) { /* a long help goes on in the next line */
     char begin[24] = {0};

@@ -187,7 +187,8 @@ int cli_no_command(const char *name) {
   if (stat(name, &st) == 0 && S_ISDIR(st.st_mode))
     fprintf(stderr, "pollscope: `%s` is a folder: `pollscope check %s` checks the programs in it\n", shown.p, shown.p);
   else if (stat(name, &st) == 0 || (n > 3 && !strcmp(name + n - 3, ".rs")))
-    fprintf(stderr, "pollscope: say what to do with `%s`: `pollscope run %s` runs it, `pollscope view %s` steps through it\n", shown.p, shown.p, shown.p);
+    fprintf(stderr, "pollscope: say what to do with `%s`: `pollscope run %s` runs it, `pollscope view %s` steps through it\n",
+            shown.p, shown.p, shown.p);
   else if (is_command(name) && !near)
     fprintf(stderr, "pollscope: `%s` is a command of the prompt: `pollscope step FILE.rs` opens one, `pollscope help %s` tells of it\n", name, name);
   else if (near) fprintf(stderr, "pollscope: there is no command `%s`; did you mean `pollscope%s%s`?\n", shown.p, near[0] ? " " : "", near);

@@ -154,7 +154,10 @@ static bool read_wanted(Commands *c, const Words *w, bool back, Wanted *want, Ac
   bool done = command_is_prefix(what, "done");
   if (!done && !command_is_prefix(what, "poll")) return *why = what_then(c, what, back), false;
   want->kind = done ? EV_DONE : EV_POLL;
-  if (w->n < 3) return *why = command_error(c, "`%.*s %.*s` wants a task: %.*s %.*s 1", STR_ARG(verb), STR_ARG(what), STR_ARG(verb), STR_ARG(what)), false;
+  if (w->n < 3) {
+    *why = command_error(c, "`%.*s %.*s` wants a task: %.*s %.*s 1", STR_ARG(verb), STR_ARG(what), STR_ARG(verb), STR_ARG(what));
+    return false;
+  }
   if (!command_find_task(c, w->v[2], &want->task)) return *why = no_task(c), false;
   if (!back && model_task(session_model(c->s), want->task)->finished) return *why = command_error(c, "task %u is over", want->task), false;
   return true;

@@ -3,7 +3,7 @@
 
 /* --- why the borrow is still needed ----------------------------------------------- */
 typedef enum { WHY_UNKNOWN, WHY_USED, WHY_DROPPED, WHY_CALLER } WhyKind;
-typedef struct Why { WhyKind kind; LocalId local; Span span; Edge blame; Region region; bool loop; } Why;
+typedef struct Why { WhyKind kind; LocalId local; Span span; Edge blame; Region region; bool loop; /* what stands in the way is passed again */ } Why;
 typedef struct Seek { Point p; bool dropped; } Seek;
 
 static bool holds_at(Borrow *w, Region r, void *ctx) {
@@ -62,6 +62,14 @@ static Span use_behind(Borrow *w, Point p, LocalId l, bool drop) {
   return NO_SPAN;
 }
 
+static bool passed_again(Borrow *w, Point p) {
+  Next x = {w, 0};
+  w->tick++;
+  each_succ_point(w, p, &x, next_point);
+  for (u32 i = 0; i < x.n && w->stamp[p] != w->tick; i++) each_succ_point(w, w->queue[i], &x, next_point);
+  return w->stamp[p] == w->tick;
+}
+
 static Why why(Borrow *w, u32 loan, Point p) {
   Seek s = {p, false};
   Why y = {.kind = WHY_UNKNOWN, .local = NO_LOCAL};
@@ -74,6 +82,7 @@ static Why why(Borrow *w, u32 loan, Point p) {
   y.kind = s.dropped ? WHY_DROPPED : WHY_USED;
   y.local = w->owner[y.region];
   y.span = use_behind(w, p, y.local, s.dropped);
+  y.loop = passed_again(w, p);
   return y;
 }
 
@@ -99,7 +108,7 @@ static void add_why(Borrow *w, Diag *g, Why y, const char *what, Span here) {
   Diags *d = dg(w);
   switch (y.kind) {
   case WHY_USED:
-    if (y.span.hi && !same_span(y.span, here)) diag_label(d, g, y.span, "%s later used here", what);
+    if (y.span.hi && !(y.loop && same_span(y.span, here))) diag_label(d, g, y.span, "%s later used here", what);
     else if (y.span.hi) diag_note(d, g, "%s is used again in the next turn of the loop", what);
     break;
   case WHY_DROPPED:

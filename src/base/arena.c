@@ -3,6 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+/* AddressSanitizer is told what has not been handed out, or has been released: it may not be touched. */
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#endif
 
 typedef struct Block_ {
   struct Block_ *next;
@@ -58,6 +65,7 @@ static Block_ *block_new(size_t cap) {
   b->cap = cap;
   b->fixed = false;
   b->mem = cap == BLOCK_BYTES ? map_huge() : must_map(cap);
+  ASAN_POISON_MEMORY_REGION(b->mem, cap);
   return b;
 }
 
@@ -97,27 +105,22 @@ void arena_free(Arena *a) {
   for (Block_ *b = a->first, *next; b; b = next) {
     next = b->next;
     if (b->fixed) continue;
+    ASAN_UNPOISON_MEMORY_REGION(b->mem, b->cap);
     munmap(b->mem, b->cap);
     free(b);
   }
   if (!fixed) free(a);
 }
 
-void arena_reset(Arena *a) {
-  a->cur = a->first;
-  a->at = a->used = 0;
-  a->reused = true;
-}
+void arena_reset(Arena *a) { arena_release(a, (ArenaMark){.block = a->first}); }
 
 ArenaMark arena_mark(const Arena *a) { return (ArenaMark){a->cur, a->at, a->used}; }
 
 void arena_release(Arena *a, ArenaMark m) {
-#ifdef ARENA_POISON
-  for (Block_ *b = m.block; b; b = b->next) {
+  for (Block_ *b = m.block; b; b = b == a->cur ? NULL : b->next) {
     size_t from = b == m.block ? m.at : 0;
-    memset(b->mem + from, 0xa5, b->cap - from);
+    ASAN_POISON_MEMORY_REGION(b->mem + from, b->cap - from);
   }
-#endif
   a->cur = m.block;
   a->at = m.at;
   a->used = m.used;
@@ -160,6 +163,7 @@ void *arena_alloc(Arena *a, size_t size, size_t align) {
     at = 0;
   }
   void *p = a->cur->mem + at;
+  ASAN_UNPOISON_MEMORY_REGION(p, size);
   a->at = at + size;
   a->used += size;
   return a->reused ? memset(p, 0, size) : p;
@@ -168,6 +172,7 @@ void *arena_alloc(Arena *a, size_t size, size_t align) {
 /* What was handed out last grows where it is: it need not be copied, and leaves nothing behind. */
 static bool grow_in_place(Arena *a, const void *v, size_t had, size_t more) {
   if (!v || a->cur->mem + a->at != (const char *)v + had || a->cur->cap - a->at < more) return false;
+  ASAN_UNPOISON_MEMORY_REGION(a->cur->mem + a->at, more);
   if (a->reused) memset(a->cur->mem + a->at, 0, more);
   a->at += more;
   a->used += more;

@@ -40,6 +40,7 @@ u32 cli_image_of(u16 tokio);
 Image *cli_image_map(u32 which, bool again); /* as it was made; again: over one that was used. NULL: there is none */
 void cli_signals(void);              /* INT sets the flag the host answers from; TERM and HUP end the process tidily */
 bool cli_was_interrupted(void);      /* and clears it */
+bool cli_wait_input(void *ctx);      /* Host.wait_input, TuiHost.wait_input */
 int cli_pending_signal(void);        /* number of a TERM or HUP that came, or 0 */
 /* The terminal as it is now is put back if the process aborts before it is told `false`. */
 void cli_guard_terminal(bool on);

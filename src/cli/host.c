@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -83,6 +84,18 @@ static bool host_interrupted(void *ctx) {
   return interrupted_flag || ending_signal;
 }
 
+/* Signals are let in only while it waits: one that came before, while a prompt or a screen was written, ends the wait as well. */
+bool cli_wait_input(void *ctx) {
+  sigset_t ours, was;
+  sigemptyset(&ours);
+  sigaddset(&ours, SIGINT), sigaddset(&ours, SIGTERM), sigaddset(&ours, SIGHUP), sigaddset(&ours, SIGWINCH);
+  sigprocmask(SIG_BLOCK, &ours, &was);
+  struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+  bool came = !host_interrupted(ctx) && (ppoll(&in, 1, NULL, &was) >= 0 || errno != EINTR);
+  sigprocmask(SIG_SETMASK, &was, NULL);
+  return came && !host_interrupted(ctx);
+}
+
 static bool refuse(Str *error, const char *why) {
   *error = str_of(why);
   return false;
@@ -131,7 +144,7 @@ static Program *host_ready(void *ctx, u16 tokio) {
 
 Host cli_host(void) {
   extern const LibIndex library_index;
-  return (Host){.read_file = host_read, .interrupted = host_interrupted, .lib = &library_index, .ready = host_ready};
+  return (Host){.read_file = host_read, .interrupted = host_interrupted, .wait_input = cli_wait_input, .lib = &library_index, .ready = host_ready};
 }
 
 /* Says once why a stream takes no more; a reader that went away (a closed pipe) wants no word. */

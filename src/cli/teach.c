@@ -346,8 +346,7 @@ static void show_states(Teacher *t, const LessonBlock *b) {
     Buf out = {0};
     Program *p = load(t, b->pairs.v[i].key, false);
     if (!p) continue;
-    bool foreign;
-    if (!states_draw(p, b->pairs.v[i].value, NULL, 0, t->ascii, &foreign, &out)) t->failed = true, buf_z(&out, "(there is no such async function)\n");
+    if (!states_draw(p, b->pairs.v[i].value, NULL, 0, t->ascii, NULL, &out)) t->failed = true, buf_z(&out, "(there is no such async function)\n");
     put_buf(t, &out);
     program_free(p);
   }

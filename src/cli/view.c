@@ -35,7 +35,7 @@ static void progress(void *ctx, u64 done, u64 total, const char *what) {
 /* NULL: this terminal cannot show it (message printed); to be given back with close_tui. */
 static Tui *open_tui(Cli *c) {
   cli_guard_terminal(true);
-  Tui *t = tui_open(theme_of(c), c->opt.ascii || !cli_unicode(), (TuiHost){c, was_interrupted, ending, export_run, explain});
+  Tui *t = tui_open(theme_of(c), c->opt.ascii || !cli_unicode(), (TuiHost){c, was_interrupted, cli_wait_input, ending, export_run, explain});
   if (t) return t;
   cli_guard_terminal(false);
   const char *term = getenv("TERM");

@@ -2,8 +2,6 @@
 #include "repl/prompt.h"
 #include <dirent.h>
 #include <histedit.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -85,19 +83,12 @@ static void offer_files(Arena *a, Str word, Candidates *out) {
   closedir(d);
 }
 
-static size_t common(const Candidates *c) {
-  size_t n = c->v[0].n;
-  for (u32 i = 1; i < c->n; i++) {
-    size_t k = 0;
-    while (k < n && k < c->v[i].n && c->v[i].p[k] == c->v[0].p[k]) k++;
-    n = k;
-  }
-  return n;
-}
-
 static void list(const Candidates *c) {
   putchar('\n');
-  for (u32 i = 0; i < c->n; i++) printf("%.*s  ", STR_ARG(c->v[i]));
+  for (u32 i = 0; i < c->n; i++) {
+    for (size_t k = 0; k < c->v[i].n; k++) putchar((u8)c->v[i].p[k] < 32 || c->v[i].p[k] == 127 ? '?' : c->v[i].p[k]); /* a file's name may be anything */
+    fputs("  ", stdout);
+  }
   putchar('\n');
   fflush(stdout);
 }
@@ -117,7 +108,7 @@ static unsigned char on_tab(EditLine *el, int ch) {
   if (c.files) offer_files(a, word, &c);
   unsigned char done = CC_ERROR;
   if (c.n) {
-    size_t n = common(&c);
+    size_t n = candidates_common(&c);
     Buf more = {0};
     if (n > word.n) buf_add(&more, c.v[0].p + word.n, n - word.n);
     if (c.n == 1 && (!n || c.v[0].p[n - 1] != '/')) buf_ch(&more, ' ');
@@ -143,18 +134,13 @@ static char *prompt_text(EditLine *el) {
 
 /* --- reading ------------------------------------------------------------------------------- */
 
-/* Standard input, as read(2) gives it; -1 with `woken` set: a signal came. Signals are let in only while it waits:
- * one that came before, while the prompt was written, ends the wait as well. */
+/* Standard input, as read(2) gives it; -1 with `woken` set: a signal came that ends things (the size of a window does not). */
 static ssize_t read_input(Prompt *p, char *to, size_t n) {
-  sigset_t ours, was;
-  sigemptyset(&ours);
-  sigaddset(&ours, SIGINT), sigaddset(&ours, SIGTERM), sigaddset(&ours, SIGHUP);
-  sigprocmask(SIG_BLOCK, &ours, &was);
-  struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
-  p->woken = p->host->interrupted(p->host->ctx) || ppoll(&in, 1, NULL, &was) < 0;
-  sigprocmask(SIG_SETMASK, &was, NULL);
-  p->woken = p->woken || p->host->interrupted(p->host->ctx);
-  return p->woken ? -1 : read(STDIN_FILENO, to, n);
+  const Host *h = p->host;
+  while (!h->wait_input(h->ctx))
+    if ((p->woken = h->interrupted(h->ctx))) return -1;
+  p->woken = false;
+  return read(STDIN_FILENO, to, n);
 }
 
 /* For libedit: one character; 0 at the end of the input, -1 when there is none. Ctrl-C comes
@@ -228,6 +214,7 @@ bool prompt_is_terminal(const Prompt *p) { return p->terminal; }
 static PromptResult read_edited(Prompt *p, const char *text, Buf *line) {
   int n = 0;
   p->text = text;
+  el_resize(p->el); /* the terminal may have changed since the last line */
   const char *got = el_gets(p->el, &n);
   if (!got || n <= 0) {
     if (!p->woken) return PROMPT_END;

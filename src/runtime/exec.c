@@ -13,12 +13,6 @@ enum { EVENT_INTERVAL = 61, GLOBAL_INTERVAL = 31, GLOBAL_INTERVAL_MULTI = 61, LO
 enum { DO_TASK, DO_ROOT, DO_TIMER, DO_SHUTDOWN, DO_WAKE, DO_PARK, DO_UNPARK };
 enum { MULTI_THREAD = 1, LOCAL_SET = 3 }; /* flavors */
 
-typedef enum WakeHow {
-#define WAKE(id, text) WAKE_##id,
-#include "runtime/wake.def"
-#undef WAKE
-} WakeHow;
-
 /* --- queues -------------------------------------------------------------------- */
 
 static void push(World *w, Queue *q, u32 task) {

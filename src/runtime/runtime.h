@@ -16,6 +16,12 @@ typedef enum StopWhy {
 #undef STOP
   STOP_COUNT_ } StopWhy;
 
+typedef enum WakeHow {
+#define WAKE(id, text) WAKE_##id,
+#include "runtime/wake.def"
+#undef WAKE
+  WAKE_COUNT_ } WakeHow;
+
 typedef struct WorldOptions {
   bool seeded; u64 seed;
   u32 workers;            /* 0: 4 */

@@ -168,34 +168,35 @@ static void say_over(Say *y, u64 row, u32 task) {
 }
 
 static void say_wake(Say *y, u64 row, const Event *wake) {
-  switch (wake->b & 255) {
-  case 1:
-    buf_z(&y->out, "it was spawned");
+  static const char *const text[] = {
+#define WAKE(id, text) text,
+#include "runtime/wake.def"
+#undef WAKE
+  };
+  u32 how = wake->b & 255;
+  switch (how) {
+  case WAKE_TIMER: say_fired(y, row, wake->a); return;
+  case WAKE_SPAWN:
+    buf_z(&y->out, text[how]);
     if (wake->task != NO_TASK) {
       buf_z(&y->out, " by ");
       say_task(y, wake->task);
     }
     buf_z(&y->out, " and now has its first turn");
     return;
-  case 2: say_fired(y, row, wake->a); return;
-  case 3:
+  case WAKE_JOIN:
     say_task(y, wake->task);
     buf_z(&y->out, ", which it waits for,");
     say_over(y, row, wake->task);
     return;
-  case 4: buf_z(&y->out, "it had yielded, to let the others go first (who is next is how Tokio does it today, it promises no order)"); return;
-  case 5: buf_z(&y->out, "it was aborted"); return;
-  case 8: buf_z(&y->out, "it had used up its budget and lets the others go first (how much a poll may do is how Tokio does it today)"); return;
-  case 6: buf_z(&y->out, "it woke itself while it was polled"); return;
-  case 7: buf_z(&y->out, "block_on starts to drive its future"); return;
-  default:
-    if (wake->task == NO_TASK) {
-      buf_z(&y->out, "its waker was called");
-    } else {
-      say_task(y, wake->task);
-      buf_z(&y->out, " called its waker");
-    }
+  case WAKE_WAKER:
+    if (wake->task == NO_TASK) break;
+    say_task(y, wake->task);
+    buf_z(&y->out, " called its waker");
+    return;
+  default: break;
   }
+  buf_z(&y->out, text[how < WAKE_COUNT_ ? how : WAKE_WAKER]);
 }
 
 /* --- clauses: what happened, in one list with "and" before the last --------------- */

@@ -306,6 +306,18 @@ static void offer_tasks(Commands *c, Candidates *out, Str word) {
 
 static bool wants_task(Str what) { return str_eqz(what, "poll") || str_eqz(what, "done"); }
 
+size_t candidates_common(const Candidates *c) {
+  Str s = c->v[0];
+  size_t n = s.n;
+  for (u32 i = 1; i < c->n; i++) {
+    size_t k = 0;
+    while (k < n && k < c->v[i].n && c->v[i].p[k] == s.p[k]) k++;
+    n = k;
+  }
+  while (n && n < s.n && ((u8)s.p[n] & 0xc0) == 0x80) n--;
+  return n;
+}
+
 void command_complete(Commands *c, Str line, Candidates *out) {
   *out = (Candidates){0};
   arena_reset(c->a);

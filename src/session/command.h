@@ -36,6 +36,7 @@ bool command_needs_argument(CommandId id);
 /* What the last word of a line could become, sorted as the table; files: or a file's name. */
 typedef struct Candidates { Str v[64]; u32 n; bool files; size_t from; /* where the word begins */ } Candidates;
 void command_complete(Commands *c, Str line, Candidates *out);
+size_t candidates_common(const Candidates *c);   /* of at least one: bytes that all begin with, whole characters */
 void command_help(Buf *b, const char *name, u32 width);  /* all (name NULL), or one of them in full; width: columns to wrap at */
 Str command_footer(Arena *a);                 /* "key\tword\n" of those that stand in the footer */
 

@@ -14,6 +14,7 @@ typedef struct Host {
   void *ctx;
   bool (*read_file)(void *ctx, const char *path, Buf *out, Str *error);  /* error: "No such file or directory" ... */
   bool (*interrupted)(void *ctx);          /* Ctrl-C was pressed: asked during long work */
+  bool (*wait_input)(void *ctx);           /* until there is something to read on standard input; false: a signal came before */
   void (*progress)(void *ctx, u64 done, u64 total, const char *what);    /* may be NULL */
   const LibIndex *lib;
   /* A program without text in which much of the library has been read (image.c), whose own it then is; NULL: there
@@ -107,7 +108,7 @@ void say_wait(const Program *p, Trace *t, const Model *m, u32 res, u32 who, Buf 
 bool say_waits(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b);
 void say_wait_short(const Program *p, Trace *t, const Model *m, u32 res, Buf *b);  /* "Mutex `db`" */
 /* The state machines of the program's async functions and blocks, or of the one named fn ("": all), drawn as text.
- * mark: a state to point at in the machine of `of` (NULL: in none). *foreign is set where a future of a library is drawn:
+ * mark: a state to point at in the machine of `of` (NULL: in none). *foreign (may be NULL) is set where a future of a library is drawn:
  * its size is that of our library. False: there is none of that name. */
 bool states_draw(const Program *p, Str fn, const Def *of, u32 mark, bool ascii, bool *foreign, Buf *b);
 #define STATES_FOREIGN "Futures of the libraries have the sizes of pollscope's own libraries; those of the real crates differ.\n"

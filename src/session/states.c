@@ -3,7 +3,7 @@
 
 typedef struct Draw {
   const Program *p; const MirBody *b; Ty fut; /* NULL: generic, its sizes are not known */ Buf *out; bool ascii;
-  bool *foreign;                 /* a future of a library was drawn */
+  bool *foreign;                 /* a future of a library was drawn; NULL: nobody asks */
 } Draw;
 enum { NAMES = 34 };           /* columns of a name and its type */
 
@@ -65,7 +65,7 @@ static void saved(const Draw *d, u32 await) {
     Str name = shown ? sym_str(d->p->in, in->saved[i].name) : awaited ? STR("(awaited)") : STR("(temporary)");
     u64 offset;
     Ty t = d->fut ? future_field(d->p->code, d->fut, caps + i, &offset) : NULL;
-    if (awaited && t && (t->kind == TY_ADT || t->kind == TY_ASYNC) && t->def->is_lib) *d->foreign = true;
+    if (awaited && t && (t->kind == TY_ADT || t->kind == TY_ASYNC) && t->def->is_lib && d->foreign) *d->foreign = true;
     Str type = awaited ? awaited_type(d, &in->awaits[await]) : ty_str(d->p->sema, in->saved[i].ty);
     field_line(d, caps + i, name, type, awaited ? ", inside this future" : "");
   }

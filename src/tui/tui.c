@@ -4,7 +4,6 @@
 #include "base/unicode.h"
 #include "session/explain.h"
 #include <curses.h>
-#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -260,6 +259,7 @@ static u32 char_after(const Tui *t) {
 }
 
 static void cut(Tui *t, u32 from, u32 to) {
+  if (from == to) return;
   memmove(t->line.p + from, t->line.p + to, t->line.n - to);
   t->line.n -= to - from;
   t->vs.cursor = from;
@@ -284,12 +284,7 @@ static void complete(Tui *t) {
   Candidates can;
   command_complete(t->commands, (Str){t->line.p ? t->line.p : "", t->vs.cursor}, &can);
   if (!can.n) return;
-  size_t have = t->vs.cursor - can.from, n = can.v[0].n;
-  for (u32 i = 1; i < can.n; i++) {
-    size_t k = 0;
-    while (k < n && k < can.v[i].n && can.v[i].p[k] == can.v[0].p[k]) k++;
-    n = k;
-  }
+  size_t have = t->vs.cursor - can.from, n = candidates_common(&can);
   if (n > have) insert(t, (Str){can.v[0].p + have, n - have});
   if (can.n == 1) insert(t, STR(" "));
 }
@@ -407,11 +402,10 @@ static void wrong_key(Tui *t, bool special, u32 c) {
 static bool key(Tui *t, bool special, u32 c) {
   t->vs.message = (Str){0};
   if (scrolled(t, special ? c : 0)) return true;
-  if (t->vs.overlay.p) {
-    t->vs.overlay = (Str){0};
-    arena_reset(t->texts);
-    if (special || c != ':') return true;
-  }
+  bool covered = t->vs.overlay.p != NULL;
+  t->vs.overlay = (Str){0};
+  arena_reset(t->texts);
+  if (covered && (special || c != ':')) return true;
   if (special && c == KEY_BTAB) return next_pane(t, PANE_COUNT_ - 1), true;
   if (special && c == KEY_ENTER) return carry_out(t, STR(""));
   if (special) return wrong_key(t, special, c), true;
@@ -440,7 +434,8 @@ static bool unknown_sequence(void) {
   timeout(25);
   int r = get_wch(&c);
   bool sequence = r == OK && (c == '[' || c == 'O');
-  if (r != ERR && !sequence) unget_wch((wchar_t)c);
+  if (r == KEY_CODE_YES) ungetch((int)c);
+  else if (r == OK && !sequence) unget_wch((wchar_t)c);
   while (sequence && get_wch(&c) == OK)
     if (c >= 0x40 && c < 0x7f && c != '[') break;
   timeout(-1);
@@ -452,20 +447,9 @@ static bool terminal_gone(void) {
   return poll(&p, 1, 0) > 0 && (p.revents & (POLLHUP | POLLERR | POLLNVAL));
 }
 
-/* Waits for a key or a signal; the signals are let in only while it waits, so that none
- * falls between the question and the wait. */
 static void wait_for_key(Tui *t) {
-  sigset_t ours, was;
-  sigemptyset(&ours);
-  sigaddset(&ours, SIGINT), sigaddset(&ours, SIGTERM), sigaddset(&ours, SIGHUP), sigaddset(&ours, SIGWINCH);
-  sigprocmask(SIG_BLOCK, &ours, &was);
-  if (t->host.interrupted(t->host.ctx)) {
-    say(t, STR("Ctrl-C stops a run that takes long; q leaves"), false);
-  } else if (!t->host.ending(t->host.ctx)) {
-    struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
-    ppoll(&p, 1, NULL, &was);
-  }
-  sigprocmask(SIG_SETMASK, &was, NULL);
+  if (t->host.interrupted(t->host.ctx)) say(t, STR("Ctrl-C stops a run that takes long; q leaves"), false);
+  else t->host.wait_input(t->host.ctx);
 }
 
 /* --- a page: what is wrong with a program, and what that means --------------------------- */

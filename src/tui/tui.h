@@ -10,6 +10,7 @@
 typedef struct TuiHost {
   void *ctx;
   bool (*interrupted)(void *ctx);  /* Ctrl-C was pressed since the last question */
+  bool (*wait_input)(void *ctx);   /* for a key, or any signal: then false */
   int (*ending)(void *ctx);        /* a signal that ends the process has come: its number, else 0 */
   bool (*export)(void *ctx, Session *s, Str path, Buf *said); /* ACT_EXPORT; said: how it went */
   /* ACT_EXPLAIN: the pages of those names, as lines of at most width columns */

@@ -86,7 +86,10 @@ static void offer_files(Arena *a, Str word, Candidates *out) {
 static void list(const Candidates *c) {
   putchar('\n');
   for (u32 i = 0; i < c->n; i++) {
-    for (size_t k = 0; k < c->v[i].n; k++) putchar((u8)c->v[i].p[k] < 32 || c->v[i].p[k] == 127 ? '?' : c->v[i].p[k]); /* a file's name may be anything */
+    for (size_t k = 0; k < c->v[i].n; k++) {
+      u8 ch = (u8)c->v[i].p[k];
+      putchar(ch < 32 || ch == 127 ? '?' : ch); /* a file's name may be anything */
+    }
     fputs("  ", stdout);
   }
   putchar('\n');

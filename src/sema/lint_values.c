@@ -2,7 +2,7 @@
  * are always so, `for` over an Option, a lock that nobody holds, what is deprecated; and types that are private. */
 #include "sema/check.h"
 
-typedef struct Values { Sema *s; Def *item; AstBody *body; bool privacy; } Values;
+typedef struct Values { Sema *s; Def *item; AstBody *body; bool privacy; Expr *arm; /* of a match: `_ => drop(x)` gives () */ } Values;
 
 static Diags *dg(const Values *v) { return v->s->sx->diags; }
 static bool own_text(const Values *v, Span sp) { return !sp.ctx && !from_lib_expansion(v->s, sp); }
@@ -14,6 +14,8 @@ static void lint_drop(Values *v, Expr *e) {
   bool drop = def_is_lang(f->def, LANG_mem_drop);
   if (!drop && !def_is_lang(f->def, LANG_mem_forget)) return;
   Ty t = expr_adj_ty(expr_of(e->args[0]));
+  ExprKind arg = expr_of(e->args[0])->kind;
+  if (drop && e == v->arm && (arg == E_CALL || arg == E_METHOD)) return;
   const char *what = drop ? "drop" : "forget";
   if (t->kind == TY_REF)
     diag(dg(v), drop ? DIAG_dropping_references : DIAG_forgetting_references, e->span,
@@ -200,6 +202,7 @@ static void expr(Values *v, Expr *e) {
   for (u32 i = 0; i < e->n_arms; i++) {
     pat(v, e->arms[i].pat);
     if (e->arms[i].guard) expr(v, e->arms[i].guard);
+    v->arm = expr_of(e->arms[i].body);
     expr(v, e->arms[i].body);
   }
   if (e->kind == E_BLOCK) block(v, e->block);
@@ -207,7 +210,7 @@ static void expr(Values *v, Expr *e) {
 
 static void walk(Sema *s, AstBody *b, bool privacy) {
   if (b->parent || !b->def) return;            /* inner bodies are reached from the outer one */
-  Values v = {s, b->def, b, privacy};
+  Values v = {s, b->def, b, privacy, NULL};
   for (u32 i = 0; i < b->n_params; i++) pat(&v, b->params[i]);
   if (b->value) expr(&v, b->value);
 }

@@ -144,6 +144,18 @@ void traits_with_method(Sema *s, Module *m, Sym name, DefVec *out) {
   for (u32 i = 0; i < kept->n; i++) vec_push(s->arena, out, kept->v[i]);
 }
 
+/* Does a glob of t bring the trait, if only by an import `as _` in it? That import is used too. */
+static bool glob_brings(Sema *s, Module *t, Module *from, Def *trait) {
+  NameEntry e;
+  bool any = module_find(s, t, trait->name, NS_TYPE, from, &e) && e.def == trait;
+  for (u32 i = 0; !t->krate->is_lib && i < t->anons.n; i++) {
+    Import *im = t->anons.v[i];
+    if (im->def[NS_TYPE] != trait || !vis_allows(s, im->vis, t, from)) continue;
+    im->used = any = true;
+  }
+  return any;
+}
+
 static void use_imports_in(Sema *s, Module *m, Def *trait) {
   const Map *names = &m->names[NS_TYPE];
   for (u32 i = 0; i < names->n; i++)
@@ -152,9 +164,8 @@ static void use_imports_in(Sema *s, Module *m, Def *trait) {
   for (u32 i = 0; i < m->anons.n; i++)
     if (m->anons.v[i]->def[NS_TYPE] == trait) m->anons.v[i]->used = true;
   for (u32 i = 0; i < m->globs.n; i++) {
-    NameEntry e;
-    Module *t = m->globs.v[i]->used ? NULL : glob_target(s, m->globs.v[i]);
-    if (t && module_find(s, t, trait->name, NS_TYPE, m, &e) && e.def == trait) m->globs.v[i]->used = true;
+    Module *t = glob_target(s, m->globs.v[i]);
+    if (t && glob_brings(s, t, m, trait)) m->globs.v[i]->used = true;
   }
 }
 void use_trait_imports(Sema *s, Module *m, Def *trait) {

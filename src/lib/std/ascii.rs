@@ -36,10 +36,22 @@ impl Iterator for EscapeDefault {
     }
     fn size_hint(&self) -> (usize, Option<usize>) { (self.len - self.at, Some(self.len - self.at)) }
 }
+impl DoubleEndedIterator for EscapeDefault {
+    fn next_back(&mut self) -> Option<u8> {
+        if self.at == self.len {
+            return None;
+        }
+        self.len -= 1;
+        Some(self.data[self.len])
+    }
+}
 impl ExactSizeIterator for EscapeDefault {}
 impl FusedIterator for EscapeDefault {}
 impl fmt::Display for EscapeDefault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(unsafe { crate::str::from_utf8_unchecked(&self.data[self.at..self.len]) })
     }
+}
+impl fmt::Debug for EscapeDefault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.debug_struct("EscapeDefault").finish_non_exhaustive() }
 }

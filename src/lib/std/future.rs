@@ -117,6 +117,10 @@ pub fn pending<T>() -> Pending<T> {
     Pending { _data: crate::marker::PhantomData }
 }
 
+impl<T> crate::fmt::Debug for Pending<T> {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result { f.debug_struct("Pending").finish() }
+}
+
 /// A future whose poll is a closure.
 #[must_use = "futures do nothing unless you `.await` or poll them"]
 #[home = "core::future::poll_fn"]
@@ -125,6 +129,10 @@ pub struct PollFn<F> {
 }
 
 impl<F: Unpin> Unpin for PollFn<F> {}
+
+impl<F> crate::fmt::Debug for PollFn<F> {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result { f.debug_struct("PollFn").finish() }
+}
 
 impl<T, F> Future for PollFn<F>
 where

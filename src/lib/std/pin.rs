@@ -77,6 +77,18 @@ impl<T: ?Sized> Pin<&'static T> {
     pub const fn static_ref(r: &'static T) -> Pin<&'static T> { Pin { __pointer: r } }
 }
 
+impl<T: ?Sized> Pin<&'static mut T> {
+    pub const fn static_mut(r: &'static mut T) -> Pin<&'static mut T> { Pin { __pointer: r } }
+}
+
+impl<Ptr: DerefMut> Pin<Ptr> {
+    /// Of a pin in a pin, what the inner one points to.
+    #[must_use = "`self` will be dropped if the result is not used"]
+    pub fn as_deref_mut(self: Pin<&mut Pin<Ptr>>) -> Pin<&mut <Ptr as Deref>::Target> {
+        unsafe { self.get_unchecked_mut() }.as_mut()
+    }
+}
+
 impl<Ptr: Deref> Deref for Pin<Ptr> {
     type Target = <Ptr as Deref>::Target;
     fn deref(&self) -> &<Ptr as Deref>::Target { &*self.__pointer }

@@ -66,6 +66,12 @@ impl FromIterator<String> for Box<str> {
 impl<'a> FromIterator<&'a str> for Box<str> {
     fn from_iter<I: IntoIterator<Item = &'a str>>(iter: I) -> Box<str> { String::from_iter(iter).into_boxed_str() }
 }
+impl FromIterator<Box<str>> for Box<str> {
+    fn from_iter<I: IntoIterator<Item = Box<str>>>(iter: I) -> Box<str> { String::from_iter(iter).into_boxed_str() }
+}
+impl<'a> FromIterator<Cow<'a, str>> for Box<str> {
+    fn from_iter<I: IntoIterator<Item = Cow<'a, str>>>(iter: I) -> Box<str> { String::from_iter(iter).into_boxed_str() }
+}
 impl<'a> FromIterator<&'a char> for Box<str> {
     fn from_iter<I: IntoIterator<Item = &'a char>>(iter: I) -> Box<str> { String::from_iter(iter).into_boxed_str() }
 }

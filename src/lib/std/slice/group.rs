@@ -1,5 +1,7 @@
 //! `chunk_by`: runs of elements that belong together.
 
+use crate::fmt;
+use crate::iter::FusedIterator;
 use crate::mem;
 
 impl<T> [T] {
@@ -25,6 +27,15 @@ fn run_length<T, P: FnMut(&T, &T) -> bool>(slice: &[T], same: &mut P) -> usize {
     n
 }
 
+/// Where the last run begins.
+fn last_run<T, P: FnMut(&T, &T) -> bool>(slice: &[T], same: &mut P) -> usize {
+    let mut at = slice.len() - 1;
+    while at > 0 && same(&slice[at - 1], &slice[at]) {
+        at -= 1;
+    }
+    at
+}
+
 impl<'a, T, P: FnMut(&T, &T) -> bool> Iterator for ChunkBy<'a, T, P> {
     type Item = &'a [T];
     fn next(&mut self) -> Option<&'a [T]> {
@@ -35,6 +46,24 @@ impl<'a, T, P: FnMut(&T, &T) -> bool> Iterator for ChunkBy<'a, T, P> {
         self.slice = tail;
         Some(head)
     }
+}
+
+impl<'a, T, P: FnMut(&T, &T) -> bool> DoubleEndedIterator for ChunkBy<'a, T, P> {
+    fn next_back(&mut self) -> Option<&'a [T]> {
+        if self.slice.is_empty() {
+            return None;
+        }
+        let (head, tail) = self.slice.split_at(last_run(self.slice, &mut self.predicate));
+        self.slice = head;
+        Some(tail)
+    }
+}
+impl<'a, T, P: FnMut(&T, &T) -> bool> FusedIterator for ChunkBy<'a, T, P> {}
+impl<'a, T: 'a, P: Clone> Clone for ChunkBy<'a, T, P> {
+    fn clone(&self) -> Self { ChunkBy { slice: self.slice, predicate: self.predicate.clone() } }
+}
+impl<'a, T: 'a + fmt::Debug, P> fmt::Debug for ChunkBy<'a, T, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.debug_struct("ChunkBy").field("slice", &self.slice).finish() }
 }
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
@@ -55,3 +84,16 @@ impl<'a, T, P: FnMut(&T, &T) -> bool> Iterator for ChunkByMut<'a, T, P> {
         Some(head)
     }
 }
+
+impl<'a, T, P: FnMut(&T, &T) -> bool> DoubleEndedIterator for ChunkByMut<'a, T, P> {
+    fn next_back(&mut self) -> Option<&'a mut [T]> {
+        if self.slice.is_empty() {
+            return None;
+        }
+        let at = last_run(self.slice, &mut self.predicate);
+        let (head, tail) = mem::take(&mut self.slice).split_at_mut(at);
+        self.slice = head;
+        Some(tail)
+    }
+}
+impl<'a, T, P: FnMut(&T, &T) -> bool> FusedIterator for ChunkByMut<'a, T, P> {}

@@ -157,7 +157,7 @@ unsafe impl<T> SliceIndex<[T]> for (Bound<usize>, Bound<usize>) {
     fn index_mut(self, slice: &mut [T]) -> &mut [T] { range_of(self, slice.len()).index_mut(slice) }
 }
 
-fn bounds_within((start, end): (Bound<usize>, Bound<usize>), len: usize) -> Option<Range<usize>> {
+pub(crate) fn bounds_within((start, end): (Bound<usize>, Bound<usize>), len: usize) -> Option<Range<usize>> {
     let start = match start {
         Bound::Included(s) => s,
         Bound::Excluded(s) => s.checked_add(1)?,

@@ -25,7 +25,7 @@ pub use self::disjoint::{GetDisjointMutError};
 pub use self::escape::EscapeAscii;
 pub use self::group::{ChunkBy, ChunkByMut};
 pub use self::index::SliceIndex;
-pub(crate) use self::index::{range_of, slice_index_fail};
+pub(crate) use self::index::{bounds_within, range_of, slice_index_fail};
 pub use self::iter::{Iter, IterMut};
 pub use self::join::{Concat, Join};
 pub use self::rchunks::{RChunksExact, RChunksExactMut, RChunksMut};

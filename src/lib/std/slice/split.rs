@@ -56,6 +56,9 @@ impl<'a, T, P: FnMut(&T) -> bool> DoubleEndedIterator for Split<'a, T, P> {
     }
 }
 impl<T, P: FnMut(&T) -> bool> FusedIterator for Split<'_, T, P> {}
+impl<T, P: Clone> Clone for Split<'_, T, P> {
+    fn clone(&self) -> Self { Split { v: self.v, pred: self.pred.clone() } }
+}
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct SplitMut<'a, T: 'a, P> {
@@ -146,6 +149,10 @@ impl<'a, T, P: FnMut(&T) -> bool> DoubleEndedIterator for SplitInclusive<'a, T, 
         self.v = head;
         Some(tail)
     }
+}
+
+impl<T, P: Clone> Clone for SplitInclusive<'_, T, P> {
+    fn clone(&self) -> Self { SplitInclusive { v: self.v, pred: self.pred.clone() } }
 }
 
 #[must_use = "iterators are lazy and do nothing unless consumed"]

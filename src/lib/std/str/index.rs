@@ -1,7 +1,7 @@
 //! Slicing strings. Both ends must stand where a character begins.
 
-use crate::ops::{Index, IndexMut, Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
-use crate::slice::SliceIndex;
+use crate::ops::{Bound, Index, IndexMut, Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
+use crate::slice::{bounds_within, range_of, SliceIndex};
 use crate::str::{from_raw, from_raw_mut};
 
 /// Panics for a range that does not cut the text between characters.
@@ -83,6 +83,17 @@ as_range! { RangeTo<usize>, self, s, 0..self.end }
 as_range! { RangeFrom<usize>, self, s, self.start..if self.start > s.len() { self.start } else { s.len() } }
 as_range! { RangeInclusive<usize>, self, s, self.into_slice_range() }
 as_range! { RangeToInclusive<usize>, self, s, 0..self.end + 1 }
+
+/// A pair of bounds, as the range that it means.
+unsafe impl SliceIndex<str> for (Bound<usize>, Bound<usize>) {
+    type Output = str;
+    fn get(self, s: &str) -> Option<&str> { bounds_within(self, s.len())?.get(s) }
+    fn get_mut(self, s: &mut str) -> Option<&mut str> { bounds_within(self, s.len())?.get_mut(s) }
+    #[track_caller]
+    fn index(self, s: &str) -> &str { range_of(self, s.len()).index(s) }
+    #[track_caller]
+    fn index_mut(self, s: &mut str) -> &mut str { range_of(self, s.len()).index_mut(s) }
+}
 
 impl<I: SliceIndex<str>> Index<I> for str {
     type Output = I::Output;

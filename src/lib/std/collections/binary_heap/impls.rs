@@ -73,6 +73,15 @@ impl<T> Clone for Iter<'_, T> {
 
 pub struct IntoIter<T>(vec::IntoIter<T>);
 pass_on!([T] IntoIter<T>, T);
+impl<T: Clone> Clone for IntoIter<T> {
+    fn clone(&self) -> Self { IntoIter(self.0.clone()) }
+}
+impl<T: fmt::Debug> fmt::Debug for IntoIter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.debug_tuple("IntoIter").field(&self.0.as_slice()).finish() }
+}
+impl<T: fmt::Debug> fmt::Debug for Iter<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.debug_tuple("Iter").field(&self.0.as_slice()).finish() }
+}
 
 pub struct Drain<'a, T>(vec::Drain<'a, T>);
 impl<'a, T> Drain<'a, T> {
@@ -93,7 +102,7 @@ impl<'a, T> IntoIterator for &'a BinaryHeap<T> {
 impl<T: Clone> Clone for BinaryHeap<T> {
     fn clone(&self) -> BinaryHeap<T> { BinaryHeap { data: self.data.clone() } }
 }
-impl<T: Ord> Default for BinaryHeap<T> {
+impl<T> Default for BinaryHeap<T> {
     fn default() -> BinaryHeap<T> { BinaryHeap::new() }
 }
 impl<T: fmt::Debug> fmt::Debug for BinaryHeap<T> {

@@ -13,12 +13,6 @@ pub struct BinaryHeap<T> {
 }
 
 impl<T: Ord> BinaryHeap<T> {
-    #[must_use]
-    pub const fn new() -> BinaryHeap<T> { BinaryHeap { data: Vec::new() } }
-
-    #[must_use]
-    pub fn with_capacity(capacity: usize) -> BinaryHeap<T> { BinaryHeap { data: Vec::with_capacity(capacity) } }
-
     pub fn peek_mut(&mut self) -> Option<PeekMut<'_, T>> {
         if self.data.is_empty() { None } else { Some(PeekMut::new(self)) }
     }
@@ -144,6 +138,12 @@ impl<T: Ord> BinaryHeap<T> {
 }
 
 impl<T> BinaryHeap<T> {
+    #[must_use]
+    pub const fn new() -> BinaryHeap<T> { BinaryHeap { data: Vec::new() } }
+
+    #[must_use]
+    pub fn with_capacity(capacity: usize) -> BinaryHeap<T> { BinaryHeap { data: Vec::with_capacity(capacity) } }
+
     pub fn iter(&self) -> Iter<'_, T> { Iter::new(self.data.iter()) }
 
     pub fn peek(&self) -> Option<&T> { self.data.first() }

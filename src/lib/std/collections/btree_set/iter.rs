@@ -71,6 +71,12 @@ impl<T> DoubleEndedIterator for IntoIter<T> {
     fn next_back(&mut self) -> Option<T> { self.keys.next_back() }
 }
 impl<T> ExactSizeIterator for IntoIter<T> {}
+impl<T: fmt::Debug> fmt::Debug for IntoIter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.debug_struct("IntoIter").field("iter", &self.keys).finish() }
+}
+impl<T: fmt::Debug> fmt::Debug for Range<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.debug_struct("Range").field("iter", &self.pairs).finish() }
+}
 impl<T> FusedIterator for IntoIter<T> {}
 
 /// Two sorted walks side by side: what is only left, in both, only right.

@@ -34,6 +34,10 @@ impl<T> Iterator for IntoIter<T> {
     fn size_hint(&self) -> (usize, Option<usize>) { self.keys.size_hint() }
 }
 
+impl<T: fmt::Debug> fmt::Debug for IntoIter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.keys.fmt(f) }
+}
+
 pub struct Drain<'a, T> {
     pairs: hash_map::Drain<'a, T, ()>,
 }

@@ -1,6 +1,7 @@
 //! Iterating over a `LinkedList`.
 
 use super::{LinkedList, Node};
+use crate::fmt;
 use crate::iter::FusedIterator;
 use crate::marker::PhantomData;
 
@@ -65,6 +66,13 @@ impl<T> DoubleEndedIterator for IntoIter<T> {
 }
 impl<T> ExactSizeIterator for IntoIter<T> {}
 impl<T> FusedIterator for IntoIter<T> {}
+
+impl<T: Clone> Clone for IntoIter<T> {
+    fn clone(&self) -> Self { IntoIter { list: self.list.clone() } }
+}
+impl<T: fmt::Debug> fmt::Debug for IntoIter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.debug_tuple("IntoIter").field(&self.list).finish() }
+}
 
 impl<T> IntoIterator for LinkedList<T> {
     type Item = T;

@@ -106,8 +106,17 @@ static bool all_told(const Told *t, const TypeExpr *te) {
     if (!t->v[i] && type_names(te, t->g->v[i].name.sym)) return false;
   return true;
 }
+/* A projection (`<T as Iterator>::Item`, `T::Item`) tells nothing of what it is asked of. */
+static bool projects(const Told *t, const TypeExpr *te) {
+  if (te->kind != TE_PATH || !te->path) return false;
+  if (te->path->qself) return true;
+  for (u32 i = 0; te->path->n > 1 && i < t->g->n; i++)
+    if (te->path->segs[0].name.sym == t->g->v[i].name.sym) return true;
+  return false;
+}
 static bool tell(Told *t, const TypeExpr *te) {
   bool more = false;
+  if (projects(t, te)) return false;
   for (u32 i = 0; i < t->g->n; i++)
     if (!t->v[i] && type_names(te, t->g->v[i].name.sym)) more = t->v[i] = true;
   return more;

@@ -88,7 +88,8 @@ static void say_man(Buf *b) {
   for (u32 i = 0; i < CMD_COUNT_; i++)
     if (command_table[i].keys[0]) roff_item(b, "", command_table[i].keys, "", command_table[i].help, "");
   roff_item(b, "", "Tab", "", "the next pane", "");
-  roff_item(b, "", "arrows, PageUp, PageDown", "", "scroll that pane", "");
+  roff_item(b, "", "arrows, PageUp, PageDown", "", "scroll that pane; left and right where lines are cut", "");
+  roff_item(b, "", "z", "", "that pane alone on the screen, and all of them again", "");
   roff_item(b, "", ":", "", "a command in words", "");
   buf_z(b, ".SH EXAMPLES\n");
   for (u32 i = 0; i < cli_n_subcommands; i++)

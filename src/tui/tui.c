@@ -43,6 +43,12 @@ static void make_colours(void) {
 Tui *tui_open(Theme theme, bool ascii, TuiHost host) {
   SCREEN *screen = newterm(NULL, stdout, stdin);
   if (!screen) return NULL;
+  const char *address = tigetstr("cup"); /* without it nothing can be put in its place */
+  if (!address || address == (const char *)-1) {
+    endwin();
+    delscreen(screen);
+    return NULL;
+  }
   Tui *t = calloc(1, sizeof *t);
   if (!t) abort();
   t->screen = screen;
@@ -131,7 +137,7 @@ static void draw(Tui *t) {
     g = view_page(t->page.header, &t->vs, (u32)COLS, (u32)LINES, t->scratch, &t->facts);
   }
   for (u32 i = 0; i < PANE_COUNT_; i++)
-    if (t->facts.visible[i]) t->vs.scroll[i] = t->facts.scroll[i];
+    if (t->facts.visible[i]) t->vs.scroll[i] = t->facts.scroll[i], t->vs.across[i] = t->facts.across[i];
   copy_grid(t, g);
   curs_set(t->vs.typing);
   if (t->vs.typing) move(LINES - 1, (int)t->facts.cursor_x);
@@ -221,7 +227,8 @@ static bool carry_out(Tui *t, Str line) {
 static const char view_keys[] =
   "Keys of the view itself:\n"
   "  Tab                  the next pane; its title is marked\n"
-  "  arrows, PageUp/Down  scroll that pane\n"
+  "  arrows, PageUp/Down  scroll that pane; left and right where lines are cut\n"
+  "  z                    that pane alone on the screen, and all of them again\n"
   "  :                    a command in words; Tab completes it, Esc gives it up\n"
   "  Enter                the last movement again\n"
   "  Ctrl-C               stops a run that takes long\n\n";
@@ -359,10 +366,20 @@ static bool typed(Tui *t, bool special, u32 c) {
 static void next_pane(Tui *t, u32 by) {
   for (u32 k = 1; k <= PANE_COUNT_; k++) {
     PaneId id = (PaneId)((t->vs.focus + k * by) % PANE_COUNT_);
-    if (!t->facts.visible[id]) continue;
+    if (!t->vs.alone && !t->facts.visible[id]) continue;
     t->vs.focus = id;
     return;
   }
+}
+
+/* The source and the output have lines that are longer than their panes. */
+static bool aside(Tui *t, bool right) {
+  enum { COLUMNS_ASIDE = 8 };
+  u32 *x = &t->vs.across[t->vs.focus];
+  if (t->vs.overlay.p || !t->s) return true;
+  if (right) *x += COLUMNS_ASIDE;
+  else *x = *x > COLUMNS_ASIDE ? *x - COLUMNS_ASIDE : 0;
+  return true;
 }
 
 static bool scrolled(Tui *t, u32 c) {
@@ -372,6 +389,7 @@ static bool scrolled(Tui *t, u32 c) {
   case KEY_DOWN: by = 1; break;
   case KEY_PPAGE: by = -page; break;
   case KEY_NPAGE: by = page; break;
+  case KEY_LEFT: case KEY_RIGHT: return aside(t, c == KEY_RIGHT);
   default: return false;
   }
   if (t->vs.overlay.p) {
@@ -413,6 +431,7 @@ static bool key(Tui *t, bool special, u32 c) {
   if (c == '\r' || c == '\n') return carry_out(t, STR(""));
   if (c == ':') return begin_line(t, STR("")), true;
   if (c == '?') return show_help(t), true;
+  if (c == 'z') return t->vs.alone = !t->vs.alone, true;
   if (c == CTRL_L) return clearok(curscr, TRUE), true;
   if (c == ESCAPE) return true;
   Buf name = {0};
@@ -533,8 +552,9 @@ static void say_warnings(Tui *t) {
   Buf names = {0};
   const Diags *d = session_program(t->s)->diags;
   explain_names(d, &names);
-  if (names.n) say(t, str_fmt(t->texts, "%u warning%s: e explains %.*s", d->n_warnings, d->n_warnings == 1 ? "" : "s",
-                              STR_ARG(buf_view(&names))), false);
+  const char *what = d->n_warnings ? "warning" : "note"; /* with warnings there may be notes, too: their names are told */
+  u32 n = d->n_warnings ? d->n_warnings : (u32)d->list.n;
+  if (names.n) say(t, str_fmt(t->texts, "%u %s%s: e explains %.*s", n, what, n == 1 ? "" : "s", STR_ARG(buf_view(&names))), false);
   buf_free(&names);
 }
 

@@ -1,5 +1,6 @@
 /* The small panes: ready queue, timers, output, why. */
 #include "view/view_impl.h"
+#include "base/unicode.h"
 
 Style state_style(TaskState s) {
   static const Style styles[] = {STYLE_NEW, STYLE_QUEUED, STYLE_RUNNING, STYLE_WAITING, STYLE_DONE, STYLE_PANICKED, STYLE_CANCELLED};
@@ -31,6 +32,21 @@ u32 pane_window(Pane *p, u32 total, u32 anchor) {
   p->above = at > 0;
   p->below = at < last;
   return (u32)at;
+}
+
+u32 pane_across(const Pane *p, u32 wants) {
+  u32 most = wants > p->w ? wants - p->w : 0;
+  return p->across < most ? p->across : most;
+}
+
+Str text_from(Str s, u32 columns) {
+  enum { TAB = 4 };
+  size_t i = 0;
+  for (u32 x = 0; i < s.n && x < columns;) {
+    u32 c = utf8_next(s, &i);
+    x += c == '\t' ? TAB : uni_width(c);
+  }
+  return (Str){s.p + i, s.n - i};
 }
 
 u32 pane_put(Pane *p, u32 i, u32 x, u32 width, Str s, Style style) {
@@ -102,21 +118,36 @@ static size_t line_begin(Str s, size_t end) {
   return i;
 }
 
-static void put_output_line(Pane *p, u32 row, Str line, bool fresh) {
-  size_t most = (size_t)p->w * 8 + 64; /* what could be seen of it */
+/* A line as it is shown: tabs stay, the rest is escaped. */
+static Str output_line(Pane *p, Str line) {
+  size_t most = (size_t)(p->w + p->across) * 8 + 64; /* what could be seen of it */
   bool cut = line.n > most;
   if (cut) line.n = most;
   while (line.n && (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r')) line.n--;
   Buf b = {0};
-  for (size_t i = 0, from = 0; i <= line.n; i++) { /* tabs stay, the rest is escaped */
+  for (size_t i = 0, from = 0; i <= line.n; i++) {
     if (i < line.n && line.p[i] != '\t') continue;
     say_escaped((Str){line.p + from, i - from}, &b);
     if (i < line.n) buf_ch(&b, '\t');
     from = i + 1;
   }
-  if (fresh) pane_put(p, row, 0, 1, str_of(glyph(GLYPH_FRESH, p->vs->ascii)), STYLE_FRESH);
-  pane_put(p, row, 1, p->w - 1, str_copy(p->a, buf_view(&b)), fresh ? STYLE_FRESH : STYLE_PLAIN);
+  Str s = str_copy(p->a, buf_view(&b));
   buf_free(&b);
+  return s;
+}
+
+typedef struct Shown { Str text; bool fresh; } Shown;
+
+static void put_output(Pane *p, const Shown *lines, u32 rows) {
+  u32 wants = 0;
+  for (u32 i = 0; i < rows; i++)
+    if (uni_str_width(lines[i].text) + 1 > wants) wants = uni_str_width(lines[i].text) + 1;
+  p->across = pane_across(p, wants);
+  p->aside = wants > p->w + p->across;
+  for (u32 i = 0; i < rows; i++) {
+    if (lines[i].fresh) pane_put(p, i, 0, 1, str_of(glyph(GLYPH_FRESH, p->vs->ascii)), STYLE_FRESH);
+    pane_put(p, i, 1, p->w - 1, text_from(lines[i].text, p->across), lines[i].fresh ? STYLE_FRESH : STYLE_PLAIN);
+  }
 }
 
 void pane_output(Pane *p) {
@@ -143,13 +174,15 @@ void pane_output(Pane *p) {
   size_t begin = end;
   while (rows < p->h && begin) begin = line_begin(all, begin), rows++;
   p->above = begin > 0;
+  Shown *lines = NEW_N(p->a, Shown, rows + 1);
   for (u32 i = 0; i < rows; i++) {
     size_t next = begin;
     while (next < end && all.p[next] != '\n') next++;
     if (next < end) next++;
-    put_output_line(p, i, (Str){all.p + begin, next - begin}, next > sc->fresh);
+    lines[i] = (Shown){output_line(p, (Str){all.p + begin, next - begin}), next > sc->fresh};
     begin = next;
   }
+  put_output(p, lines, rows);
 }
 
 void pane_why(Pane *p) {

@@ -13,6 +13,7 @@ static const struct { u32 least, likes, stays; void (*rows)(Pane *); } panes[PAN
 #undef PANE
 };
 
+enum { BESIDE = 27 /* columns that queue, timers and output keep beside a source with long lines */ };
 typedef struct Area { u32 x, y, w, h; } Area; /* with the title's row; h 0: left out */
 typedef struct Areas { Area at[PANE_COUNT_]; u32 split; /* column of a line between left and right; 0: none */ u32 split_y, split_h; } Areas;
 typedef struct Draw { Grid *g; const Scene *sc; const ViewState *vs; Arena *a; ViewFacts *facts; } Draw;
@@ -56,8 +57,11 @@ static const PaneId one_column[] = {PANE_SOURCE, PANE_TASKS, PANE_QUEUE, PANE_TI
 static const PaneId right_column[] = {PANE_TASKS, PANE_QUEUE, PANE_TIMERS, PANE_OUTPUT, PANE_WHY};
 static const PaneId beside_source[] = {PANE_QUEUE, PANE_TIMERS, PANE_OUTPUT};
 
-static void layout_wide(Areas *l, u32 w, u32 h) {
-  l->split = w * 9 / 20;
+/* What the source gets: its share, or what its lines want, up to `most`. */
+static u32 split_at(u32 share, u32 wants, u32 most) { return wants < share ? share : wants < most ? wants : most > share ? most : share; }
+
+static void layout_wide(Areas *l, u32 w, u32 h, u32 wants) {
+  l->split = split_at(w * 9 / 20, wants, w * 3 / 5);
   l->split_y = 1;
   l->split_h = h - 2;
   l->at[PANE_SOURCE] = (Area){0, 1, l->split, h - 2};
@@ -65,12 +69,12 @@ static void layout_wide(Areas *l, u32 w, u32 h) {
 }
 
 /* The table has a row for each task while there are few: what it leaves is for the sentence. */
-static void layout_usual(Areas *l, u32 w, u32 h, u32 n_tasks) {
+static void layout_usual(Areas *l, u32 w, u32 h, u32 n_tasks, u32 wants) {
   u32 below = h >= 24 ? 10 + (h - 24) / 3 : 7, tasks = 1 + (n_tasks ? n_tasks : 1);
   if (tasks > below / 2) tasks = below / 2;
   u32 why = below - tasks, top = h - 2 - below;
   if (why > 9) tasks += why - 9, why = 9;
-  l->split = w * 3 / 5;
+  l->split = split_at(w * 3 / 5, wants, w - BESIDE);
   l->split_y = 1;
   l->split_h = top;
   l->at[PANE_SOURCE] = (Area){0, 1, l->split, top};
@@ -79,10 +83,12 @@ static void layout_usual(Areas *l, u32 w, u32 h, u32 n_tasks) {
   l->at[PANE_WHY] = (Area){0, 1 + top + tasks, w, why};
 }
 
-static Areas layout_for(u32 w, u32 h, u32 n_tasks) {
+static Areas layout_for(const Draw *d) {
+  u32 w = d->g->w, h = d->g->h, n_tasks = d->sc->model->n_tasks, wants = source_wants(d->sc);
   Areas l = {0};
-  if (w >= 120 && h >= 20) layout_wide(&l, w, h);
-  else if (w >= 64 && h >= 18) layout_usual(&l, w, h, n_tasks);
+  if (d->vs->alone) l.at[d->vs->focus] = (Area){0, 1, w, h - 2};
+  else if (w >= 120 && h >= 20) layout_wide(&l, w, h, wants);
+  else if (w >= 64 && h >= 18) layout_usual(&l, w, h, n_tasks, wants);
   else stack(&l, one_column, COUNTOF(one_column), PANE_SOURCE, (Area){0, 1, w, h - 2});
   return l;
 }
@@ -151,21 +157,23 @@ static void draw_title(const Draw *d, Area at, const Pane *p) {
   }
   if (at.w < 8) return;
   if (p->below) grid_put(d->g, at.x + at.w - 2, at.y, 1, str_of(glyph(GLYPH_DOWN, d->vs->ascii)), STYLE_FOCUS);
+  if (p->aside && at.w > 12) grid_put(d->g, at.x + at.w - 4, at.y, 1, str_of(glyph(GLYPH_RIGHT, d->vs->ascii)), STYLE_FOCUS);
   if (p->above) grid_put(d->g, at.x + at.w - 3, at.y, 1, str_of(glyph(GLYPH_UP, d->vs->ascii)), STYLE_FOCUS);
 }
 
 static void draw_pane(const Draw *d, PaneId id, Area at) {
   Pane p = {.g = d->g, .sc = d->sc, .vs = d->vs, .a = d->a, .id = id, .x = at.x, .y = at.y + 1, .w = at.w, .h = at.h - 1,
-            .scroll = d->vs->scroll[id]};
+            .scroll = d->vs->scroll[id], .across = d->vs->across[id]};
   panes[id].rows(&p);
   draw_title(d, at, &p);
   if (!d->facts) return;
   d->facts->visible[id] = true;
   d->facts->scroll[id] = p.scroll;
+  d->facts->across[id] = p.across;
 }
 
 static void draw_panes(const Draw *d) {
-  Areas l = layout_for(d->g->w, d->g->h, d->sc->model->n_tasks);
+  Areas l = layout_for(d);
   for (u32 i = 0; i < PANE_COUNT_; i++)
     if (l.at[i].h > 1) draw_pane(d, (PaneId)i, l.at[i]);
   if (!l.split) return;

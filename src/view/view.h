@@ -8,7 +8,7 @@
  *
  * The layouts: from 120 columns the source stands left, all else right; from 64 columns
  * (and 18 rows) source left, queue, timers and output right, tasks and why below; else
- * one column. Where rows are short, panes go in the order of pane.def; below 20x5 there
+ * one column. The source is as wide as its lines want where that leaves enough for the rest. Where rows are short, panes go in the order of pane.def; below 20x5 there
  * is one line.
  */
 #ifndef POLLSCOPE_VIEW_H
@@ -73,6 +73,8 @@ Scene scene_of_session(Session *s, Arena *a);
 typedef struct ViewState {
   PaneId focus;
   i32 scroll[PANE_COUNT_];  /* rows away from where the pane stands by itself */
+  u32 across[PANE_COUNT_];  /* columns that it is moved to the right: source, output */
+  bool alone;               /* the pane in focus has the place of all */
   Str overlay_title, overlay; u32 overlay_scroll; /* text over the panes; none where overlay.p is NULL */
   Str message; bool error;  /* in place of the footer */
   bool typing; Str prompt, line; u32 cursor; /* a line being typed, in place of the footer; cursor in bytes */
@@ -83,6 +85,7 @@ typedef struct ViewFacts {
   u32 cursor_x;
   bool visible[PANE_COUNT_];
   i32 scroll[PANE_COUNT_];  /* as far as there was something */
+  u32 across[PANE_COUNT_];
   u32 overlay_rows, overlay_height;
 } ViewFacts;
 /* facts may be NULL. */

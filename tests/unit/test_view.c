@@ -92,6 +92,32 @@ END_TEST
 static const char *const tutorial[] = {"scripts/say_hello.rs", "scripts/join.rs", "scripts/spawn.rs", "scripts/lazy.rs", "scripts/fetch.rs"};
 static const u32 sizes[][2] = {{80, 24}, {160, 50}, {40, 10}};
 
+START_TEST(long_lines_can_be_seen_to_their_end) {
+  Ses x;
+  ses_open(&x, "fn main() {\n    println!(\"one two three four five six seven eight nine ten eleven twelve thirteen\"); // the end\n}\n");
+  session_run(x.s);
+  Arena *a = arena_new();
+  ViewState vs = {.keys = command_footer(a), .ascii = true, .focus = PANE_SOURCE};
+  Scene sc = scene_of_session(x.s, a);
+  ViewFacts facts;
+  Grid *g = view_draw(&sc, &vs, 80, 24, a, &facts);
+  ck_assert(!str_ends(line_of(g, 3, a), "the end"));
+  vs.across[PANE_SOURCE] = vs.across[PANE_OUTPUT] = 1000;
+  g = view_draw(&sc, &vs, 80, 24, a, &facts);
+  Str second = line_of(g, 3, a);
+  ck_assert(memmem(second.p, second.n, "the end", 7) != NULL);
+  ck_assert_uint_lt(facts.across[PANE_SOURCE], 60);
+  ck_assert_uint_lt(facts.across[PANE_OUTPUT], 60);
+  vs.alone = true;
+  g = view_draw(&sc, &vs, 120, 24, a, &facts);
+  ck_assert(facts.visible[PANE_SOURCE] && !facts.visible[PANE_WHY]);
+  ck_assert(str_ends(line_of(g, 3, a), "the end"));
+  ck_assert_uint_eq(facts.across[PANE_SOURCE], 0);
+  arena_free(a);
+  ses_close(&x);
+}
+END_TEST
+
 static void same(const char *file, u64 event, Str got, Str want, const char *how) {
   ck_assert_msg(str_eq(got, want), "%s at event %llu, %s:\n%.*s\nforwards:\n%.*s", file, (unsigned long long)event, how, STR_ARG(got), STR_ARG(want));
 }
@@ -188,6 +214,7 @@ Suite *suite_view(void) {
   tcase_add_test(c, text_is_clipped_by_its_width);
   tcase_add_test(c, ascii_stays_ascii);
   tcase_add_test(c, lines_break_at_blanks);
+  tcase_add_test(c, long_lines_can_be_seen_to_their_end);
   tcase_add_test(c, every_size_can_be_drawn);
   tcase_add_loop_test(c, every_event_is_the_same_from_all_sides, 0, COUNTOF(tutorial));
   tcase_add_loop_test(c, every_step_is_the_same_from_all_sides, 0, COUNTOF(tutorial));

@@ -8,7 +8,8 @@
  *
  * The layouts: from 120 columns the source stands left, all else right; from 64 columns
  * (and 18 rows) source left, queue, timers and output right, tasks and why below; else
- * one column. The source is as wide as its lines want where that leaves enough for the rest. Where rows are short, panes go in the order of pane.def; below 20x5 there
+ * one column. The source is as wide as its lines want where that leaves enough for the
+ * rest. Where rows are short, panes go in the order of pane.def; below 20x5 there
  * is one line.
  */
 #ifndef POLLSCOPE_VIEW_H

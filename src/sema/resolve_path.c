@@ -184,11 +184,21 @@ static bool report_outside(Sema *s, Def *owner, const Ident *id) {
   return true;
 }
 
+/* What could not be read among the parameters may have been the one that is asked for. */
+static bool unread_self(const Def *owner) {
+  while (owner && owner->kind != DEF_FN) owner = owner->parent;
+  const FnDecl *fn = owner && owner->item ? owner->item->fn : NULL;
+  for (u32 i = 0; fn && i < fn->n; i++)
+    if (fn->params[i].pat->kind == P_ERR) return true;
+  return false;
+}
+
 static PathRes report_single(Sema *s, Module *m, Def *owner, const Path *p, PathUse use) {
   const Ident *id = &p->segs[0].name;
   Diags *dg = s->sx->diags;
   Diag *g;
   if (failed_import(m, id->sym)) return res_err();
+  if (id->sym == SYM_self_value && unread_self(owner)) return res_err();
   if (id->sym == SYM_self_value) {
     g = diag(dg, DIAG_E0424, p->span, "expected value, found module `self`");
     diag_primary(dg, g, "`self` value is a keyword only available in methods with a `self` parameter");
@@ -205,6 +215,10 @@ static PathRes report_single(Sema *s, Module *m, Def *owner, const Path *p, Path
     suggest_around(dg, g, FIX_MAYBE, id->span, "", "!", "a macro is called with `!`");
   } else if (use_ns(use) == NS_VALUE && report_outside(s, owner, id)) {
     return res_err();
+  } else if (use == PU_TRAIT && derive_known(sym_str(s->sx->in, id->sym))) {
+    g = diag(dg, DIAG_E0404, id->span, "expected trait, found derive macro `%s`", zsym(s, id->sym));
+    diag_primary(dg, g, "not a trait");
+    suggest_use(s, m, g, id->sym, NS_TYPE, fits_use, &use);
   } else {
     g = diag(dg, missing_code(use), id->span, "cannot find %s `%s` in this scope", use_wants(use), zsym(s, id->sym));
     diag_primary(dg, g, "not found in this scope");

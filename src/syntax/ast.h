@@ -289,6 +289,7 @@ typedef struct MacroDef {
   MacroRule *rules; u32 n;
   u32 ctx;                     /* hygiene context it was defined in */
   bool exported;
+  bool broken;                 /* a mistake in its rules: its calls say nothing more */
   bool by_cfg;                 /* cfg_select!: no rules, its arguments say which of them it gives */
   Span later;                  /* of the library, rules not read yet: where they stand; macro_expand sees to it */
   u32 part;                    /* 1 + its part of the file */

@@ -443,6 +443,8 @@ static const DeriveRow *row_of(Str name) {
   return NULL;
 }
 
+bool derive_known(Str name) { return row_of(name) != NULL; }
+
 static bool derives(Syntax *sx, const Item *it, const char *want) {
   for (u32 i = 0; i < it->attrs.n; i++) {
     const Attr *a = &it->attrs.v[i];

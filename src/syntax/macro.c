@@ -215,6 +215,7 @@ bool macro_expand(Syntax *sx, MacroDef *m, Sym name, Span call_site, Tokens args
   if (too_deep(sx, name, call_site)) return false;
   if (m->by_cfg) return cfg_select(sx, args, call_site, out);
   macro_ready(sx, m);
+  if (m->broken) return false;
   Binding **binds;
   const MacroRule *rule = pick_rule(sx, m, name, call_site, macro_plain_docs(sx, args), &binds);
   if (!rule) return false;

@@ -272,12 +272,21 @@ bool eat_or(Parser *p) {
   return true;
 }
 
+bool extra_comma(Parser *p) {
+  if (p->err || p->quiet || !is(p, T_COMMA) || !is_name(look(p, 1))) return false;
+  Diag *g = complain_at(p, DIAG_SYNTAX, p->cur.span, "expected identifier, found `,`");
+  suggest_without(p, g, FIX_MAYBE, p->cur.span, "one `,` is enough");
+  bump(p);
+  return true;
+}
+
 Ident expect_name(Parser *p) {
   if (is_name(&p->cur)) {
     Ident id = {p->cur.sym, p->cur.span};
     bump(p);
     return id;
   }
+  if (extra_comma(p)) return expect_name(p);
   if (!p->err) {
     Diag *g = fail(p, p->cur.span, "expected identifier, found %.*s", STR_ARG(found(p)));
     const Token *t = &p->stopped;

@@ -123,20 +123,21 @@ static Param parse_param(Parser *p) {
   prm.pat = parse_pat_no_top_alt(p);
   note_expected(p, T_AT);
   note_expected(p, T_OR);
-  if (expect(p, T_COLON)) prm.ty = parse_type(p);
-  else prm.ty = type_new(p, TE_ERR, prm.span);
-  bool named = p->err && prm.pat->kind == P_BIND && (p->stopped.kind == T_COMMA || p->stopped.kind == T_RPAREN);
+  bool typed = expect(p, T_COLON);
+  prm.ty = typed ? parse_type(p) : type_new(p, TE_ERR, prm.span);
+  bool named = p->err && !typed && prm.pat->kind == P_BIND && (p->stopped.kind == T_COMMA || p->stopped.kind == T_RPAREN);
   if (named && !p->quiet) parser_recover(p);    /* f(a, b): the names are known, the types are not */
   prm.span = since(p, prm.span);
   return prm;
 }
 
 /* A parameter with a mistake in it still counts. */
-static Param param_or_error(Parser *p, bool self) {
+static Param param_or_error(Parser *p, bool self, bool *self_lost) {
   u32 start = p->i;
   Span at = p->cur.span;
   Param prm = self ? parse_self(p) : parse_param(p);
   if (!p->err || p->quiet || !parser_recover(p) || p->hopeless) return prm;
+  *self_lost = is(p, K_self);
   skip_to_comma(p, start);
   return (Param){.span = at, .pat = pat_new(p, P_ERR, at), .ty = type_new(p, TE_ERR, at)};
 }
@@ -144,6 +145,7 @@ static Param param_or_error(Parser *p, bool self) {
 static bool param_follows(const Parser *p) {
   Parser trial = *p;
   trial.quiet = true;
+  if (self_follows(&trial)) return true;
   parse_param(&trial);
   return !trial.err;
 }
@@ -155,9 +157,12 @@ static void parse_params(Parser *p, FnDecl *f) {
   bool opened = !p->err;
   while (!p->err && !eat(p, T_RPAREN)) {
     Attrs attrs = parse_outer_attrs(p);
-    bool self = !v.n && self_follows(p);
-    Param prm = param_or_error(p, self);
-    f->has_self |= self;
+    bool self = self_follows(p);
+    if (self && v.n) complain_at(p, DIAG_SYNTAX, p->cur.span, "unexpected `self` parameter in function");
+    bool self_lost = false;
+    Param prm = param_or_error(p, self, &self_lost);
+    if (self && v.n) prm.ty = type_new(p, TE_ERR, prm.span);
+    f->has_self |= !v.n && (self || self_lost);
     prm.attrs = attrs;
     lint_scope_close(p, attrs, prm.span, p->sx->lint_node);
     if (cfg_apply(p->sx, &prm.attrs)) vec_push(p->a, &v, prm);

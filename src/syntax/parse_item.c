@@ -409,6 +409,7 @@ static void parse_rules(Parser *p, MacroDef *m, Tokens inside, Span whole) {
   }
   m->rules = v.v;
   m->n = v.n;
+  m->broken = sub.err;
   m->ctx = whole.ctx;
   if (!m->n && !sub.err) complain_at(p, DIAG_SYNTAX, whole, "macros must contain at least one rule");
   macro_compile(p->sx, m);

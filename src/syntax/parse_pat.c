@@ -54,6 +54,13 @@ static Pat *pat_literal(Parser *p) {
   return t;
 }
 
+static bool pat_follows(const Parser *p) {
+  Parser trial = *p;
+  trial.quiet = true;
+  parse_pat(&trial);
+  return !trial.err;
+}
+
 /* pats = (pat ("," pat)* ","?)? close */
 static Pat **parse_pats(Parser *p, Tok close, u32 *n, bool *trailing) {
   VEC(Pat *) v = {0};
@@ -62,7 +69,7 @@ static Pat **parse_pats(Parser *p, Tok close, u32 *n, bool *trailing) {
     parse_outer_attrs(p);
     vec_push(p->a, &v, parse_pat(p));
     *trailing = eat(p, T_COMMA);
-    if (!*trailing && expect(p, close)) break;
+    if (!*trailing && !at(p, close)) separator_missing(p, pat_follows);
   }
   *n = v.n;
   return v.v;
@@ -129,6 +136,7 @@ static Pat *pat_bind(Parser *p) {
 /* field = (name | index) ":" pat | "ref"? "mut"? name */
 static FieldPat parse_field_pat(Parser *p) {
   FieldPat f = {0};
+  extra_comma(p);
   bool named = (is_name(&p->cur) || is(p, T_INT)) && look(p, 1)->kind == T_COLON;
   if (named) {
     f.name = (Ident){p->cur.sym, p->cur.span};

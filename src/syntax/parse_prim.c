@@ -302,6 +302,13 @@ static Param closure_param(Parser *p) {
   return prm;
 }
 
+static bool closure_param_follows(const Parser *p) {
+  Parser trial = *p;
+  trial.quiet = true;
+  closure_param(&trial);
+  return !trial.err;
+}
+
 /* closure = "static"? "async"? "move"? "|" (pat (":" type)? ",")* "|" ("->" type block | expr) */
 static Expr *closure(Parser *p) {
   Expr *e = expr_new(p, E_CLOSURE, p->cur.span);
@@ -313,10 +320,10 @@ static Expr *closure(Parser *p) {
     expect(p, T_OR);
     while (!p->err && !eat_or(p)) {
       vec_push(p->a, &v, closure_param(p));
-      if (!eat(p, T_COMMA)) {
-        if (!eat_or(p)) at(p, T_OR), unexpected(p);
-        break;
-      }
+      if (eat(p, T_COMMA)) continue;
+      if (eat_or(p)) break;
+      at(p, T_OR);
+      separator_missing(p, closure_param_follows);
     }
   }
   e->params = v.v;
@@ -387,6 +394,7 @@ static Expr *array(Parser *p) {
 /* field = (name | index) (":" expr)? */
 static FieldExpr struct_field(Parser *p) {
   FieldExpr f = {0};
+  extra_comma(p);
   bool colon = look(p, 1)->kind == T_COLON || look(p, 1)->kind == T_EQ;
   if (is(p, T_INT) || (is_name(&p->cur) && colon)) {
     f.name = (Ident){p->cur.sym, p->cur.span};
@@ -448,10 +456,10 @@ Expr *parse_struct_literal(Parser *p, Path *path) {
     u32 from = p->i;
     FieldExpr f = struct_field(p);
     bool whole = !p->err, goes_on = eat(p, T_COMMA) || at(p, T_RBRACE);
-    if (whole && goes_on && cfg_apply(p->sx, &attrs)) vec_push(p->a, &v, f);
+    if (whole && cfg_apply(p->sx, &attrs)) vec_push(p->a, &v, f);
     if (!whole || goes_on) continue;
     if (f.shorthand) note_expected(p, T_COLON);
-    unexpected(p);                       /* this field is lost, those behind the next comma are not */
+    unexpected(p);                       /* what stands before the next comma is lost */
     if (p->quiet || !parser_recover(p) || p->hopeless) continue;
     skip_to_comma(p, from);
     eat(p, T_COMMA);

@@ -192,9 +192,10 @@ Stmt *parse_one_stmt(Parser *p, Stmt *s) {
     return NULL;
   }
   u32 scope = lint_scope_open(p, s->attrs);
-  bool bump_it;
+  bool bump_it, pub = is(p, K_pub);
   if (let_follows(p, &bump_it)) {
     parse_let_stmt(p, s, bump_it);
+    if (pub && s->ty) s->pat = pat_new(p, P_ERR, s->pat->span);   /* a `let` expression has no type: nothing is bound */
   } else if (starts_item(p, true)) {
     s->kind = S_ITEM;
     s->item = parse_item(p, s->attrs, false, false);

@@ -73,6 +73,7 @@ bool at_lt(Parser *p);                                  /* "<", also the first h
 bool eat_lt(Parser *p);
 bool eat_and(Parser *p);                                /* "&", splitting "&&" */
 bool eat_or(Parser *p);                                 /* "|", splitting "||" */
+bool extra_comma(Parser *p);                            /* `a,, b`, where b is wanted: tells of it, and goes over it */
 Ident expect_name(Parser *p);
 Ident new_name(Parser *p);                             /* of what is declared here; a keyword is complained of and taken for it */
 bool is_keyword_name(const Token *t);                  /* one that r# makes a name */

@@ -83,7 +83,8 @@ Expr *desugar_for(Syntax *sx, Expr *e);    /* match IntoIterator::into_iter(a) {
                                               None => break, Some(pat) => body } } } */
 Expr *desugar_while(Syntax *sx, Expr *e);  /* 'l: loop { if cond { body } else { break } } */
 Expr *desugar_try(Syntax *sx, Expr *e);    /* match Try::branch(a) { Continue(v) => v, Break(r) => return FromResidual::from_residual(r) } */
-Expr *desugar_assign(Syntax *sx, Expr *e); /* (a, b) = e  =>  { let (x, y) = e; a = x; b = y; } ; NULL if not destructuring */
+typedef bool IsTuple(void *ctx, Path *p);   /* is it a tuple struct or variant, whose call is a pattern on the left of `=`? */
+Expr *desugar_assign(Syntax *sx, Expr *e, IsTuple *tuple, void *ctx); /* (a, b) = e  =>  { let (x, y) = e; a = x; b = y; } ; NULL if not destructuring */
 Expr *desugar_range(Syntax *sx, Expr *e);  /* Range { start, end } etc., RangeInclusive::new(a, b) */
 /* async fn f(params) -> R { body }: E_BLOCK holding E_ASYNC(move) that binds the parameter patterns inside, in rustc's order. */
 Block *desugar_async_fn(Syntax *sx, FnDecl *fn, Param **plain_params);
@@ -92,6 +93,7 @@ Expr *desugar_async_closure(Syntax *sx, Expr *e);
 
 /* #[derive(..)] on an item: the impls, as items parsed from made text; unknown
  * derives are reported. */
+bool derive_known(Str name);               /* is there a derive macro of this name? */
 Item **derive_expand(Syntax *sx, Item *it, u32 *n);
 /* #[tokio::main] and its kind, from attr.def: rewrites the item or reports with
  * the crate's own words. Returns false if the path names no such attribute. */

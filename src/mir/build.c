@@ -291,8 +291,12 @@ static void check_fn(void *ctx, Def *fn) {
 /* What its futures hold comes first: where that is refused, rustc looks at no moves and borrows of the item. */
 static void check_item(Mir *m, AstBody *root) {
   Sema *s = m->s;
-  if (root->graph_checked || root->has_error) return;
+  if (root->graph_checked) return;
   root->graph_checked = true;
+  if (root->has_error) {                     /* what it asks of other functions' futures is answered all the same */
+    solve_deferred(s, root->def, m, check_fn);
+    return;
+  }
   ArenaMark mark = arena_mark(mir_work(m));
   for (u32 i = 0; i < bodies_in(s, root)->n; i++) {
     AstBody *ab = bodies_in(s, root)->v[i];

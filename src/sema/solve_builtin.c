@@ -347,6 +347,7 @@ static BuiltinAnswer auto_captures(Infer *f, TraitRef tr, PredVec *nested) {
   AstBody *b = self->def->body;
   if (self->kind == TY_ASYNC && def_is_lang(tr.trait, LANG_unpin)) return B_NO;
   if (!captures_known(f, self)) return B_MAYBE;
+  if (self->kind == TY_ASYNC && b && b->has_error && f->final) return B_YES;   /* what it holds is not known */
   if (self->kind == TY_ASYNC && b && !b->witness_known) {
     f->hit_unknown = true;
     if (!f->final) return B_MAYBE;

@@ -74,6 +74,7 @@ static DeferredList *deferred_of(Sema *s, const Def *item) {
 static void failed(Pass *x, Infer *f, Obligation *o) {
   const Def *own = own_item(f, o);
   if ((own != NULL) != x->own) return;
+  if (own && own->body && own->body->has_error) return;    /* wrong itself: what its own futures hold is not known */
   x->failed = true;
   if (own) {
     if (said_before(x, own, infer_resolve_pred(f, o->p))) return;

@@ -269,7 +269,7 @@ static bool has_body(Def *d) {
 static void on_ambiguous(void *ctx, DiagCode code, Ty unknown, Predicate p, Span at) {
   (void)p;
   Fcx *fc = ctx;
-  if (!fc->root->has_error && !infer_tainted(fc->inf)) report_unknown_type(fc, better_code(fc, code, unknown), unknown, at);
+  if (!told(fc) && !infer_tainted(fc->inf)) report_unknown_type(fc, better_code(fc, code, unknown), unknown, at);
   fc->root->has_error = true;
 }
 static AstBody *check_one(Sema *s, Def *d) {

@@ -175,6 +175,7 @@ void check_pat_of(Fcx *fc, Pat *p, Ty want, Expr *scrut);    /* ... of a value, 
 
 DiagCode better_code(Fcx *fc, DiagCode code, Ty unknown);
 Ty unknown_here(Fcx *fc, Ty t, Span at);
+bool told(const Fcx *fc);
 void report_unknown_type(Fcx *fc, DiagCode code, Ty unknown, Span at);
 
 /* check_closure.c */

@@ -2,7 +2,8 @@
 #include "sema/check.h"
 #include "sema/suggest.h"
 
-static bool is_num(Ty t) { return t->kind == TY_INT || t->kind == TY_FLOAT; }
+/* A number that nothing has given a type, because something else is wrong, is one too. */
+static bool is_num(Ty t) { return t->kind == TY_INT || t->kind == TY_FLOAT || (t->kind == TY_INFER && t->infer != INFER_TY); }
 static bool c_like(Fcx *fc, Ty t) {
   if (t->kind != TY_ADT || t->def->kind != DEF_ENUM) return false;
   u32 n;

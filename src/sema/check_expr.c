@@ -71,6 +71,10 @@ static Ty check_lit(Fcx *fc, Expr *e, Expect x) {
 static void lower_macro(Fcx *fc, Expr *e) {
   if (!e->lowered) expand_expr(fc->s, fc->mod, e);
 }
+static bool is_tuple(void *ctx, Path *p) {
+  Fcx *fc = ctx;
+  return p->qself || resolve_path_as(fc->s, fc->mod, fc->owner, p, PU_PAT_TUPLE, true).kind != RES_NONE;
+}
 static void lower_sugar(Fcx *fc, Expr *e) {
   Syntax *sx = fc->s->sx;
   if (e->lowered) return;
@@ -81,7 +85,7 @@ static void lower_sugar(Fcx *fc, Expr *e) {
     case E_TRY: e->lowered = desugar_try(sx, e); break;
     case E_RANGE: e->lowered = desugar_range(sx, e); break;
     case E_FORMAT: e->lowered = format_lower(sx, e); break;
-    case E_ASSIGN: e->lowered = desugar_assign(sx, e); break;
+    case E_ASSIGN: e->lowered = desugar_assign(sx, e, is_tuple, fc); break;
     default: break;
   }
 }

@@ -201,9 +201,11 @@ Ty check_assign(Fcx *fc, Expr *e, Expect x) {
   Ty want = expect_only(fc, x);
   Ty lt = check_expr_none(fc, e->a);
   make_place_mut(fc, e->a);
-  check_expr_coerce(fc, e->b, lt);
+  bool place = assignable(e->a);
+  if (place) check_expr_coerce(fc, e->b, lt);
+  else check_expr_none(fc, e->b);
   fc->call = outer;
-  if (!assignable(e->a) && !is_err(shallow(fc, lt))) {
+  if (!place && !is_err(shallow(fc, lt))) {
     Diag *g = diag(fc_diags(fc), DIAG_E0070, op_span_of(fc, e, 1), "invalid left-hand side of assignment");
     diag_label(fc_diags(fc), g, e->a->span, "cannot assign to this expression");
     fc->root->has_error = true;

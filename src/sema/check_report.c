@@ -170,7 +170,7 @@ void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
   if (why->bad_var) {
     DerefSteps st;
     autoderef(fc, recv, e->span, false, &st);
-    if (!fc->root->has_error) report_unknown_type(fc, DIAG_E0282, st.v[st.n - 1], e->a->span);
+    if (!told(fc)) report_unknown_type(fc, DIAG_E0282, st.v[st.n - 1], e->a->span);
     return;
   }
   Ty t = infer_resolve(fc->inf, recv);
@@ -197,9 +197,12 @@ void report_no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
   help_to_pin(fc, g, t, e->name.sym);
   if (output_has_method(fc, t, e->name.sym)) suggest_await_before(fc, g, e->a, e->name.span);
 }
+/* Something is wrong already, or will be told of at the end. */
+bool told(const Fcx *fc) { return fc->root->has_error || solve_failed(fc->inf); }
 /* A type must be known here and is not. */
 Ty unknown_here(Fcx *fc, Ty t, Span at) {
-  if (!fc->root->has_error) report_unknown_type(fc, DIAG_E0282, t, at);
+  if (!told(fc)) report_unknown_type(fc, DIAG_E0282, t, at);
+  fc->root->has_error = true;
   return fc->s->t_err;
 }
 void report_no_assoc(Fcx *fc, Ty self, Ident id, const ProbeFail *why) {

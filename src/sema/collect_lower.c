@@ -371,6 +371,17 @@ static Ty no_args_here(Lower *l, PathSeg *seg, Ty t) {
   return t;
 }
 
+/* A type that is not there: its arguments are looked at all the same, and used. */
+static Ty lost_path(Lower *l, Path *p) {
+  for (u32 i = 0; i < p->n; i++) {
+    const GenericArgs *ga = p->segs[i].args;
+    for (u32 k = 0; ga && k < ga->n; k++)
+      if (ga->v[k].kind == GA_TYPE) (void)lower_ty(l, ga->v[k].ty);
+    if (ga && ga->ret) (void)lower_ty(l, ga->ret);
+  }
+  return l->s->t_err;
+}
+
 static Ty lower_base(Lower *l, TypeExpr *te, PathRes r, PathSeg *seg) {
   if (r.self_ty) return r.def->kind == DEF_PRIM ? no_args_here(l, seg, r.self_ty) : r.self_ty;
   switch (r.def->kind) {
@@ -382,19 +393,11 @@ static Ty lower_base(Lower *l, TypeExpr *te, PathRes r, PathSeg *seg) {
     Diag *g = diag(dg(l), DIAG_E0782, te->span, "expected a type, found a trait");
     diag_suggest(dg(l), g, FIX_CERTAIN, "a trait object is written with `dyn`");
     diag_edit(dg(l), g, span_start(te->span), "dyn ");
-    return l->s->t_err;
+    return lost_path(l, te->path);
   }
   default: break;
   }
   diag(dg(l), DIAG_E0573, te->span, "expected type, found %s `%s`", def_kind_name(r.def), zsym(l->s, r.def->name));
-  return l->s->t_err;
-}
-
-/* A type that is not there: its arguments are looked at all the same, and used. */
-static Ty lost_path(Lower *l, Path *p) {
-  for (u32 i = 0; i < p->n; i++)
-    for (u32 k = 0; p->segs[i].args && k < p->segs[i].args->n; k++)
-      if (p->segs[i].args->v[k].kind == GA_TYPE) (void)lower_ty(l, p->segs[i].args->v[k].ty);
   return l->s->t_err;
 }
 

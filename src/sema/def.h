@@ -96,7 +96,7 @@ struct Fact { FactKind kind; Str name, text; };
 
 /* --- names --------------------------------------------------------------- */
 typedef enum { NS_TYPE, NS_VALUE, NS_MACRO, NS_COUNT } Namespace;
-typedef struct NameEntry { Def *def; Vis vis; Module *in; bool glob, used_flag; Item *import; Span span; } NameEntry;
+typedef struct NameEntry { Def *def; Vis vis; Module *in; bool glob, used_flag; Item *import; struct Import *by; Span span; } NameEntry;
 
 struct Crate { u32 index; Sym name; Def *root; bool is_lib; u16 edition; };
 

@@ -445,7 +445,6 @@ static void check_adt(Sema *s, Def *d) {
     for (u32 k = 0; k < d->variants[i].n; k++) field_type(s, &d->variants[i].fields[k]);
   }
   check_infinite(s, d);
-  check_unused_params(s, d);
 }
 
 static void check_fn(Sema *s, Def *d) {
@@ -484,6 +483,7 @@ void check_item(Sema *s, Def *d) {
   default: break;
   }
   check_lifetimes(s, d);
+  if (d->kind == DEF_STRUCT || d->kind == DEF_ENUM || d->kind == DEF_UNION || d->kind == DEF_ALIAS) check_unused_params(s, d);
 }
 
 static void check_main(Sema *s) {

@@ -121,6 +121,7 @@ static Def *import_lookup(Sema *s, Import *im, Namespace ns) {
   Module *c = import_container(s, im);
   NameEntry e;
   if (!c || !module_find(s, c, last, ns, im->m, &e)) return NULL;
+  if (e.by && !c->krate->is_lib) e.by->used = true;        /* what an import goes through is used, whether it is itself or not */
   return vis_allows(s, e.vis, e.in, im->m) ? e.def : NULL;
 }
 
@@ -146,7 +147,7 @@ static bool find_own(Sema *s, Module *m, Sym name, Namespace ns, NameEntry *out)
   for (; b; b = b->next) {
     Def *d = b->def ? b->def : import_resolve(s, b->imp, ns);
     if (!d) continue;
-    *out = (NameEntry){.def = d, .vis = b->vis, .in = m, .import = b->imp ? b->imp->item : NULL, .span = b->span};
+    *out = (NameEntry){.def = d, .vis = b->vis, .in = m, .import = b->imp ? b->imp->item : NULL, .by = b->imp, .span = b->span};
     if (b->imp && s->resolve->depth == 0) b->imp->used = true;
     return true;
   }
@@ -164,7 +165,7 @@ static bool find_glob(Sema *s, Module *m, Sym name, Namespace ns, Module *from, 
     g->busy = false;
     if (!ok) continue;
     if (s->resolve->depth == 0) g->used = true;
-    *out = (NameEntry){.def = out->def, .vis = g->vis, .in = m, .glob = true, .import = g->item, .span = g->span};
+    *out = (NameEntry){.def = out->def, .vis = g->vis, .in = m, .glob = true, .import = g->item, .by = g, .span = g->span};
     return true;
   }
   return false;

@@ -169,8 +169,28 @@ static void report_unused(Sema *s, const GenericParam *p) {
   diag_help(dg(s), e, "consider removing `%s`, referring to it in a field, or using a marker such as `PhantomData`", name);
 }
 
+/* What is wrong in it may have named the parameter. */
+static bool item_wrong(Sema *s, const Def *d) {
+  for (u32 i = 0; i < dg(s)->list.n; i++) {
+    const Diag *g = dg(s)->list.v[i];
+    if (g->sev == SEV_ERROR && d->item->span.lo <= g->span.lo && g->span.hi <= d->item->span.hi) return true;
+  }
+  return false;
+}
+
+/* Of an alias only types count, and bounds tell nothing. */
+static void check_alias_params(Sema *s, const Def *d) {
+  const GenericsExpr *g = &d->item->generics;
+  for (u32 i = 0; i < g->n; i++) {
+    if (g->v[i].kind != GP_TYPE || !d->item->ty || type_names(d->item->ty, g->v[i].name.sym) || item_wrong(s, d)) continue;
+    Diag *e = diag(dg(s), DIAG_E0091, g->v[i].name.span, "type parameter `%s` is never used", zsym(s, g->v[i].name.sym));
+    diag_primary(dg(s), e, "unused type parameter");
+  }
+}
+
 void check_unused_params(Sema *s, Def *d) {
   const GenericsExpr *g = &d->item->generics;
+  if (d->kind == DEF_ALIAS) { check_alias_params(s, d); return; }
   Told t = {g, NEW_N(s->arena, bool, g->n + 1)};
   Span *inside = NEW_N(s->arena, Span, g->n + 1);
   for (u32 i = 0; i < g->n; i++) {
@@ -182,6 +202,6 @@ void check_unused_params(Sema *s, Def *d) {
   for (u32 i = 0; i < g->n; i++) {
     if (t.v[i]) continue;
     if (inside[i].hi) report_recursive(s, &g->v[i], inside[i]);
-    else if (!d->life_error) report_unused(s, &g->v[i]);
+    else if (!d->life_error && !item_wrong(s, d)) report_unused(s, &g->v[i]);
   }
 }

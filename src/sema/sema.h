@@ -166,6 +166,7 @@ void solve_forget_format(Infer *f, Span within);             /* what the argumen
 /* Defaults int, float and diverging variables, then goes on. Closure captures are
  * analysed after it and before solve_finish, which calls it too. */
 void solve_fallback(Infer *f);
+bool solve_failed(const Infer *f);           /* is there an obligation that does not hold? */
 void solve_finish(Infer *f);               /* after defaulting of int and float variables; what is still open or false is reported (E0277, E0282, E0283, E0271) */
 /* Send, Sync ... of futures and opaque types wait for captures, hidden types and
  * AstBody.witness: call once for each item when those are known for its bodies. `first` is

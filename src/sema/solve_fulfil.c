@@ -189,11 +189,31 @@ void solve_pending(Infer *f) {
 
 /* --- the end of a body --------------------------------------------------------------------- */
 
+bool solve_failed(const Infer *f) {
+  for (u32 i = 0; i < f->obls.n; i++)
+    if (f->obls.v[i].state == OBL_FAILED) return true;
+  return false;
+}
+
+/* Where something is wrong already, a number without a type gets none: what would follow from `i32` is not said. */
+static bool for_closure(Infer *f, const Obligation *o);
+static void report_numbers(Infer *f) {
+  for (u32 i = 0; i < f->obls.n; i++) {
+    Obligation *o = &f->obls.v[i];
+    if (o->state != OBL_FAILED || !(infer_resolve_list(f, o->p.tr.args)->flags & TF_INFER) || for_closure(f, o)) continue;
+    report_failed(f, o);
+    o->state = OBL_DONE;
+    f->numbers_told = true;
+  }
+}
 void solve_fallback(Infer *f) {
   solve_pending(f);
+  bool wrong = !f->silent && (f->s->sx->diags->n_errors != f->errors_at_start || solve_failed(f));
+  if (wrong) report_numbers(f);              /* while they are still numbers */
   for (u32 i = 0; i < f->vars.n; i++) {
     InferVar *v = &f->vars.v[i];
     if (v->bound) continue;
+    if (wrong && (v->kind == INFER_INT || v->kind == INFER_FLOAT)) continue;
     if (v->kind == INFER_INT) infer_bind(f, i, ty_int(f->s, PRIM_I32));
     else if (v->kind == INFER_FLOAT) infer_bind(f, i, ty_int(f->s, PRIM_F64));
     else if (v->diverging) infer_bind(f, i, f->s->edition >= 2024 ? f->s->t_never : f->s->t_unit);
@@ -266,7 +286,7 @@ void solve_finish(Infer *f) {
   u32 reported = f->s->sx->diags->n_errors;
   for (u32 i = 0; i < f->obls.n; i++)
     if (f->obls.v[i].state == OBL_FAILED && !for_closure(f, &f->obls.v[i])) report_failed(f, &f->obls.v[i]);
-  bool plain = f->s->sx->diags->n_errors == reported;
+  bool plain = f->s->sx->diags->n_errors == reported && !f->numbers_told;
   for (u32 i = 0; plain && i < f->obls.n; i++)   /* rustc asks what closures capture after all else */
     if (f->obls.v[i].state == OBL_FAILED && for_closure(f, &f->obls.v[i]) && !failed_before(f, i)) report_failed(f, &f->obls.v[i]);
   bool tainted = f->s->sx->diags->n_errors != reported || f->s->sx->diags->n_errors != f->errors_at_start;

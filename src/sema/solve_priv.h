@@ -59,6 +59,7 @@ struct Infer {
   bool final;                  /* captures and closure kinds may be read */
   bool hit_unknown;            /* an answer depended on a fact that is not known yet */
   bool overflow;
+  bool numbers_told;           /* a failure was told of before numbers without a type got one */
   bool silent;                 /* a helper of queries: reports nothing */
   bool tainted;                /* an error type took part: what is unknown may be so because of it */
   bool ambiguity_reported;

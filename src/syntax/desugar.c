@@ -98,13 +98,17 @@ typedef struct Destruct {
   Syntax *sx;
   Span own;
   VEC(Stmt) assigns;
+  IsTuple *tuple;
+  void *ctx;
 } Destruct;
 
-static bool destructures(const Expr *e) {
+static bool takes_apart(const Destruct *d, const Expr *call) { return call->a->kind == E_PATH && d->tuple(d->ctx, call->a->path); }
+
+static bool destructures(const Destruct *d, const Expr *e) {
   switch (e->kind) {
   case E_TUPLE: case E_ARRAY: case E_STRUCT: case E_UNDERSCORE: return true;
-  case E_CALL: return e->a->kind == E_PATH;
-  case E_PAREN: return destructures(e->a);
+  case E_CALL: return takes_apart(d, e);
+  case E_PAREN: return destructures(d, e->a);
   default: return false;
   }
 }
@@ -157,7 +161,7 @@ static Pat *lhs_pat(Destruct *d, Expr *e) {
   case E_STRUCT: return struct_pat(d, e);
   case E_UNDERSCORE: return new_pat(d, P_WILD, e->span);
   case E_CALL:
-    if (e->a->kind == E_PATH) {
+    if (takes_apart(d, e)) {
       Pat *p = list_pat(d, e, P_TSTRUCT);
       p->path = e->a->path;
       return p;
@@ -168,9 +172,10 @@ static Pat *lhs_pat(Destruct *d, Expr *e) {
 }
 
 /* (a, b) = e  =>  { let (lhs0, lhs1) = e; a = lhs0; b = lhs1; } */
-Expr *desugar_assign(Syntax *sx, Expr *e) {
-  if (!destructures(e->a)) return NULL;
-  Destruct d = {.sx = sx, .own = build_ctx(sx, "destructuring assignment", e->span)};
+Expr *desugar_assign(Syntax *sx, Expr *e, IsTuple *tuple, void *ctx) {
+  Destruct d = {.sx = sx, .tuple = tuple, .ctx = ctx};
+  if (!destructures(&d, e->a)) return NULL;
+  d.own = build_ctx(sx, "destructuring assignment", e->span);
   Pat *pat = lhs_pat(&d, e->a);
   VEC(Stmt) v = {0};
   vec_push(sx->arena, &v, build_let(e->span, pat, e->b));

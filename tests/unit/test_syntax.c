@@ -408,8 +408,8 @@ START_TEST(sugar_is_spelled_out) {
   ck_assert_uint_eq(desugar_try(&w.sx, v[2].e)->n_arms, 2);
   ck_assert_uint_eq(desugar_range(&w.sx, v[3].e)->kind, E_STRUCT);
   ck_assert_uint_eq(desugar_range(&w.sx, v[4].e)->kind, E_CALL);
-  ck_assert_uint_eq(desugar_assign(&w.sx, v[5].e)->block->n, 3);
-  ck_assert_ptr_null(desugar_assign(&w.sx, v[7].e));
+  ck_assert_uint_eq(desugar_assign(&w.sx, v[5].e, NULL, NULL)->block->n, 3);
+  ck_assert_ptr_null(desugar_assign(&w.sx, v[7].e, NULL, NULL));
   Param *params;
   Block *b = desugar_async_fn(&w.sx, fn, &params);
   ck_assert_uint_eq(b->tail->kind, E_ASYNC);

@@ -84,7 +84,9 @@ Expr *desugar_for(Syntax *sx, Expr *e);    /* match IntoIterator::into_iter(a) {
 Expr *desugar_while(Syntax *sx, Expr *e);  /* 'l: loop { if cond { body } else { break } } */
 Expr *desugar_try(Syntax *sx, Expr *e);    /* match Try::branch(a) { Continue(v) => v, Break(r) => return FromResidual::from_residual(r) } */
 typedef bool IsTuple(void *ctx, Path *p);   /* is it a tuple struct or variant, whose call is a pattern on the left of `=`? */
-Expr *desugar_assign(Syntax *sx, Expr *e, IsTuple *tuple, void *ctx); /* (a, b) = e  =>  { let (x, y) = e; a = x; b = y; } ; NULL if not destructuring */
+/* tuple may be NULL where `e` holds no call */
+Expr *desugar_assign(Syntax *sx, Expr *e, IsTuple *tuple, void *ctx);
+/* (a, b) = e  =>  { let (x, y) = e; a = x; b = y; } ; NULL if not destructuring */
 Expr *desugar_range(Syntax *sx, Expr *e);  /* Range { start, end } etc., RangeInclusive::new(a, b) */
 /* async fn f(params) -> R { body }: E_BLOCK holding E_ASYNC(move) that binds the parameter patterns inside, in rustc's order. */
 Block *desugar_async_fn(Syntax *sx, FnDecl *fn, Param **plain_params);

@@ -5,6 +5,7 @@ pub(crate) mod error;
 mod float_consts;
 mod float_f32;
 mod float_f64;
+mod float_macros;
 mod float_parse;
 mod float_rare;
 pub(crate) mod int_macros;

@@ -3,6 +3,7 @@
 
 #[macro_use]
 mod macros;
+mod counted_raw;
 
 pub mod intrinsics;
 #[home = "core::marker"] pub mod marker;

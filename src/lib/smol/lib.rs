@@ -14,7 +14,7 @@ mod global;
 pub mod io;
 pub mod lock;
 #[doc(hidden)]
-pub mod plain;
+pub use futures::plain;
 pub mod prelude;
 mod root;
 pub mod stream;

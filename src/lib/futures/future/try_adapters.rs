@@ -149,7 +149,7 @@ where
     }
 }
 
-/// Two futures, one after the other.
+/// Two futures, one after the other: `f` makes the second of what the first gives, or there is none.
 #[derive(Debug)]
 enum Step<Fut1, Fut2, F> {
     First(Option<(Fut1, F)>),
@@ -157,8 +157,33 @@ enum Step<Fut1, Fut2, F> {
     Over,
 }
 
+impl<Fut1: TryFuture, Fut2: TryFuture, F> Step<Fut1, Fut2, F> {
+    /// `next`: the second future, or the answer without one.
+    fn poll_both(
+        &mut self,
+        cx: &mut Context<'_>,
+        next: impl FnOnce(Result<Fut1::Ok, Fut1::Error>, F) -> Result<Fut2, Result<Fut2::Ok, Fut2::Error>>,
+        over: &str,
+    ) -> Poll<Result<Fut2::Ok, Fut2::Error>> {
+        if let Step::First(state) = self {
+            let (result, f) = std::task::ready!(drive(state, cx));
+            match next(result, f) {
+                Ok(second) => *self = Step::Second(second),
+                Err(answer) => {
+                    *self = Step::Over;
+                    return Poll::Ready(answer);
+                }
+            }
+        }
+        let Step::Second(future) = self else { panic!("{over} polled after completion") };
+        let answer = std::task::ready!(unsafe { Pin::new_unchecked(future) }.try_poll(cx));
+        *self = Step::Over;
+        Poll::Ready(answer)
+    }
+}
+
 macro_rules! chained {
-    ($($name:ident)+) => {$(
+    ($name:ident, $over:literal, ($($same:tt)*), $arg:ident, $r:ident $f:ident => $next:expr) => {
         #[derive(Debug)]
         #[must_use = "futures do nothing unless you `.await` or poll them"]
         pub struct $name<Fut1, Fut2, F> {
@@ -175,83 +200,29 @@ macro_rules! chained {
         where
             $name<Fut1, Fut2, F>: Future,
         {
-            fn is_terminated(&self) -> bool {
-                match self.step {
-                    Step::Over => true,
-                    _ => false,
-                }
+            fn is_terminated(&self) -> bool { matches!(self.step, Step::Over) }
+        }
+
+        impl<Fut1, Fut2, F> Future for $name<Fut1, Fut2, F>
+        where
+            Fut1: TryFuture,
+            Fut2: TryFuture<$($same)*>,
+            F: FnOnce(Fut1::$arg) -> Fut2,
+        {
+            type Output = Result<Fut2::Ok, Fut2::Error>;
+
+            fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+                unsafe { self.get_unchecked_mut() }.step.poll_both(cx, |$r, $f| $next, $over)
             }
         }
-    )+};
+    };
 }
 
-chained!(AndThen OrElse);
-
-impl<Fut1, Fut2, F> Future for AndThen<Fut1, Fut2, F>
-where
-    Fut1: TryFuture,
-    Fut2: TryFuture<Error = Fut1::Error>,
-    F: FnOnce(Fut1::Ok) -> Fut2,
-{
-    type Output = Result<Fut2::Ok, Fut2::Error>;
-
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let step = &mut unsafe { self.get_unchecked_mut() }.step;
-        loop {
-            match step {
-                Step::First(state) => {
-                    let (result, f) = std::task::ready!(drive(state, cx));
-                    match result {
-                        Ok(value) => *step = Step::Second(f(value)),
-                        Err(e) => {
-                            *step = Step::Over;
-                            return Poll::Ready(Err(e));
-                        }
-                    }
-                }
-                Step::Second(future) => {
-                    let result = std::task::ready!(unsafe { Pin::new_unchecked(future) }.try_poll(cx));
-                    *step = Step::Over;
-                    return Poll::Ready(result);
-                }
-                Step::Over => panic!("TryFlatten polled after completion"),
-            }
-        }
-    }
-}
-
-impl<Fut1, Fut2, F> Future for OrElse<Fut1, Fut2, F>
-where
-    Fut1: TryFuture,
-    Fut2: TryFuture<Ok = Fut1::Ok>,
-    F: FnOnce(Fut1::Error) -> Fut2,
-{
-    type Output = Result<Fut2::Ok, Fut2::Error>;
-
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let step = &mut unsafe { self.get_unchecked_mut() }.step;
-        loop {
-            match step {
-                Step::First(state) => {
-                    let (result, f) = std::task::ready!(drive(state, cx));
-                    match result {
-                        Err(e) => *step = Step::Second(f(e)),
-                        Ok(value) => {
-                            *step = Step::Over;
-                            return Poll::Ready(Ok(value));
-                        }
-                    }
-                }
-                Step::Second(future) => {
-                    let result = std::task::ready!(unsafe { Pin::new_unchecked(future) }.try_poll(cx));
-                    *step = Step::Over;
-                    return Poll::Ready(result);
-                }
-                Step::Over => panic!("TryFlattenErr polled after completion"),
-            }
-        }
-    }
-}
+chained!(AndThen, "TryFlatten", (Error = Fut1::Error), Ok, r f => r.map(f).map_err(Err));
+chained!(OrElse, "TryFlattenErr", (Ok = Fut1::Ok), Error, r f => match r {
+    Ok(value) => Err(Ok(value)),
+    Err(e) => Ok(f(e)),
+});
 
 /// A future whose success is a future.
 #[derive(Debug)]

@@ -78,6 +78,10 @@ static bool assoc_in_trait(Fcx *fc, Def *trait, TyList *targs, Path *p, ValuePat
     if (it) targs = ty_subst_list(fc->s, sup[i].args, targs);
   }
   if (it) return found_def(fc, it, targs, p, out);
+  if (!p->qself && fc->s->edition >= 2021) {   /* `Trait::name` is a name of the trait's type then, and there is none without `dyn` */
+    diag(fc_diags(fc), DIAG_E0782, prefix_path(fc, p)->span, "expected a type, found a trait");
+    return false;
+  }
   Diag *g = diag(fc_diags(fc), DIAG_E0576, name.span, "cannot find method or associated constant `%s` in trait `%s`",
                  sym_z(fc->s->sx->in, name.sym), sym_z(fc->s->sx->in, trait->name));
   diag_primary(fc_diags(fc), g, "not found in `%s`", sym_z(fc->s->sx->in, trait->name));

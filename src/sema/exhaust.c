@@ -170,6 +170,11 @@ static void split_ints(Exhaust *x, const Heads *hs, Ty ty, Split *sp) {
   }
 }
 
+/* A later version of the library may have more variants: who matches must say `_`. */
+static bool may_grow(Exhaust *x, const Def *d) {
+  return d->is_lib && d->item && attr_find(d->item->attrs, SYM_non_exhaustive) && !x->body->def->is_lib;
+}
+
 static void split_variants(Exhaust *x, const Heads *hs, Ty ty, Split *sp) {
   u32 n;
   VariantDef *v = def_variants(x->s, ty->def, &n);
@@ -180,6 +185,7 @@ static void split_variants(Exhaust *x, const Heads *hs, Ty ty, Split *sp) {
     if (present) vec_push(x->s->arena, &sp->present, c);
     else if (!variant_empty(x, ty, &v[i], 0)) vec_push(x->s->arena, &sp->missing, c);
   }
+  sp->endless = may_grow(x, ty->def);
 }
 
 static bool slice_covers(const Ctor *c, u32 len, bool more) {

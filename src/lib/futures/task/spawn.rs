@@ -113,6 +113,42 @@ impl<'a, F: Future<Output = ()> + Send + 'a> From<Box<F>> for FutureObj<'a, ()> 
     }
 }
 
+impl<'a> From<Box<dyn Future<Output = ()> + Send + 'a>> for FutureObj<'a, ()> {
+    fn from(f: Box<dyn Future<Output = ()> + Send + 'a>) -> FutureObj<'a, ()> {
+        FutureObj::new(Box::into_pin(f))
+    }
+}
+
+impl<'a, F: Future<Output = ()> + Send + 'a> From<Pin<Box<F>>> for FutureObj<'a, ()> {
+    fn from(f: Pin<Box<F>>) -> FutureObj<'a, ()> {
+        FutureObj::new(f)
+    }
+}
+
+impl<'a> From<Pin<Box<dyn Future<Output = ()> + Send + 'a>>> for FutureObj<'a, ()> {
+    fn from(f: Pin<Box<dyn Future<Output = ()> + Send + 'a>>) -> FutureObj<'a, ()> {
+        FutureObj::new(f)
+    }
+}
+
+impl<'a> From<Box<dyn Future<Output = ()> + 'a>> for LocalFutureObj<'a, ()> {
+    fn from(f: Box<dyn Future<Output = ()> + 'a>) -> LocalFutureObj<'a, ()> {
+        LocalFutureObj::new(Box::into_pin(f))
+    }
+}
+
+impl<'a, F: Future<Output = ()> + 'a> From<Pin<Box<F>>> for LocalFutureObj<'a, ()> {
+    fn from(f: Pin<Box<F>>) -> LocalFutureObj<'a, ()> {
+        LocalFutureObj::new(f)
+    }
+}
+
+impl<'a> From<Pin<Box<dyn Future<Output = ()> + 'a>>> for LocalFutureObj<'a, ()> {
+    fn from(f: Pin<Box<dyn Future<Output = ()> + 'a>>) -> LocalFutureObj<'a, ()> {
+        LocalFutureObj::new(f)
+    }
+}
+
 impl<'a, F: Future<Output = ()> + 'a> From<Box<F>> for LocalFutureObj<'a, ()> {
     fn from(f: Box<F>) -> LocalFutureObj<'a, ()> {
         LocalFutureObj::new(f)

@@ -22,9 +22,14 @@ use crate::ptr::NonNull;
 #[view = "slice"]
 pub struct Vec<T> {
     ptr: NonNull<T>,
-    cap: usize,
+    cap: Cap,
     len: usize,
 }
+
+/// How many elements there is room for: never more than half of all numbers, so the others tell the variants of an enum apart.
+#[rustc_layout_scalar_valid_range_end(0x7fff_ffff_ffff_ffff)]
+#[derive(Copy, Clone)]
+struct Cap(usize);
 
 unsafe impl<T: Send> Send for Vec<T> {}
 unsafe impl<T: Sync> Sync for Vec<T> {}
@@ -43,7 +48,7 @@ fn bytes_of<T>(cap: usize) -> usize {
 
 impl<T> Vec<T> {
     #[must_use]
-    pub const fn new() -> Vec<T> { Vec { ptr: NonNull::dangling(), cap: 0, len: 0 } }
+    pub const fn new() -> Vec<T> { Vec { ptr: NonNull::dangling(), cap: Cap(0), len: 0 } }
 
     #[must_use]
     pub fn with_capacity(capacity: usize) -> Vec<T> {
@@ -53,28 +58,28 @@ impl<T> Vec<T> {
     }
 
     pub unsafe fn from_raw_parts(ptr: *mut T, length: usize, capacity: usize) -> Vec<T> {
-        Vec { ptr: unsafe { NonNull::new_unchecked(ptr) }, cap: capacity, len: length }
+        Vec { ptr: unsafe { NonNull::new_unchecked(ptr) }, cap: Cap(if intrinsics::size_of::<T>() == 0 { 0 } else { capacity }), len: length }
     }
 
     /// Moves the elements to memory for `cap` of them.
     fn set_capacity(&mut self, cap: usize) {
         let size = intrinsics::size_of::<T>();
-        if size == 0 || cap == self.cap {
+        if size == 0 || cap == self.cap.0 {
             return;
         }
         let align = intrinsics::align_of::<T>();
         let new_bytes = bytes_of::<T>(cap);
         let old = self.ptr.as_ptr() as *mut u8;
         let ptr = if cap == 0 {
-            intrinsics::dealloc(old, self.cap * size, align);
+            intrinsics::dealloc(old, self.cap.0 * size, align);
             align as *mut u8
-        } else if self.cap == 0 {
+        } else if self.cap.0 == 0 {
             intrinsics::alloc(new_bytes, align)
         } else {
-            intrinsics::realloc(old, self.cap * size, align, new_bytes)
+            intrinsics::realloc(old, self.cap.0 * size, align, new_bytes)
         };
         self.ptr = unsafe { NonNull::new_unchecked(ptr as *mut T) };
-        self.cap = cap;
+        self.cap = Cap(cap);
     }
 
     /// Makes room for `additional` more, at least doubling, so that pushing stays cheap.
@@ -91,7 +96,7 @@ impl<T> Vec<T> {
         } else {
             1
         };
-        let mut cap = self.cap * 2;
+        let mut cap = self.cap.0 * 2;
         if cap < needed {
             cap = needed;
         }
@@ -102,7 +107,7 @@ impl<T> Vec<T> {
     }
 
     pub const fn capacity(&self) -> usize {
-        if intrinsics::size_of::<T>() == 0 { usize::MAX } else { self.cap }
+        if intrinsics::size_of::<T>() == 0 { usize::MAX } else { self.cap.0 }
     }
 
     pub fn reserve(&mut self, additional: usize) {
@@ -124,7 +129,7 @@ impl<T> Vec<T> {
 
     pub fn shrink_to(&mut self, min_capacity: usize) {
         let cap = if self.len > min_capacity { self.len } else { min_capacity };
-        if cap < self.cap {
+        if cap < self.cap.0 {
             self.set_capacity(cap);
         }
     }

@@ -28,6 +28,10 @@ impl fmt::Display for Elapsed {
 }
 impl std::error::Error for Elapsed {}
 
+impl From<Elapsed> for std::io::Error {
+    fn from(_: Elapsed) -> std::io::Error { std::io::ErrorKind::TimedOut.into() }
+}
+
 /// Polls the future first, then looks at the clock.
 #[must_use = "futures do nothing unless you `.await` or poll them"]
 pub struct Timeout<T> {

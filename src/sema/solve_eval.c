@@ -32,8 +32,19 @@ static bool is_closed(const Infer *f, const Predicate *p) {
   return !(p->tr.args->flags & TF_ERR) && pred_is_closed(f, p);
 }
 
+/* Does the answer depend on types only, not on the body it is asked in or on what is known so far? */
 static bool is_global(const Infer *f, const Predicate *p) {
-  return p->kind == PRED_TRAIT && f->reveal && f->final && !(p->tr.args->flags & (TF_PARAM | TF_INFER | TF_ERR));
+  u8 no = TF_PARAM | TF_INFER | TF_ERR;
+  if (!f->reveal || !f->final) no |= TF_OPAQUE | TF_PROJ | TF_LATE;
+  return p->kind == PRED_TRAIT && !(p->tr.args->flags & no);
+}
+/* What was found may be kept. Before all is known, only that something holds: impls in bodies are still to be met,
+ * and a body whose where-clauses speak of such types may believe what is not so. */
+static bool is_settled(const Infer *f, SolveResult r) { return (f->reveal && f->final) || (r == SOLVE_YES && !env_speaks_of_types(f)); }
+bool env_speaks_of_types(const Infer *f) {
+  for (u32 i = 0; i < f->env->n; i++)
+    if (!(f->env->v[i].tr.args->flags & TF_PARAM)) return true;
+  return false;
 }
 
 static bool same_goal(const Predicate *a, const Predicate *b) {
@@ -174,7 +185,8 @@ SolveResult eval_goal(Infer *f, Predicate p, const Goal *up) {
   f->hit_unknown = false;
   SolveResult r = eval_fresh(f, &p, &g);
   bool whole = f->cycle_min >= g.depth || f->cycle_min == UINT32_MAX;
-  if (global && closed && whole && !f->hit_unknown && r != SOLVE_MAYBE && !f->overflow) map_put(f->s->arena, &st->global, key, r);
+  if (global && closed && whole && !f->hit_unknown && r != SOLVE_MAYBE && !f->overflow && is_settled(f, r))
+    map_put(f->s->arena, &st->global, key, r);
   if (whole) f->cycle_min = cycle_min;
   else if (cycle_min < f->cycle_min) f->cycle_min = cycle_min;
   f->hit_unknown |= unknown;

@@ -78,6 +78,7 @@ typedef struct Work { Predicate p; u32 depth; u64 tried; bool done; } Work;
 typedef VEC(Work) WorkVec;
 typedef struct SolveState {
   Map global;                  /* closed predicates: key2(trait, args) -> SolveResult + 1 */
+  Map projections;             /* key2(assoc type, args) -> the type, where nothing but these decides it */
   Map bounds;                  /* assoc type or trait id -> Predicates* (item bounds) */
   Map envs;                    /* owner id -> ParamEnv* */
   Map methods;                 /* key2(def, args) -> Resolved* */
@@ -114,6 +115,7 @@ const Predicates *item_bounds(Sema *s, Def *assoc_or_trait);  /* `type X: A + B`
 SolveResult eval_goal(Infer *f, Predicate p, const Goal *up);
 SolveResult eval_all(Infer *f, const Predicate *ps, u32 n, const Goal *up);
 SolveResult commit_all(Infer *f, PredVec *ps, const Goal *up);  /* bindings stay; what is left open stays in ps */
+bool env_speaks_of_types(const Infer *f);                     /* a where-clause without parameters */
 bool pred_is_coinductive(const Predicate *p);
 bool pred_is_closed(const Infer *f, const Predicate *p);       /* nothing is to be learnt from it any more */
 

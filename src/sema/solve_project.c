@@ -146,6 +146,13 @@ ProjKind project(Infer *f, Def *assoc, TyList *args, PredVec *out, Ty *result) {
     return PROJ_IS;
   }
   if (self->kind == TY_INFER && self->infer == INFER_TY) return PROJ_UNKNOWN;
+  u64 key = map_key2(assoc->id, args->id);
+  bool plain = !(args->flags & (TF_PARAM | TF_INFER | TF_ERR | TF_OPAQUE | TF_PROJ | TF_LATE)) && !env_speaks_of_types(f);
+  Ty known = plain ? map_ptr(&solve_state(f->s)->projections, key) : NULL;
+  if (known) {
+    *result = known;
+    return PROJ_IS;
+  }
   Ty same = ty_proj(f->s, assoc, args);
   Ty t = from_env(f, assoc, args);
   if (!t) t = from_bounds(f, assoc, args);
@@ -154,7 +161,15 @@ ProjKind project(Infer *f, Def *assoc, TyList *args, PredVec *out, Ty *result) {
     *result = t;
     return PROJ_IS;
   }
-  return t ? PROJ_RIGID : project_selected(f, assoc, args, out, result, arity);
+  if (t) return PROJ_RIGID;
+  u32 more = out->n;
+  bool unknown = f->hit_unknown;
+  f->hit_unknown = false;
+  ProjKind k = project_selected(f, assoc, args, out, result, arity);
+  bool whole = plain && k == PROJ_IS && out->n == more && !f->hit_unknown && !f->overflow;
+  if (whole && !((*result)->flags & (TF_INFER | TF_ERR))) map_put(f->s->arena, &solve_state(f->s)->projections, key, (u64)(uintptr_t)*result);
+  f->hit_unknown |= unknown;
+  return k;
 }
 
 /* --- normalising whole types ---------------------------------------------------------- */

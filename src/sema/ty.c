@@ -18,6 +18,7 @@ struct TyTable {
   Slots of_types, of_lists;
   VEC(const Type *) types;
   VEC(TyList *) lists;
+  VEC(Ty) infer[INFER_CONST + 1]; /* by index; NULL: not asked for yet */
   Map subst_cache;      /* (type id, list id) -> type */
 };
 
@@ -77,6 +78,7 @@ static u8 type_flags(const Type *t) {
   case TY_PROJ: fl = TF_PROJ; break;
   case TY_OPAQUE: fl = TF_OPAQUE; break;
   case TY_INFER: fl = TF_INFER; break;
+  case TY_CLOSURE: case TY_ASYNC: fl = TF_LATE; break;
   default: break;
   }
   if (t->args) fl |= t->args->flags;
@@ -211,7 +213,15 @@ Ty ty_fn_ptr(Sema *s, const Ty *in, u32 n, Ty out) {
 Ty ty_param(Sema *s, u32 index, Sym name) { return ty_new(s, &(Type){.kind = TY_PARAM, .index = index, .name = name}); }
 Ty ty_proj(Sema *s, Def *assoc, TyList *args) { return ty_new(s, &(Type){.kind = TY_PROJ, .def = assoc, .args = args}); }
 Ty ty_const(Sema *s, Ty of, u128 value) { return ty_new(s, &(Type){.kind = TY_CONST, .elem = of, .value = value}); }
-Ty ty_infer(Sema *s, InferKind k, u32 index) { return ty_new(s, &(Type){.kind = TY_INFER, .infer = (u8)k, .index = index}); }
+Ty ty_infer(Sema *s, InferKind k, u32 index) {
+  struct TyTable *tt = s->types;
+  while (tt->infer[k].n <= index) {
+    Ty t = NULL;
+    vec_push(s->arena, &tt->infer[k], t);
+  }
+  if (!tt->infer[k].v[index]) tt->infer[k].v[index] = ty_new(s, &(Type){.kind = TY_INFER, .infer = (u8)k, .index = index});
+  return tt->infer[k].v[index];
+}
 
 Ty ty_lang_adt(Sema *s, Lang l, const Ty *args, u32 n) {
   Def *d = lang_item(s, l);

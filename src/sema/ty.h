@@ -30,7 +30,8 @@ typedef enum TyKind {
 typedef enum { PRIM_I8, PRIM_I16, PRIM_I32, PRIM_I64, PRIM_I128, PRIM_ISIZE, PRIM_U8, PRIM_U16, PRIM_U32, PRIM_U64, PRIM_U128, PRIM_USIZE,
                PRIM_F32, PRIM_F64, PRIM_COUNT_ } Prim;
 typedef enum { INFER_TY, INFER_INT, INFER_FLOAT, INFER_CONST } InferKind;
-enum { TF_INFER = 1, TF_PARAM = 2, TF_PROJ = 4, TF_OPAQUE = 8, TF_ERR = 16, TF_SELF_UNUSED = 32 };
+enum { TF_INFER = 1, TF_PARAM = 2, TF_PROJ = 4, TF_OPAQUE = 8, TF_ERR = 16,
+       TF_LATE = 32 /* a closure or future: what it captures is known only after its body */ };
 
 struct TyList { u32 n; u32 id; u8 flags; const Type *v[]; };   /* interned */
 typedef struct DynBind { Def *assoc; const Type *ty; } DynBind;/* dyn Iterator<Item = u32> */

@@ -13,6 +13,8 @@ typedef struct L {
   Bits *live_in;               /* per block */
   Bits *req, *bor, *sto;       /* per block entry: needs storage, maybe borrowed, storage live */
   bool *reached;
+  u32 *order;                  /* blocks, each behind those that lead to it but for loops; those that nothing leads to last */
+  u32 *looked, *changed, now;  /* per block: when it was looked at last, when what is said of it changed last */
 } L;
 
 /* --- backwards: what is read later ---------------------------------------- */
@@ -59,16 +61,56 @@ static void live_stmt(L *l, MBlock *k, MStmt *st, Bits s) {
   if (k->unwind != NO_BLOCK && mir_stmt_panics(st)) bits_or(s, l->live_in[k->unwind]);
 }
 
+static void find_order(L *l) {
+  u32 all = l->b->blocks.n;
+  bool *met = NEW_N(l->a, bool, all + 1);
+  l->order = NEW_N(l->a, u32, all + 1);
+  u32 n = blocks_as_met(l->a, l->b, l->order);
+  for (u32 k = 0; k < n; k++) met[l->order[k]] = true;
+  for (u32 i = 0; i < all; i++)
+    if (!met[i]) l->order[n++] = i;
+}
+static void look_anew(L *l) {
+  u32 n = l->b->blocks.n;
+  l->looked = NEW_N(l->a, u32, n + 1);
+  l->changed = NEW_N(l->a, u32, n + 1);
+  l->now = 0;
+}
+
+static void is_newer(void *ctx, BlockId *b) {
+  const L *l = ((void **)ctx)[0];
+  if (l->changed[*b] >= *(const u32 *)((void **)ctx)[1]) *(bool *)((void **)ctx)[2] = true;
+}
+/* Has what comes behind block i changed since it was looked at? */
+static bool news_behind(L *l, u32 i) {
+  MBlock *k = &l->b->blocks.v[i];
+  bool news = !l->looked[i];
+  void *ctx[3] = {l, &l->looked[i], &news};
+  term_each_succ(&k->term, ctx, is_newer);
+  if (k->unwind != NO_BLOCK) is_newer(ctx, &k->unwind);
+  return news;
+}
+
+static bool live_block(L *l, u32 i, Bits s) {
+  MBlock *k = &l->b->blocks.v[i];
+  memset(s.w, 0, ((l->n + 63) / 64) * sizeof *s.w);
+  live_term(l, k, s);
+  for (u32 j = k->stmts.n; j-- > 0;) live_stmt(l, k, &k->stmts.v[j], s);
+  return bits_or(l->live_in[i], s);
+}
+
 static void run_live(L *l) {
   Bits s = bits_new(l->a, l->n);
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (u32 i = l->b->blocks.n; i-- > 0;) {
-      MBlock *k = &l->b->blocks.v[i];
-      memset(s.w, 0, ((l->n + 63) / 64) * sizeof *s.w);
-      live_term(l, k, s);
-      for (u32 j = k->stmts.n; j-- > 0;) live_stmt(l, k, &k->stmts.v[j], s);
-      if (bits_or(l->live_in[i], s)) changed = true;
+  look_anew(l);
+  for (bool again = true; again;) {
+    again = false;
+    for (u32 at = l->b->blocks.n; at-- > 0;) {
+      u32 i = l->order[at];
+      if (!news_behind(l, i)) continue;
+      l->looked[i] = ++l->now;
+      if (!live_block(l, i, s)) continue;
+      l->changed[i] = l->now;
+      again = true;
     }
   }
 }
@@ -122,7 +164,9 @@ static void storage_join(void *ctx, BlockId *to) {
   L *l = ((void **)ctx)[0];
   S *s = ((void **)ctx)[1];
   bool a = bits_or(l->req[*to], s->req), b = bits_or(l->bor[*to], s->bor), c = bits_or(l->sto[*to], s->sto);
-  if (a || b || c || !l->reached[*to]) *(bool *)((void **)ctx)[2] = true;
+  if (!a && !b && !c && l->reached[*to]) return;
+  *(bool *)((void **)ctx)[2] = true;
+  l->changed[*to] = l->now;
   l->reached[*to] = true;
 }
 
@@ -136,13 +180,16 @@ static S storage_new(L *l) { return (S){bits_new(l->a, l->n), bits_new(l->a, l->
 
 static void run_storage(L *l) {
   S s = storage_new(l);
+  look_anew(l);
   l->reached[0] = true;
   for (bool changed = true; changed;) {
     changed = false;
     void *ctx[3] = {l, &s, &changed};
-    for (u32 i = 0; i < l->b->blocks.n; i++) {
-      if (!l->reached[i]) continue;
+    for (u32 at = 0; at < l->b->blocks.n; at++) {
+      u32 i = l->order[at];
+      if (!l->reached[i] || (l->looked[i] && l->changed[i] < l->looked[i])) continue;
       MBlock *k = &l->b->blocks.v[i];
+      l->looked[i] = ++l->now;
       storage_enter(l, i, &s);
       for (u32 j = 0; j < k->stmts.n; j++) {
         if (k->unwind != NO_BLOCK && mir_stmt_panics(&k->stmts.v[j])) storage_join(ctx, &k->unwind);
@@ -196,6 +243,7 @@ Live live_across_yields(Arena *a, MirBody *b, u32 n_awaits, Bits *storage_at_yie
   l.req = many(&l, b->blocks.n);
   l.bor = many(&l, b->blocks.n);
   l.sto = many(&l, b->blocks.n);
+  find_order(&l);
   run_live(&l);
   run_storage(&l);
   Live r = {many(&l, n_awaits), many(&l, l.n)};

@@ -6,7 +6,9 @@
 /* AddressSanitizer is told what has not been handed out, or has been released: it may not be touched. */
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
+enum { EXACT = 1 };   /* nothing is made ready ahead of what is asked for */
 #else
+enum { EXACT = 0 };
 #define ASAN_POISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
@@ -15,20 +17,14 @@ typedef struct Block_ {
   struct Block_ *next;
   size_t cap;
   char *mem;
+  size_t dirty;       /* bytes from here on were never handed out: they are zero */
   bool fixed;         /* at an address that was given: not ours to give back */
 } Block_;
-
-struct Arena {
-  Block_ *first, *cur;
-  size_t at;          /* next free byte of cur */
-  size_t used;        /* bytes handed out */
-  bool reused;        /* blocks have been used before: they are not zero */
-  u32 small;          /* blocks of SMALL_BYTES */
-};
 
 /* Most arenas stay in their first block, or in the few small ones after it, whose pages come all at once. One that
  * outgrows those takes huge pages, where the system has them: a fault and a clearing for every 4 KB would cost more
  * than what is done with the memory, and so would the clearing of a huge page of which a tenth is used. */
+enum { AHEAD = 256 /* bytes that are cleared beyond what is asked for */ };
 enum { FIRST_BYTES = 64 * 1024, SMALL_BYTES = 256 * 1024, SMALL_BLOCKS = 4, BLOCK_BYTES = 2 * 1024 * 1024 };
 
 static _Noreturn void out_of_memory(void) {
@@ -61,20 +57,27 @@ static char *map_huge(void) {
 
 static Block_ *block_new(size_t cap) {
   Block_ *b = must_malloc(sizeof *b);
-  b->next = NULL;
-  b->cap = cap;
-  b->fixed = false;
-  b->mem = cap == BLOCK_BYTES ? map_huge() : must_map(cap);
+  *b = (Block_){.cap = cap, .mem = cap == BLOCK_BYTES ? map_huge() : must_map(cap)};
   ASAN_POISON_MEMORY_REGION(b->mem, cap);
   return b;
 }
 
+/* What comes next goes to b, from `at` on. */
+static void go_to(Arena *a, Block_ *b, size_t at) {
+  a->cur = b;
+  a->mem = b->mem;
+  a->at = at;
+  a->clear = at < b->dirty || EXACT ? at : b->cap;
+}
+/* No longer to where it went up to now. */
+static void leave(Arena *a) {
+  if (a->cur->dirty < a->at) a->cur->dirty = a->at;
+}
+
 Arena *arena_new(void) {
   Arena *a = must_malloc(sizeof *a);
-  a->first = a->cur = block_new(FIRST_BYTES);
-  a->at = a->used = 0;
-  a->reused = false;
-  a->small = 0;
+  *a = (Arena){.first = block_new(FIRST_BYTES)};
+  go_to(a, a->first, 0);
   return a;
 }
 
@@ -87,16 +90,18 @@ Arena *arena_new_at(char *at, size_t skip, size_t room) {
   }
   Arena *a = (Arena *)(void *)(at + skip);
   Block_ *b = (Block_ *)(a + 1);
-  *b = (Block_){.cap = room - skip - sizeof *a - sizeof *b, .mem = (char *)(b + 1), .fixed = true};
-  *a = (Arena){.first = b, .cur = b};
+  char *mem = at + (skip + sizeof *a + sizeof *b + 15) / 16 * 16;
+  *b = (Block_){.cap = room - (size_t)(mem - at), .mem = mem, .fixed = true};
+  *a = (Arena){.first = b};
+  go_to(a, b, 0);
   return a;
 }
 
 size_t arena_seal(Arena *a) {
   Block_ *b = a->first;
   assert(b->fixed && !b->next);
-  b->cap = a->at;
-  return sizeof *a + sizeof *b + a->at;
+  b->cap = a->clear = a->at;
+  return (size_t)(b->mem - (char *)a) + a->at;
 }
 
 void arena_free(Arena *a) {
@@ -117,14 +122,13 @@ void arena_reset(Arena *a) { arena_release(a, (ArenaMark){.block = a->first}); }
 ArenaMark arena_mark(const Arena *a) { return (ArenaMark){a->cur, a->at, a->used}; }
 
 void arena_release(Arena *a, ArenaMark m) {
+  leave(a);
   for (Block_ *b = m.block; b; b = b == a->cur ? NULL : b->next) {
     size_t from = b == m.block ? m.at : 0;
     ASAN_POISON_MEMORY_REGION(b->mem + from, b->cap - from);
   }
-  a->cur = m.block;
-  a->at = m.at;
+  go_to(a, m.block, m.at);
   a->used = m.used;
-  a->reused = true;
 }
 
 bool arena_holds(const Arena *a, const void *p) {
@@ -151,29 +155,37 @@ static void arena_next_block(Arena *a, size_t size) {
     a->cur->next = fresh;
     next = fresh;
   }
-  a->cur = next;
-  a->at = 0;
+  leave(a);
+  go_to(a, next, 0);
 }
 
-void *arena_alloc(Arena *a, size_t size, size_t align) {
-  assert(align && (align & (align - 1)) == 0 && align <= 16);
+/* The bytes from `from`, behind all that was handed out, up to `end` of this block are zero and may be touched. */
+static void clear_to(Arena *a, size_t from, size_t end) {
+  Block_ *b = a->cur;
+  if (end <= a->clear) return;
+  ASAN_UNPOISON_MEMORY_REGION(b->mem + from, end - from);
+  if (!EXACT) from = a->clear;
+  size_t to = EXACT ? end : b->cap - end < AHEAD ? b->cap : end + AHEAD, stop = to < b->dirty ? to : b->dirty;
+  if (from < stop) memset(b->mem + from, 0, stop - from);
+  a->clear = to < b->dirty || EXACT ? to : b->cap;
+}
+
+void *arena_alloc_slowly(Arena *a, size_t size, size_t align) {
   size_t at = (a->at + align - 1) & ~(align - 1);
   if (at > a->cur->cap || a->cur->cap - at < size) {
     arena_next_block(a, size);
     at = 0;
   }
-  void *p = a->cur->mem + at;
-  ASAN_UNPOISON_MEMORY_REGION(p, size);
+  clear_to(a, at, at + size);
   a->at = at + size;
   a->used += size;
-  return a->reused ? memset(p, 0, size) : p;
+  return a->mem + at;
 }
 
 /* What was handed out last grows where it is: it need not be copied, and leaves nothing behind. */
 static bool grow_in_place(Arena *a, const void *v, size_t had, size_t more) {
   if (!v || a->cur->mem + a->at != (const char *)v + had || a->cur->cap - a->at < more) return false;
-  ASAN_UNPOISON_MEMORY_REGION(a->cur->mem + a->at, more);
-  if (a->reused) memset(a->cur->mem + a->at, 0, more);
+  clear_to(a, a->at, a->at + more);
   a->at += more;
   a->used += more;
   return true;

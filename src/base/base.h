@@ -44,7 +44,22 @@ typedef struct ArenaMark { void *block; size_t at, used; } ArenaMark;
 ArenaMark arena_mark(const Arena *a);
 void arena_release(Arena *a, ArenaMark m); /* what was handed out since; marks are released in reverse order */
 bool arena_holds(const Arena *a, const void *p); /* p points into what it ever handed out, since released or not; a may be NULL */
-void *arena_alloc(Arena *a, size_t size, size_t align); /* zeroed */
+/* Where the next one goes: bytes at .. clear of mem are zero. For arena_alloc alone. */
+struct Arena {
+  char *mem;
+  size_t at, clear, used;
+  struct Block_ *first, *cur;
+  u32 small;                               /* blocks of the smaller size */
+};
+void *arena_alloc_slowly(Arena *a, size_t size, size_t align);
+static inline void *arena_alloc(Arena *a, size_t size, size_t align) { /* zeroed */
+  assert(align && (align & (align - 1)) == 0 && align <= 16);
+  size_t at = (a->at + align - 1) & ~(align - 1);
+  if (at > a->clear || a->clear - at < size) return arena_alloc_slowly(a, size, align);
+  a->at = at + size;
+  a->used += size;
+  return a->mem + at;
+}
 #define NEW(a, T) ((T *)arena_alloc((a), sizeof(T), _Alignof(T)))
 #define NEW_N(a, T, n) ((T *)arena_alloc((a), sizeof(T) * (size_t)(n), _Alignof(T)))
 

@@ -3,18 +3,13 @@
 
 /* --- Map ------------------------------------------------------------------ */
 
-static u64 mix(u64 k) {
-  k ^= k >> 33;
-  k *= 0xff51afd7ed558ccdu;
-  k ^= k >> 33;
-  k *= 0xc4ceb9fe1a85ec53u;
-  return k ^ k >> 33;
-}
+/* The upper half of a product knows of all the bits of the key. */
+static u32 spread(u64 k) { return (u32)((k ^ k >> 32) * 0x9e3779b97f4a7c15u >> 32); }
 
 /* The slot that holds key, or the empty one where it belongs. */
 static u32 *map_slot(const Map *m, u64 key) {
   u32 mask = m->cap_slots - 1;
-  u32 i = (u32)mix(key) & mask;
+  u32 i = spread(key) & mask;
   while (m->slots[i] && m->entries[m->slots[i] - 1].key != key) i = (i + 1) & mask;
   return &m->slots[i];
 }

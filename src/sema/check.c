@@ -106,10 +106,10 @@ static Ty replace_opaque(void *ctx, Ty t) {
   return fc->self_opaque_to[fc->n_opaque++] = new_var(fc, fc->ret_span);
 }
 Ty replace_opaques(Fcx *fc, Ty t) {
-  return t->flags & TF_OPAQUE ? ty_fold(fc->s, t, (TyFolder){fc, replace_opaque}) : t;
+  return t->flags & TF_OPAQUE ? ty_fold(fc->s, t, (TyFolder){fc, replace_opaque, TF_OPAQUE}) : t;
 }
 static TyList *replace_opaques_list(Fcx *fc, TyList *l) {
-  return l ? ty_fold_list(fc->s, l, (TyFolder){fc, replace_opaque}) : l;
+  return l ? ty_fold_list(fc->s, l, (TyFolder){fc, replace_opaque, TF_OPAQUE}) : l;
 }
 static void opaque_obligations(Fcx *fc) {
   for (u32 i = 0; i < fc->n_opaque; i++) {
@@ -135,7 +135,7 @@ static Ty final_ty(Fcx *fc, Ty t) {
   if (!t) return NULL;
   t = infer_resolve(fc->inf, t);
   if (t->flags & (TF_INFER | TF_ERR)) fc->root->has_error = true;
-  return t->flags & TF_INFER ? ty_fold(fc->s, t, (TyFolder){fc, no_infer}) : t;
+  return t->flags & TF_INFER ? ty_fold(fc->s, t, (TyFolder){fc, no_infer, TF_INFER}) : t;
 }
 static TyList *final_list(Fcx *fc, TyList *l) {
   if (!l || !(l->flags & TF_INFER)) return l;

@@ -103,7 +103,7 @@ static Ty swap_one(void *ctx, Ty t) {
 }
 
 static Predicate swap_pred(Swap *w, Predicate p) {
-  TyFolder f = {w, swap_one};
+  TyFolder f = {w, swap_one, TF_PROJ};
   p.tr.args = ty_fold_list(w->s, p.tr.args, f);
   if (p.kind == PRED_PROJ) {
     p.assoc_args = ty_fold_list(w->s, p.assoc_args, f);
@@ -133,7 +133,7 @@ const Type *fn_body_output(Sema *s, Def *fn) {
   const FnSig *sig = def_sig(s, fn);
   if (!fn->parent || fn->parent->kind != DEF_TRAIT) return sig->output;
   Swap w = {s, fn};
-  return ty_fold(s, sig->output, (TyFolder){&w, swap_one});
+  return ty_fold(s, sig->output, (TyFolder){&w, swap_one, TF_PROJ});
 }
 
 /* --- def_sig ------------------------------------------------------------- */

@@ -87,12 +87,12 @@ static Ty resolve_one(void *ctx, Ty t) {
 
 Ty infer_resolve(Infer *f, Ty t) {
   if (!(t->flags & TF_INFER)) return t;
-  return ty_fold(f->s, t, (TyFolder){f, resolve_one});
+  return ty_fold(f->s, t, (TyFolder){f, resolve_one, TF_INFER});
 }
 
 TyList *infer_resolve_list(Infer *f, TyList *l) {
   if (!l || !(l->flags & TF_INFER)) return l;
-  return ty_fold_list(f->s, l, (TyFolder){f, resolve_one});
+  return ty_fold_list(f->s, l, (TyFolder){f, resolve_one, TF_INFER});
 }
 
 Predicate infer_resolve_pred(Infer *f, Predicate p) {

@@ -242,13 +242,13 @@ static u8 norm_flags(Infer *f) { return (u8)(TF_PROJ | (f->reveal ? TF_OPAQUE : 
 Ty norm_into(Infer *f, Ty t, PredVec *out) {
   if (!(t->flags & norm_flags(f))) return t;
   t = infer_resolve(f, t);
-  return ty_fold(f->s, t, (TyFolder){&(Norm){f, out}, norm_at});
+  return ty_fold(f->s, t, (TyFolder){&(Norm){f, out}, norm_at, norm_flags(f)});
 }
 
 TyList *norm_list_into(Infer *f, TyList *l, PredVec *out) {
   if (!l || !(l->flags & norm_flags(f))) return l;
   l = infer_resolve_list(f, l);
-  return ty_fold_list(f->s, l, (TyFolder){&(Norm){f, out}, norm_at});
+  return ty_fold_list(f->s, l, (TyFolder){&(Norm){f, out}, norm_at, norm_flags(f)});
 }
 
 Predicate norm_pred(Infer *f, Predicate p, PredVec *out) {

@@ -47,15 +47,14 @@ static void slots_room(Arena *a, Slots *t, u32 n) {
 }
 
 static u32 type_hash(const Type *t) {
-  u64 h = mix(t->kind, (u64)t->prim << 16 | (u64)t->infer << 8 | (u64)t->mut);
-  h = mix(h, (u64)t->index << 32 | t->name);
-  h = mix(h, t->def ? t->def->id + 1u : 0);
-  h = mix(h, t->args ? t->args->id + 1u : 0);
-  h = mix(h, t->elem ? t->elem->id + 1u : 0);
-  h = mix(h, t->len ? t->len->id + 1u : 0);
+  u32 small = (u32)t->kind | (u32)t->prim << 8 | (u32)t->infer << 16 | (u32)t->mut << 24;
+  u64 h = mix(small, (u64)t->index << 32 | (t->def ? t->def->id + 1u : t->name));
+  h = mix(h, (u64)(t->args ? t->args->id + 1u : 0) << 32 | (t->elem ? t->elem->id + 1u : 0));
+  if (t->len) h = mix(h, t->len->id + 1u);
   for (u32 i = 0; i < t->n_binds; i++) h = mix(h, map_key2(t->binds[i].assoc->id, t->binds[i].ty->id));
   for (u32 i = 0; i < t->n_autos; i++) h = mix(h, t->autos[i]->id);
-  return finish(mix(mix(h, (u64)t->value), (u64)(t->value >> 64)));
+  if (t->kind == TY_CONST) h = mix(mix(h, (u64)t->value), (u64)(t->value >> 64));
+  return finish(h);
 }
 
 static bool type_same(const Type *a, const Type *b) {
@@ -117,23 +116,28 @@ static void copy_dyn_parts(Sema *s, Type *t) {
   t->n_autos = n;
 }
 
-Ty ty_new(Sema *s, const Type *proto) {
+static Ty intern_type(Sema *s, const Type *key) {
   struct TyTable *tt = s->types;
-  Type key = *proto;
-  if (key.kind == TY_DYN) copy_dyn_parts(s, &key);
   slots_room(s->arena, &tt->of_types, tt->types.n);
-  u32 hash = type_hash(&key);
+  u32 hash = type_hash(key);
   Slot *at = slot_of(&tt->of_types, hash);
   for (; at->id; at = slot_after(&tt->of_types, at))
-    if (at->hash == hash && type_same(tt->types.v[at->id - 1], &key)) return tt->types.v[at->id - 1];
+    if (at->hash == hash && type_same(tt->types.v[at->id - 1], key)) return tt->types.v[at->id - 1];
   Type *t = NEW(s->arena, Type);
-  *t = key;
-  t->flags = type_flags(&key);
+  *t = *key;
+  t->flags = type_flags(key);
   t->id = tt->types.n;
   t->layout = NULL;
   vec_push(s->arena, &tt->types, t);
   *at = (Slot){hash, tt->types.n};
   return t;
+}
+
+Ty ty_new(Sema *s, const Type *proto) {
+  if (proto->kind != TY_DYN) return intern_type(s, proto);
+  Type key = *proto;
+  copy_dyn_parts(s, &key);
+  return intern_type(s, &key);
 }
 
 /* --- lists ----------------------------------------------------------------- */
@@ -269,7 +273,7 @@ u32 prim_bits(Prim p) {
 /* --- folding ----------------------------------------------------------------- */
 
 TyList *ty_fold_list(Sema *s, TyList *l, TyFolder f) {
-  if (!l || !l->n) return l;
+  if (!l || !l->n || (f.only && !(l->flags & f.only))) return l;
   Ty buf[16];
   Ty *v = l->n <= COUNTOF(buf) ? buf : NEW_N(s->arena, Ty, l->n);
   bool changed = false;
@@ -295,6 +299,7 @@ static Ty fold_dyn(Sema *s, Ty t, TyFolder f) {
 }
 
 Ty ty_fold(Sema *s, Ty t, TyFolder f) {
+  if (f.only && !(t->flags & f.only)) return t;
   if (t->kind == TY_DYN) return f.f(f.ctx, fold_dyn(s, t, f));
   if (!t->args && !t->elem && !t->len) return f.f(f.ctx, t);
   Type x = *t;

@@ -88,7 +88,7 @@ Ty ty_subst(Sema *s, Ty t, const TyList *args);           /* parameters -> args;
 TyList *ty_subst_list(Sema *s, TyList *l, const TyList *args);
 Predicate pred_subst(Sema *s, Predicate p, const TyList *args);
 /* Rebuilds t bottom-up: f is called on every sub-type after its parts; returns the replacement. */
-typedef struct TyFolder { void *ctx; Ty (*f)(void *ctx, Ty t); } TyFolder;
+typedef struct TyFolder { void *ctx; Ty (*f)(void *ctx, Ty t); u8 only; } TyFolder;  /* only: parts without these flags stay; 0: all are visited */
 Ty ty_fold(Sema *s, Ty t, TyFolder f);
 TyList *ty_fold_list(Sema *s, TyList *l, TyFolder f);
 bool ty_any(Ty t, bool (*f)(void *ctx, Ty t), void *ctx); /* does any part satisfy f? */

@@ -304,6 +304,11 @@ static Breakable *outside(Fcx *fc, Expr *e, const char *word, Breakable *b, bool
   diag_primary(fc_diags(fc), g, "cannot `%s` inside %s %s", word, b->kind == BR_CLOSURE ? "a" : "an", in);
   return NULL;
 }
+static Breakable *unlabeled(Fcx *fc, Expr *e, const char *word) {
+  Diag *g = diag(fc_diags(fc), DIAG_E0695, e->span, "unlabeled `%s` inside of a labeled block", word);
+  diag_primary(fc_diags(fc), g, "`%s` statements that would diverge to or through a labeled block need to bear a label", word);
+  return NULL;
+}
 static Breakable *find_target(Fcx *fc, Expr *e, const char *word) {
   Breakable *wall = NULL;
   bool inner = false;
@@ -311,6 +316,7 @@ static Breakable *find_target(Fcx *fc, Expr *e, const char *word) {
     Breakable *b = fc->breaks.v[i];
     if (b->kind == BR_CLOSURE || b->kind == BR_ASYNC) { if (!wall) wall = b; if (!e->label.sym) return outside(fc, e, word, wall, false); continue; }
     inner |= !wall && b->kind != BR_BLOCK;
+    if (!e->label.sym && b->kind == BR_BLOCK) return unlabeled(fc, e, word);
     if (e->label.sym ? label_is(fc, b->label, e->label) : b->kind != BR_BLOCK) {
       if (wall) return outside(fc, e, word, wall, inner);
       if (e->label.sym) b->label_used = true;
@@ -352,8 +358,10 @@ Ty check_continue(Fcx *fc, Expr *e) {
   Breakable *b = find_target(fc, e, "continue");
   if (!b) return fc->s->t_err;
   e->target = b->e;
-  if (b->kind == BR_BLOCK)
-    diag(fc_diags(fc), DIAG_ERROR, e->span, "`continue` pointing to a labeled block");
+  if (b->kind == BR_BLOCK) {
+    Diag *g = diag(fc_diags(fc), DIAG_E0696, e->span, "`continue` pointing to a labeled block");
+    diag_primary(fc_diags(fc), g, "labeled blocks cannot be `continue`'d");
+  }
   return fc->s->t_never;
 }
 Ty check_return(Fcx *fc, Expr *e) {

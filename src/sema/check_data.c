@@ -91,7 +91,7 @@ Ty check_struct(Fcx *fc, Expr *e, Expect x) {
   for (u32 i = 0; i < e->n_fields; i++) check_init(fc, &e->fields[i], v, t->args, seen);
   if (e->a) check_expr_has(fc, e->a, t);
   else if (v->adt->kind != DEF_UNION && !e->struct_rest && !seen[v->n]) missing_fields(fc, e, v, seen);
-  else if (e->struct_rest) diag(fc_diags(fc), DIAG_ERROR, e->span, "base expression required after `..`");
+  else if (e->struct_rest) diag(fc_diags(fc), DIAG_E0797, e->span, "base expression required after `..`");
   fc->call = outer;
   return t;
 }

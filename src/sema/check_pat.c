@@ -357,6 +357,10 @@ static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
       continue;
     }
     f->index = k;
+    if (seen[k]) {
+      Diag *g = diag(fc_diags(fc), DIAG_E0025, f->name.span, "field `%s` bound multiple times in the pattern", sym_text(c, f->name.sym));
+      diag_primary(fc_diags(fc), g, "multiple uses of `%s` in pattern", sym_text(c, f->name.sym));
+    }
     seen[k] = true;
     v->fields[k].used = v->fields[k].used || f->pat->kind != P_WILD;
     if (!fc->owner->is_lib && v->def->kind != DEF_VARIANT && !vis_allows(fc->s, v->fields[k].vis, v->fields[k].mod ? v->fields[k].mod : v->adt->module, fc->mod))

@@ -284,6 +284,7 @@ static void check_impl(Sema *s, Def *impl) {
   impl_header(s, impl);
   if (!impl->impl_self || (impl->impl_self->flags & TF_ERR) || (impl->item->impl_trait && !impl->impl_trait.trait)) return;
   check_header(s, impl);
+  if (impl->impl_trait.trait && impls_conflict(s, impl->impl_trait.trait)) return;
   for (u32 i = 0; impl->impl_trait.trait && i < impl->items.n; i++) {
     Def *it = impl->items.v[i], *of = it->opaque_fn ? NULL : item_of(s, impl->impl_trait.trait, it);
     if (!of) continue;

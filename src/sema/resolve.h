@@ -78,6 +78,7 @@ typedef struct ResolveState {
   Map user_inherent;           /* (kind, ADT's or trait's id + 1) of the type -> ImplBucket * */
   Sym any_head;                /* LIB_HEAD_ANY */
   Map asked;                   /* (trait, head) or (head, item) pairs whose files were read */
+  Map conflicting;             /* trait's id -> what impls_conflict knows of it */
   DefVec own_impls; u32 impls_upto; /* the learner's impls among the first so many definitions */
   Map used_traits;             /* (module id, trait id): the imports that bring the trait in are marked as used */
   Map method_traits;           /* (module id, method) -> DefVec * */
@@ -101,6 +102,11 @@ typedef struct ResolveState {
 /* resolve_module.c */
 Module *module_new(Sema *s, Def *def, Module *parent, Crate *k);
 void module_bind(Sema *s, Module *m, Sym name, Namespace ns, Def *d, Import *imp, Vis vis, Span span);
+/* resolve_item.c: what an item must be whatever its types are */
+void check_item_rules(Sema *s, Def *d);
+void check_lifetime_params(Sema *s, const Def *m, const Def *of);    /* a method of an impl against the trait's (E0195) */
+void check_drop_impl(Sema *s, Def *impl);                            /* for all of the type's arguments (E0366, E0367) */
+bool impl_is_orphan(const Def *impl, Ty *open);                       /* resolve_overlap.c; open: the parameter that stands before any type of its own */
 bool heads_overlap(Ty a, Ty b);            /* could a type be both, parameters standing for anything? */
 void check_reexport(Sema *s, Import *im);  /* resolve_reexport.c */
 void check_same_names(Sema *s, Def *impl);

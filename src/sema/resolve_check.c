@@ -142,7 +142,12 @@ static void generic_twice(Sema *s, const GenericsExpr *g) {
 static void generic_shadow(Sema *s, const GenericsExpr *g, const GenericsExpr *outer) {
   for (u32 i = 0; i < g->n; i++)
     for (u32 k = 0; k < outer->n; k++)
-      if (g->v[i].name.sym == outer->v[k].name.sym && g->v[i].kind != GP_LIFETIME)
+      if (g->v[i].name.sym == outer->v[k].name.sym && g->v[i].kind == GP_LIFETIME) {
+        const char *n = zsym(s, g->v[i].name.sym);
+        Diag *d = diag(dg(s), DIAG_E0496, g->v[i].name.span, "lifetime name `%s` shadows a lifetime name that is already in scope", n);
+        diag_primary(dg(s), d, "lifetime `%s` already in scope", n);
+        diag_label(dg(s), d, outer->v[k].name.span, "first declared here");
+      } else if (g->v[i].name.sym == outer->v[k].name.sym)
         diag(dg(s), DIAG_E0403, g->v[i].name.span, "the name `%s` is already used for a generic parameter in this item's generic parameters", zsym(s, g->v[i].name.sym));
 }
 
@@ -218,12 +223,18 @@ static bool provided(const Def *d) {
   return d->kind == DEF_CONST ? d->item->value != NULL : d->item->ty != NULL;
 }
 
+static bool given(const Def *impl, const Def *of) {
+  for (u32 i = 0; i < impl->items.n; i++)
+    if (impl->items.v[i]->name == of->name && same_kind(impl->items.v[i], of)) return true;
+  return false;
+}
+
 static void check_missing(Sema *s, Def *impl, Def *trait) {
   Buf list = {0};
   u32 n = 0;
   for (u32 i = 0; i < trait->items.n; i++) {
     Def *t = trait->items.v[i];
-    if (provided(t) || trait_named(impl, t->name)) continue;
+    if (provided(t) || given(impl, t)) continue;
     buf_fmt(&list, "%s`%s`", n++ ? ", " : "", zsym(s, t->name));
   }
   if (n) {
@@ -233,7 +244,7 @@ static void check_missing(Sema *s, Def *impl, Def *trait) {
     diag_primary(dg(s), g, "missing %.*s in implementation", STR_ARG(buf_view(&list)));
     for (u32 i = 0; i < trait->items.n; i++) {
       Def *t = trait->items.v[i];
-      if (provided(t) || trait_named(impl, t->name)) continue;
+      if (provided(t) || given(impl, t)) continue;
       if (k < n) missing[k++] = t;
       if (!t->is_lib) diag_label(dg(s), g, t->item->span, "`%s` from trait", zsym(s, t->name));
     }
@@ -243,16 +254,11 @@ static void check_missing(Sema *s, Def *impl, Def *trait) {
 }
 
 static bool check_orphan(Sema *s, Def *impl) {
-  if (!impl->impl_trait.trait->is_lib) return true;
-  bool param = false;
-  for (u32 i = 0; i < impl->impl_trait.args->n; i++) {
-    Ty t = impl->impl_trait.args->v[i];
-    if (type_is_local(t)) return true;
-    param |= t->kind == TY_PARAM;
-  }
-  if (param) {
-    diag(dg(s), DIAG_E0210, impl->impl_self->kind == TY_PARAM && impl->item->generics.n ? impl->item->generics.v[0].name.span : impl->span,
-         "type parameter `%s` must be used as the type parameter for some local type", ty_str(s, impl->impl_self).p);
+  Ty open = NULL;
+  if (!impl_is_orphan(impl, &open)) return true;
+  if (open) {
+    Span at = impl->impl_self->kind == TY_PARAM && impl->item->generics.n ? impl->item->generics.v[0].name.span : impl->span;
+    diag(dg(s), DIAG_E0210, at, "type parameter `%s` must be used as the type parameter for some local type", ty_str(s, open).p);
     return false;
   }
   Diag *g = diag(dg(s), DIAG_E0117, impl->span, "only traits defined in the current crate can be implemented for %s",
@@ -261,105 +267,18 @@ static bool check_orphan(Sema *s, Def *impl) {
   return false;
 }
 
-static bool args_may_overlap(const TyList *a, const TyList *b);
-bool heads_overlap(Ty a, Ty b) {
-  if (a == b || a->kind == TY_PARAM || b->kind == TY_PARAM) return true;
-  if (a->kind == TY_PROJ || b->kind == TY_PROJ || a->kind != b->kind || a->def != b->def || a->prim != b->prim || a->mut != b->mut) return false;
-  if (a->kind == TY_CONST) return a->value == b->value;
-  if (a->elem && b->elem && !heads_overlap(a->elem, b->elem)) return false;
-  return !a->args || !b->args || args_may_overlap(a->args, b->args);
-}
-static bool args_may_overlap(const TyList *a, const TyList *b) {
-  if (a->n != b->n) return false;
-  for (u32 i = 0; i < a->n; i++)
-    if (!heads_overlap(a->v[i], b->v[i])) return false;
-  return true;
-}
-
-/* Is there a choice of both impls' parameters that makes their headers equal? `Mul<T> for M<T>` and `Mul<M<T>> for M<T>`: no. */
-static bool headers_unify(Sema *s, Def *a, Def *b) {
-  if (a->impl_trait.args->flags & TF_PROJ || b->impl_trait.args->flags & TF_PROJ) return true;
-  Infer *f = infer_new(s, NULL);
-  TyList *x = ty_subst_list(s, a->impl_trait.args, infer_fresh_args(f, a, NULL, a->span));
-  TyList *y = ty_subst_list(s, b->impl_trait.args, infer_fresh_args(f, b, NULL, b->span));
-  bool all = x->n == y->n;
-  for (u32 i = 0; all && i < x->n; i++) all = infer_unify(f, x->v[i], y->v[i]);
-  infer_done(f);
-  return all;
-}
-
-static void conflict(Sema *s, const Def *impl, const Def *o, Ty self) {
-  Diag *g = diag(dg(s), DIAG_E0119, impl->span, "conflicting implementations of trait `%s` for type `%s`", zsym(s, impl->impl_trait.trait->name), ty_str(s, self).p);
-  diag_primary(dg(s), g, "conflicting implementation for `%s`", ty_str(s, self).p);
-  if (!o->is_lib) diag_label(dg(s), g, o->span, "first implementation here");
-}
-
-static bool unconditional(Sema *s, Def *impl) { return def_predicates(s, impl)->n <= generics_total(def_generics(s, impl)); }
-
-/* Does a blanket impl with conditions hold for the other's type? Only where all of them are known to. */
-static bool covers(Sema *s, Def *blanket, Def *other) {
-  TyList *id = ty_identity_args(s, blanket);
-  if (!other->impl_self || id->n != 1 || generics_total(def_generics(s, other)) || other->impl_self->flags & (TF_ERR | TF_PROJ)) return false;
-  TyList *args = ty_list(s, &other->impl_self, 1);
-  const Predicates *ps = def_predicates(s, blanket);
-  Infer *f = infer_new(s, NULL);
-  bool all = true;
-  for (u32 i = 0; all && i < ps->n; i++) {
-    Predicate p = pred_subst(s, ps->v[i], args);
-    all = p.kind == PRED_TRAIT && solve_probe(f, p.tr) == SOLVE_YES;
-  }
-  infer_done(f);
-  return all;
-}
-
-const DefVec *own_impls(Sema *s) {
-  struct ResolveState *r = s->resolve;
-  if (r->impls_upto < s->first_own) r->impls_upto = s->first_own;
-  for (; r->impls_upto < s->defs.n; r->impls_upto++) {
-    Def *d = s->defs.v[r->impls_upto];
-    if (d->kind == DEF_IMPL && !d->is_lib && d->item) vec_push(s->arena, &r->own_impls, d);
-  }
-  return &r->own_impls;
-}
-
-/* `impl<T> Mine for T` without conditions is for every type; with conditions for those that are known to fulfil them. */
-static void check_blanket(Sema *s, Def *impl) {
-  Def *trait = impl->impl_trait.trait;
-  const DefVec *all = own_impls(s);
-  for (u32 i = 0; i < all->n && !trait->is_lib; i++) {
-    Def *o = all->v[i];
-    if (o == impl) return;
-    if (!o->item->impl_trait) continue;
-    impl_header(s, o);
-    if (o->impl_trait.trait != trait) continue;
-    bool a = impl->impl_self->kind == TY_PARAM && (unconditional(s, impl) || covers(s, impl, o));
-    bool b = o->impl_self && o->impl_self->kind == TY_PARAM && (unconditional(s, o) || covers(s, o, impl));
-    if (!o->impl_self || !(a || b) || impl->impl_negative || o->impl_negative) continue;
-    if (args_may_overlap(impl->impl_trait.args, o->impl_trait.args)) conflict(s, impl, o, a ? o->impl_self : impl->impl_self);
-  }
-}
-
-/* Heads that cannot be told apart. */
-static void check_overlap(Sema *s, Def *impl) {
-  DefVec all = {0};
-  check_blanket(s, impl);
-  if (impl->impl_self->kind == TY_PARAM) return;
-  trait_impls(s, impl->impl_trait.trait, impl->impl_self, &all);
-  for (u32 i = 0; i < all.n; i++) {
-    Def *o = all.v[i];
-    if (o == impl || (o->id > impl->id && !o->is_lib) || !o->impl_self || o->impl_self->kind == TY_PARAM || o->impl_self->kind == TY_PROJ) continue;
-    if (impl->impl_negative != o->impl_negative || !args_may_overlap(impl->impl_trait.args, o->impl_trait.args)) continue;
-    if (unconditional(s, o) && unconditional(s, impl) && headers_unify(s, impl, o)) conflict(s, impl, o, impl->impl_self);
-  }
-}
-
 static void items_twice(Sema *s, const Def *d) {
+  bool of_trait = d->kind == DEF_IMPL && d->item->impl_trait;
   for (u32 i = 0; i < d->items.n; i++)
-    for (u32 k = 0; k < i; k++)
-      if (d->items.v[i]->name == d->items.v[k]->name && same_kind(d->items.v[i], d->items.v[k])) {
-        bool of_trait = d->kind == DEF_IMPL && d->item->impl_trait;
-        diag(dg(s), d->kind == DEF_TRAIT ? DIAG_E0428 : of_trait ? DIAG_E0201 : DIAG_E0592, d->items.v[k]->span, "duplicate definitions with name `%s`", zsym(s, d->items.v[i]->name));
-      }
+    for (u32 k = 0; k < i; k++) {
+      const Def *a = d->items.v[k], *b = d->items.v[i];
+      if (a->name != b->name || !same_kind(a, b)) continue;
+      DiagCode code = d->kind == DEF_TRAIT ? DIAG_E0428 : of_trait ? DIAG_E0201 : DIAG_E0592;
+      Diag *g = diag(dg(s), code, (of_trait ? b : a)->span, "duplicate definitions with name `%s`", zsym(s, b->name));
+      diag_primary(dg(s), g, of_trait ? "duplicate definition" : "duplicate definitions for `%s`", zsym(s, b->name));
+      diag_label(dg(s), g, (of_trait ? a : b)->span, of_trait ? "previous definition here" : "other definition for `%s`", zsym(s, b->name));
+      break;
+    }
 }
 
 static void check_unsafe_impl(Sema *s, Def *d, Def *trait) {
@@ -377,9 +296,9 @@ static void check_impl(Sema *s, Def *d) {
   if (!d->impl_self || d->impl_self->kind == TY_ERR) return;
   check_unconstrained(s, d);
   if (!d->item->impl_trait) {
-    if (!type_is_local(d->impl_self)) {
+    if (!type_is_local(d->impl_self) || d->impl_self->kind == TY_REF) {
       bool adt = d->impl_self->kind == TY_ADT || d->impl_self->kind == TY_DYN;
-      diag(dg(s), d->impl_self->kind == TY_PARAM ? DIAG_E0118 : adt ? DIAG_E0116 : DIAG_ERROR, d->item->self_ty->span,
+      diag(dg(s), d->impl_self->kind == TY_PARAM ? DIAG_E0118 : adt ? DIAG_E0116 : DIAG_E0390, d->item->self_ty->span,
            adt ? "cannot define inherent `impl` for a type outside of the crate where the type is defined" : "cannot define inherent `impl` for primitive types");
     }
     check_same_names(s, d);
@@ -392,14 +311,17 @@ static void check_impl(Sema *s, Def *d) {
     if (it->opaque_fn) continue;
     if (!of) not_member(s, it, trait);
     else if (!same_kind(it, of)) diag(dg(s), it->kind == DEF_FN ? DIAG_E0324 : it->kind == DEF_CONST ? DIAG_E0323 : DIAG_E0325, it->item->span, "item `%s` is an associated item of another kind, which doesn't match its trait `%s`", zsym(s, it->name), zsym(s, trait->name));
-    else if (it->kind == DEF_FN) check_method(s, it, of, trait);
+    else if (it->kind == DEF_FN) {
+      check_method(s, it, of, trait);
+      check_lifetime_params(s, it, of);
+    }
   }
+  if (def_is_lang(trait, LANG_drop)) check_drop_impl(s, d);
   if (def_is_lang(trait, LANG_drop) && d->impl_self->kind != TY_ADT)
     diag(dg(s), DIAG_E0120, d->item->self_ty->span, "the `Drop` trait may only be implemented for local structs, enums, and unions");
   if (!check_orphan(s, d)) return; /* rustc does not go on with such an impl */
-  if (!d->impl_negative) check_missing(s, d, trait);
   check_unsafe_impl(s, d, trait);
-  check_overlap(s, d);
+  if (!d->impl_negative && !impls_conflict(s, trait)) check_missing(s, d, trait);
 }
 
 /* --- recursive types ----------------------------------------------------- */
@@ -465,6 +387,7 @@ static void check_assoc(Sema *s, Def *d) {
 
 void check_item(Sema *s, Def *d) {
   if (!d->item || d->is_lib) return;
+  check_item_rules(s, d);
   generic_twice(s, &d->item->generics);
   def_predicates(s, d);
   switch (d->kind) {

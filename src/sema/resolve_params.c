@@ -20,7 +20,9 @@ static bool unmarked(Ty t, const bool *v, u32 n) {
     if (unmarked(t->args->v[i], v, n)) return true;
   return t->elem && unmarked(t->elem, v, n);
 }
+static void unconstrained_lifetimes(Sema *s, const Def *d);
 void check_unconstrained(Sema *s, Def *d) {
+  if (d->impl_trait.trait) unconstrained_lifetimes(s, d);
   const Generics *g = def_generics(s, d);
   u32 n = generics_total(g);
   if (!g || !n || !d->impl_self || d->impl_self->kind == TY_ERR || (d->impl_self->flags & TF_ERR)) return;
@@ -40,6 +42,25 @@ void check_unconstrained(Sema *s, Def *d) {
     Diag *e = diag(dg(s), DIAG_E0207, g->v[i].def->span, "the %s parameter `%s` is not constrained by the impl trait, self type, or predicates",
                    g->v[i].is_const ? "const" : "type", zsym(s, g->v[i].name));
     diag_primary(dg(s), e, "unconstrained %s parameter", g->v[i].is_const ? "const" : "type");
+  }
+}
+
+static bool path_has(const Path *p, Sym name);
+/* Of the lifetimes those count that an associated type names. */
+static void unconstrained_lifetimes(Sema *s, const Def *d) {
+  const Item *it = d->item;
+  for (u32 i = 0; i < it->generics.n; i++) {
+    const GenericParam *p = &it->generics.v[i];
+    if (p->kind != GP_LIFETIME || type_names(it->self_ty, p->name.sym) || path_has(it->impl_trait, p->name.sym)) continue;
+    bool asked = false;
+    for (u32 k = 0; k < d->items.n; k++) {
+      const Def *a = d->items.v[k];
+      asked |= a->kind == DEF_ASSOC_TY && !a->opaque_fn && a->item && a->item->ty && type_names(a->item->ty, p->name.sym);
+    }
+    if (!asked) continue;
+    const char *n = zsym(s, p->name.sym);
+    Diag *g = diag(dg(s), DIAG_E0207, p->name.span, "the lifetime parameter `%s` is not constrained by the impl trait, self type, or predicates", n);
+    diag_primary(dg(s), g, "unconstrained lifetime parameter");
   }
 }
 

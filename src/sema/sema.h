@@ -108,6 +108,8 @@ void private_lint(Sema *s);                /* resolve_private.c: what speaks of 
 void lint_items(Sema *s);                  /* resolve_private.c too: type_alias_bounds, non_local_definitions */
 bool has_modules(Sema *s);                 /* the learner wrote `mod` somewhere */
 const char *def_kind_name(const Def *d);
+/* resolve_overlap.c: two of the learner's impls of it are for the same type, or one and the library's. Told (E0119) the first time. */
+bool impls_conflict(Sema *s, Def *trait);
 bool sema_stop_at_names(Sema *s);          /* stop.c: what rustc does not come to say after an error among names is dropped; true: no body was judged */
 LintLevel lint_level(Sema *s, DiagCode c, Span at);   /* lint_level.c: what holds for a lint there */
 bool lint_allowed(Sema *s, Sym lint, Span at);   /* by an attribute, whatever its own level; "clippy::name" is Clippy's */

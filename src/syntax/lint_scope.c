@@ -32,6 +32,13 @@ u32 lint_scope_open(Parser *p, Attrs attrs) {
   return before;
 }
 
+static bool lint_tool(Str name) {
+  static const char *const known[] = {"clippy", "rustdoc", "rustc", "rustfmt", "miri", "diagnostic", "rust_analyzer"};
+  for (u32 i = 0; i < COUNTOF(known); i++)
+    if (str_eqz(name, known[i])) return true;
+  return false;
+}
+
 static void add(Syntax *sx, const Attr *a, LintLevel level, Span span, u32 node) {
   for (u32 i = 0; i < a->args.n; i++) {
     const Token *t = &a->args.v[i];
@@ -39,6 +46,11 @@ static void add(Syntax *sx, const Attr *a, LintLevel level, Span span, u32 node)
     if (path && level <= LINT_EXPECT && i + 2 < a->args.n && str_eqz(sym_str(sx->in, t->sym), "clippy")) {
       Sym of = intern(sx->in, str_fmt(sx->arena, "clippy::%s", sym_z(sx->in, a->args.v[i + 2].sym)));
       vec_push(sx->arena, &sx->lints, (LintScope){.level = level, .lint = of, .at = t->span, .span = span, .node = node});
+    }
+    if (path && i + 2 < a->args.n && !lint_tool(sym_str(sx->in, t->sym))) {
+      const Token *of = &a->args.v[i + 2];
+      Str msg = str_fmt(sx->arena, "unknown tool name `%s` found in scoped lint: `%s::%s`", sym_z(sx->in, t->sym), sym_z(sx->in, t->sym), sym_z(sx->in, of->sym));
+      vec_push(sx->arena, &sx->early_lints, (EarlyLint){DIAG_E0710, t->span, msg.p});
     }
     if (path) i += 2;
     if (path || t->kind != T_IDENT) continue;

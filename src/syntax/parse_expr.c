@@ -349,7 +349,7 @@ static Expr *range(Parser *p, Expr *lhs) {
   bump(p);
   e->a = lhs;
   if (!ends_expr(p)) e->b = parse_assoc(p, PREC_RANGE + 1);
-  if (e->inclusive && !e->b && !p->err) complain_at(p, DIAG_E0586, op, "inclusive range with no end"), e->inclusive = false;
+  if (e->inclusive && !e->b && !p->err) complain_at(p, DIAG_E0586, op, "inclusive range with no end"), e->kind = E_ERR;
   e->span = e->b ? join(p, e->span, e->b->span) : join(p, e->span, op);
   return e;
 }

@@ -9,6 +9,17 @@ static Item *item_new(Parser *p, ItemKind k, Span start) {
 }
 
 /* vis = "pub" ("(" ("crate" | "self" | "super" | "in" path) ")")? */
+/* pub(name): the restriction is read all the same */
+static void wrong_restriction(Parser *p) {
+  bump(p);
+  Path *path = parse_path(p, PATH_MOD);
+  if (p->err) return;
+  const char *n = sym_z(p->sx->in, path->segs[path->n - 1].name.sym);
+  Diag *g = complain_at(p, DIAG_E0704, path->span, "incorrect visibility restriction");
+  diag_help(p->sx->diags, g, "`pub(crate)` is visible in the whole crate, `pub(super)` in the parent module; for a module of its own write `pub(in %s)`", n);
+  expect(p, T_RPAREN);
+}
+
 Vis parse_vis(Parser *p, bool tuple_field) {
   Vis v = {.span = {p->cur.span.lo, p->cur.span.lo, p->cur.span.ctx}};
   if (is_interp(p, FRAG_VIS)) {
@@ -24,7 +35,7 @@ Vis parse_vis(Parser *p, bool tuple_field) {
   u8 k = look(p, 1)->kind;
   bool word = (k == K_crate || k == K_self || k == K_super) && look(p, 2)->kind == T_RPAREN;
   if (!word && k != K_in) {
-    if (!tuple_field) fail(p, look(p, 1)->span, "incorrect visibility restriction");
+    if (!tuple_field) wrong_restriction(p);
     return v;
   }
   bump(p);

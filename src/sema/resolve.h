@@ -106,7 +106,7 @@ void module_bind(Sema *s, Module *m, Sym name, Namespace ns, Def *d, Import *imp
 void check_item_rules(Sema *s, Def *d);
 void check_lifetime_params(Sema *s, const Def *m, const Def *of);    /* a method of an impl against the trait's (E0195) */
 void check_drop_impl(Sema *s, Def *impl);                            /* for all of the type's arguments (E0366, E0367) */
-bool impl_is_orphan(const Def *impl, Ty *open);                       /* resolve_overlap.c; open: the parameter that stands before any type of its own */
+bool impl_is_orphan(const Def *impl, Ty *open); /* resolve_overlap.c; open: a parameter that stands before any type of its own */
 bool heads_overlap(Ty a, Ty b);            /* could a type be both, parameters standing for anything? */
 void check_reexport(Sema *s, Import *im);  /* resolve_reexport.c */
 void check_same_names(Sema *s, Def *impl);

@@ -2,15 +2,8 @@
 #include "sema/check.h"
 
 Def *lang_by_name(Fcx *fc, Path *p) {
-  static const char *const names[] = {
-#define LANG(id, name) name,
-#include "sema/lang.def"
-#undef LANG
-  };
   Str want = sym_str(fc->s->sx->in, p->lang);
-  Def *d = NULL;
-  for (u32 i = 0; i < COUNTOF(names) && !d; i++)
-    if (str_eqz(want, names[i])) d = lang_item(fc->s, (Lang)i);
+  Def *d = lang_named(fc->s, p->lang);
   if (!d) { diag(fc_diags(fc), DIAG_ERROR, p->span, "internal error: no lang item `%.*s`", STR_ARG(want)); return NULL; }
   if (d->kind != DEF_ENUM || !p->n) return d;
   u32 n = 0;

@@ -463,7 +463,7 @@ static void collect_derives(Sema *s, Module *m, Item *it) {
   if (!attr_find(it->attrs, SYM_derive)) return;
   u32 n = 0;
   Item **v = derive_expand(s->sx, it, &n);
-  for (u32 i = 0; i < it->attrs.n; i++)
+  for (u32 i = 0; i < it->attrs.n && !m->krate->is_lib; i++)   /* of the learner's imports it is told which are used */
     for (u32 k = 0; attr_is(s, &it->attrs.v[i], "derive") && k < it->attrs.v[i].args.n; k++)
       if (it->attrs.v[i].args.v[k].kind == T_IDENT) vec_push(s->arena, &s->resolve->derive_uses, (DeriveUse){m, it->attrs.v[i].args.v[k].sym});
   collect_items(s, m, v, n);

@@ -131,6 +131,7 @@ const Predicates *def_item_bounds(Sema *s, Def *assoc_or_opaque);
 const Type *fn_body_output(Sema *s, Def *fn);
 Def *fn_async_opaque(Sema *s, Def *fn);                /* async fn: the DEF_OPAQUE that is its future; else NULL */
 const Type *fn_async_result(Sema *s, Def *fn);         /* async fn: R, the type written behind -> */
+Def *lang_named(Sema *s, Sym name);                     /* NULL: there is no such row */
 Def *lang_item(Sema *s, Lang l);                       /* loads its file; a missing one is an internal error message, never NULL */
 bool def_is_lang(const Def *d, Lang l);
 void trait_impls(Sema *s, Def *trait, const Type *self /* NULL: all */, DefVec *out);  /* candidates by head, user's and library's */

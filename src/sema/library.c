@@ -234,21 +234,30 @@ void sema_load_all(Sema *s) {
   }
 }
 
-Def *lang_item(Sema *s, Lang l) {
-  static const char *const names[] = {
+static const char *const lang_names[] = {
 #define LANG(id, name) name,
 #include "sema/lang.def"
 #undef LANG
-  };
+};
+
+Def *lang_named(Sema *s, Sym name) {
+  Map *known = &s->resolve->lang_names;
+  u64 l;
+  for (u32 i = 0; i < COUNTOF(lang_names) && known->n < COUNTOF(lang_names); i++)
+    map_put(s->arena, known, intern_z(s->sx->in, lang_names[i]), i);
+  return map_get(known, name, &l) ? lang_item(s, (Lang)l) : NULL;
+}
+
+Def *lang_item(Sema *s, Lang l) {
   if (s->lang[l]) return s->lang[l];
   u32 lo = 0, hi = 0;
-  if (s->lib) lib_rows(s->lib->langs, names[l], &lo, &hi);
+  if (s->lib) lib_rows(s->lib->langs, lang_names[l], &lo, &hi);
   for (u32 i = lo; i < hi && !s->lang[l]; i++) library_load_file(s, s->lib->langs.v[i].file);
   for (u32 i = lo; i < hi && !s->lang[l]; i++) /* then it is a member of something */
     if (s->resolve->file_mods[s->lib->langs.v[i].file]) read_all_members(s, s->resolve->file_mods[s->lib->langs.v[i].file]);
   if (!s->lang[l]) {
-    diag(s->sx->diags, DIAG_ERROR, NO_SPAN, "the library has no item marked #[lang = \"%s\"]", names[l]);
-    Def *d = def_new(s, DEF_TRAIT, intern_z(s->sx->in, names[l]), NO_SPAN, NULL, crate_root(s, 0));
+    diag(s->sx->diags, DIAG_ERROR, NO_SPAN, "the library has no item marked #[lang = \"%s\"]", lang_names[l]);
+    Def *d = def_new(s, DEF_TRAIT, intern_z(s->sx->in, lang_names[l]), NO_SPAN, NULL, crate_root(s, 0));
     Item *it = NEW(s->arena, Item); /* an empty trait, so that nobody meets a NULL */
     it->kind = I_TRAIT;
     it->name.sym = d->name;

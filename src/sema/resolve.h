@@ -77,6 +77,7 @@ typedef struct ResolveState {
   Map user_by_trait;           /* trait's id -> ImplBucket * */
   Map user_inherent;           /* (kind, ADT's or trait's id + 1) of the type -> ImplBucket * */
   Sym any_head;                /* LIB_HEAD_ANY */
+  Map lang_names;              /* Sym -> Lang */
   Map asked;                   /* (trait, head) or (head, item) pairs whose files were read */
   Map conflicting;             /* trait's id -> what impls_conflict knows of it */
   DefVec own_impls; u32 impls_upto; /* the learner's impls among the first so many definitions */

@@ -13,12 +13,11 @@ static int ended_by_signal(int otherwise) {
 /* --- the run told from beginning to end -------------------------------------------------- */
 
 static void tell(Buf *b) {
-  cli_write(stdout, buf_view(b));
-  fflush(stdout);
+  if (cli_write(stdout, buf_view(b))) cli_flush(stdout);
   buf_clear(b);
 }
 
-static int narrate_end(Cli *c, Session *s, Buf *b) {
+static int narrate_end(Session *s, Buf *b) {
   Arena *a = arena_new();
   WorldEnd end = session_end(s);
   u64 steps = trace_steps(session_trace(s));
@@ -31,27 +30,24 @@ static int narrate_end(Cli *c, Session *s, Buf *b) {
   buf_str(b, session_summary(s, a));
   tell(b);
   arena_free(a);
-  (void)c;
   return end.status;
 }
 
-static int narrate(Cli *c, Session *s) {
+static int narrate(Session *s) {
   Buf b = {0};
-  int status = 130;
-  for (u64 step = 1;; step++) {
-    SeekResult r = session_to_step(s, step);
-    bool known = trace_steps(session_trace(s)) >= step;
-    if (r == SEEK_INTERRUPTED) break;
-    if (known) narrate_step(s, step, cli_width(), &b);
+  int status = 2; /* nobody takes the output any more */
+  for (u64 step = 1; !cli_output_lost(); step++) {
+    if (session_to_step(s, step) == SEEK_INTERRUPTED) {
+      status = ended_by_signal(130);
+      fprintf(stderr, "pollscope: interrupted\n");
+      break;
+    }
+    if (trace_steps(session_trace(s)) >= step) narrate_step(s, step, cli_width(), &b);
     tell(&b);
     bool over = session_end(s).ended && trace_steps(session_trace(s)) <= step;
     if (!over) continue;
-    status = narrate_end(c, s, &b);
+    status = narrate_end(s, &b);
     break;
-  }
-  if (status == 130) {
-    status = ended_by_signal(130);
-    fprintf(stderr, "pollscope: interrupted\n");
   }
   buf_free(&b);
   return status;
@@ -158,7 +154,7 @@ int cli_step(Cli *c) {
   if (!p) return status;
   Session *s = session_new(&c->host, p, c->opt.load);
   if (c->opt.narrate) {
-    status = narrate(c, s);
+    status = narrate(s);
   } else {
     Stepper st = {.c = c, .s = s, .commands = commands_new(s)};
     st.commands->width = cli_width();

@@ -193,14 +193,13 @@ static u32 waking_task(World *w) {
   return th->done != NONE ? th->done : th->task;
 }
 
-void task_wake(World *w, u32 id, u32 how) {
-  if (id >= w->tasks.n) return;
+static void wake_from(World *w, u32 id, u32 how, u32 site) {
   Task *t = task_at(w, id);
   if (t->root && how != WAKE_ROOT) rt_at(w, t->rt)->called = true;
   how = refine(w, id, how);
   bool nothing = t->done || t->queued || t->notified;
   if (!nothing) t->queued_by = trace_head(w->trace);
-  record(w, EV_WAKE, waking_task(w), id, how | (nothing ? 256u : 0));
+  record_at(w, EV_WAKE, waking_task(w), id, how | (nothing ? 256u : 0), w->cur, site);
   if (nothing) return;
   t = task_at(w, id);
   if (t->polling) {
@@ -210,6 +209,10 @@ void task_wake(World *w, u32 id, u32 how) {
   t->queued = true;
   if (t->root) unpark(w, t->thread);
   else enqueue(w, id, false);
+}
+
+void task_wake(World *w, u32 id, u32 how) {
+  if (id < w->tasks.n) wake_from(w, id, how, w->opt.unrecorded ? 0 : here(w));
 }
 
 /* Who yields is woken after the next turn of the driver of the loop that polls it. False: there is no such loop. */
@@ -253,9 +256,11 @@ static bool has_deferred(World *w, u32 rt) {
 /* Wakes the tasks among them, up to a waker that is the library's to wake: its address, else 0. */
 static u32 wake_deferred(World *w, u32 rt) {
   Deferred d;
+  u32 site = NONE;                                   /* one for all: the loop that asks what to do */
   while (take_deferred(w, rt, &d)) {
     if (d.task == NONE) return d.waker;
-    task_wake(w, d.task, d.how);
+    if (site == NONE) site = w->opt.unrecorded ? 0 : here(w);
+    if (d.task < w->tasks.n) wake_from(w, d.task, d.how, site);
   }
   return 0;
 }

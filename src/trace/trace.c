@@ -11,7 +11,7 @@ const EventInfo event_info[EV_COUNT_] = {
 enum { CHUNK = 4096 };  /* rows a chunk: 128 KB unpacked */
 
 /* A full chunk, as pack.c makes it. */
-typedef struct Packed { u8 *bytes; u32 n; u64 time; } Packed;   /* time: of its first row */
+typedef struct Packed { u8 *bytes; u32 n; u64 time; } Packed;   /* bytes: in the arena; time: of its first row */
 
 typedef struct Rows { u64 *v; u64 n, cap; } Rows;
 
@@ -68,7 +68,6 @@ Trace *trace_new(void) {
 
 void trace_free(Trace *t) {
   if (!t) return;
-  for (u32 i = 0; i < t->n_packed; i++) free(t->packed[i].bytes);
   free(t->packed);
   free(t->hot);
   free(t->cold);
@@ -90,7 +89,7 @@ static void pack_hot(Trace *t) {
   if (!t->room) t->room = grow(NULL, (size_t)CHUNK * PACK_ROW);
   Packed *c = &t->packed[t->n_packed];
   c->n = pack_rows(t->packer, t->hot, CHUNK, (u64)t->n_packed * CHUNK, t->room);
-  c->bytes = memcpy(grow(NULL, c->n), t->room, c->n);
+  c->bytes = memcpy(arena_alloc(t->arena, c->n, 1), t->room, c->n);
   c->time = t->hot[0].time;
   t->n_packed++;
   t->end.next = t->hot;
@@ -248,7 +247,6 @@ u64 trace_event_at_time(const Trace *t, u64 ns) {
 }
 
 u64 trace_bytes(const Trace *t) {
-  u64 n = sizeof(Event) * CHUNK * 2 + (t->steps.cap + t->prints.cap + t->cap_spawns) * sizeof(u64) + t->output.cap + arena_used(t->arena);
-  for (u32 i = 0; i < t->n_packed; i++) n += t->packed[i].n + sizeof(Packed);
-  return n;
+  u64 rows = t->steps.cap + t->prints.cap + t->cap_spawns;
+  return sizeof(Event) * CHUNK * 2 + rows * sizeof(u64) + t->output.cap + arena_used(t->arena) + sizeof(Packed) * t->n_packed;
 }

@@ -161,9 +161,9 @@ static void drop_regions(Borrow *w, Shape *sh, u32 depth) {
     for (u32 i = 0; i < sh->n_regs; i++) mark_drop(w, sh->regs[i]);
   }
   if (sh->ty->def->is_lib) {
-    if (ty_may_need_drop(w->m->s, w->B.f->env, sh->ty))
-      for (u32 i = 0; i < sh->n; i++) drop_regions(w, sh->sub[i], depth + 1);
-    return;
+    bool drops = ty_may_need_drop(w->m->s, w->B.f->env, sh->ty);
+    for (u32 i = 0; drops && i < sh->n; i++) drop_regions(w, sh->sub[i], depth + 1);
+    if (!drops || !sh->n_regs) return;                 /* with a lifetime: a part of it may be what drops */
   }
   u32 n;
   VariantDef *v = def_variants(w->m->s, sh->ty->def, &n);

@@ -224,10 +224,29 @@ static void needs_of_same(Borrow *w, ClosureNeeds *k) {
       if (i != j && w->slots.v[i] == w->slots.v[j]) vec_push(w->R->keep, &k->v, (Needs){i + 1, j + 1, w->b->span, EDGE_OTHER});
 }
 
+static bool slot_asked(Borrow *w, Region r, void *ctx) {
+  (void)ctx;
+  return r != REGION_STATIC && r < w->n_universal && slot_of(w, r) != UINT32_MAX && !is_once(w, r) && !bits_has(w->asked, r);
+}
+
+/* What parameters must outlive, of the lifetimes that the creator knows. */
+static void needs_of_params(Borrow *w, ClosureNeeds *k) {
+  for (u32 i = 0; i < w->B.tests.n; i++) {
+    TypeTest t = w->B.tests.v[i];
+    Region to;
+    forget_asked(w);
+    while (region_reaches(w, t.shorter, slot_asked, NULL, &to)) {
+      bits_set(w->asked, to);
+      vec_push(w->R->keep, &k->tests, (NeedsTest){t.param, slot_of(w, to), t.span});
+    }
+  }
+}
+
 void summarise(Borrow *w) {
   ClosureNeeds *k = NEW(w->R->keep, ClosureNeeds);
   k->n_slots = w->slots.n;
   for (Region r = 2; r < w->n_universal; r++) needs_of(w, r, k);
   needs_of_same(w, k);
+  needs_of_params(w, k);
   map_put(w->R->keep, &w->R->needs, w->b->def->id, (u64)(uintptr_t)k);
 }

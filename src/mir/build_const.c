@@ -112,6 +112,7 @@ static bool is_freeze(Builder *B, Ty t, u32 depth) {
       if (!is_freeze(B, t->args->v[i], depth + 1)) return false;
     return true;
   case TY_ADT: return adt_is_freeze(B, t, depth);
+  case TY_CLOSURE: return t->def->body && !t->def->body->n_captures;
   default: return false;
   }
 }

@@ -66,7 +66,8 @@ typedef struct AdtInfo {
   Sig where;
 } AdtInfo;
 typedef struct Needs { Region longer, shorter; Span span; EdgeKind kind; } Needs;          /* slots; longer: shorter is needed */
-typedef struct ClosureNeeds { VEC(Needs) v; u32 n_slots; } ClosureNeeds;
+typedef struct NeedsTest { Ty param; u32 shorter; Span span; } NeedsTest;                     /* a generic parameter must outlive a slot */
+typedef struct ClosureNeeds { VEC(Needs) v; VEC(NeedsTest) tests; u32 n_slots; } ClosureNeeds;
 
 /* Everything that is kept between bodies. */
 typedef struct Regions {

@@ -175,7 +175,7 @@ static void slot(void *ctx, Region r) {
 
 void closure_needs(Body *B, const Shape *c, Shape *const *in, u32 n_in, const Shape *out) {
   const ClosureNeeds *k = map_ptr(&B->R->needs, c->ty->def->id);
-  if (!k || !k->v.n) return;
+  if (!k || (!k->v.n && !k->tests.n)) return;
   Slots s = {.B = B};
   Span at = B->at;
   EdgeKind kind = B->kind;
@@ -190,6 +190,10 @@ void closure_needs(Body *B, const Shape *c, Shape *const *in, u32 n_in, const Sh
     B->kind = e.kind;
     B->inside = c->ty->kind == TY_CLOSURE;
     region_edge(B, s.v.v[e.longer - 1], e.shorter == REGION_STATIC ? REGION_STATIC : s.v.v[e.shorter - 1]);
+  }
+  for (u32 i = 0; i < k->tests.n && B->tests_wanted; i++) {
+    NeedsTest t = k->tests.v[i];
+    if (t.shorter <= s.v.n) vec_push(B->a, &B->tests, (TypeTest){t.param, s.v.v[t.shorter - 1], t.span});
   }
   B->at = at;
   B->kind = kind;

@@ -174,6 +174,16 @@ static void visit_fn(Dead *x, Def *d) {
   mark_preds(x, d);
 }
 
+static void visit_trait(Dead *x, Def *d) {
+  u32 n;
+  const TraitRef *supers = trait_supers(x->s, d, &n);
+  for (u32 i = 0; i < n; i++) {
+    mark(x, supers[i].trait);
+    mark_list(x, supers[i].args);
+  }
+  mark_preds(x, d);
+}
+
 static void visit_body(Dead *x, AstBody *b) {
   if (!b) return;
   for (u32 i = 0; i < b->n_params; i++) walk_pat(x, b->params[i]);
@@ -195,7 +205,7 @@ static void visit(Dead *x, Def *d) {
   if (d->kind == DEF_STRUCT || d->kind == DEF_ENUM || d->kind == DEF_UNION)
     for (u32 v = 0; v < d->n_variants; v++)
       for (u32 k = 0; k < d->variants[v].n; k++) mark_type(x, field_type(x->s, &d->variants[v].fields[k]));
-  if (d->kind == DEF_TRAIT) mark_preds(x, d);
+  if (d->kind == DEF_TRAIT) visit_trait(x, d);
   visit_body(x, d->body);
   if (d->parent && d->parent->kind == DEF_IMPL) mark_preds(x, d->parent);
 }
@@ -225,7 +235,7 @@ static bool spread_impls(Dead *x) {
     if (!impl_alive(x, impl) || !(trait = impl->impl_trait.trait) || str_eqz(by, "Debug") || str_eqz(by, "Clone")) continue;
     for (u32 k = 0; k < impl->items.n; k++) {
       Def *of = trait_item(x->s, trait, impl->items.v[k]->name, impl->items.v[k]->kind == DEF_ASSOC_TY ? NS_TYPE : NS_VALUE);
-      if (trait->is_lib || (of && alive(x, of)) || impl->items.v[k]->kind == DEF_ASSOC_TY) {
+      if (trait->is_lib || (of && alive(x, of)) || (impl->items.v[k]->kind == DEF_ASSOC_TY && alive(x, trait))) {
         mark(x, impl->items.v[k]);
         if (impl->items.v[k]->kind == DEF_ASSOC_TY) mark_type(x, def_type(x->s, impl->items.v[k]));
       }

@@ -369,8 +369,11 @@ static void bound_projections(Derive *d, GenericsExpr *g, BoundExpr bound) {
   g->preds = w;
 }
 
-/* The item's parameters, without defaults, each type with the trait as a further bound. */
-static GenericsExpr impl_generics(Derive *d, const char *bound) {
+/* The item's parameters, without defaults, each type with the trait as a further bound; but the default of an enum is a variant without fields,
+   which asks nothing of them. */
+static GenericsExpr impl_generics(Derive *d, const DeriveRow *row) {
+  const char *bound = row->path + 2;
+  bool asks = !(d->is_enum && row->make == derive_default);
   GenericsExpr g = d->it->generics;
   Span sp = {d->name.lo, d->name.hi, d->ctx};
   GenericParam *v = NEW_N(d->sx->arena, GenericParam, g.n ? g.n : 1);
@@ -379,6 +382,7 @@ static GenericsExpr impl_generics(Derive *d, const char *bound) {
     v[i].dflt = NULL;
     if (v[i].kind != GP_TYPE) continue;
     v[i].ty = NULL;
+    if (!asks) continue;
     BoundExpr *b = NEW_N(d->sx->arena, BoundExpr, v[i].bounds.n + 1);
     if (v[i].bounds.n) memcpy(b, v[i].bounds.v, v[i].bounds.n * sizeof *b);
     b[v[i].bounds.n] = (BoundExpr){.span = v[i].name.span, .trait = build_path(d->sx, sp, NULL, bound)};
@@ -386,6 +390,7 @@ static GenericsExpr impl_generics(Derive *d, const char *bound) {
     v[i].bounds = (Bounds){.v = b, .n = v[i].bounds.n + 1};
   }
   g.v = v;
+  if (!asks) return g;
   BoundExpr extra = {.span = sp, .trait = build_path(d->sx, sp, NULL, bound)};
   extra.trait->global = true;
   bound_projections(d, &g, extra);
@@ -432,7 +437,7 @@ static Item *make_impl(Derive *d, const DeriveRow *row) {
   u32 n;
   Item **v = parse_items_tokens(d->sx, text_tokens(d), &n, false, false);
   if (n != 1) return NULL;
-  v[0]->generics = impl_generics(d, row->path + 2);
+  v[0]->generics = impl_generics(d, row);
   v[0]->self_ty = self_type(d);
   return v[0];
 }

@@ -121,11 +121,19 @@ static BlockId open_fields(Elab *E, u32 owner, u32 path, MPlace m, Ty t, u32 var
   return ladder(E, owner, v, n, c);
 }
 
+/* Of an array that is moved out of in parts rustc drops the last part first: a part is an element that has a path, or the run of elements between two
+ * such, which go in their order. */
 static BlockId open_array(Elab *E, u32 path, MPlace m, Ty t, Ctx c) {
-  u32 n = t->len->kind == TY_CONST ? (u32)t->len->value : 0;
+  u32 n = t->len->kind == TY_CONST ? (u32)t->len->value : 0, filled = 0;
   Part *v = NEW_N(E->a, Part, n + 1);
-  for (u32 i = 0; i < n; i++)
-    v[i] = (Part){child_at(E, path, PJ_CONST_INDEX, i), sub_place(E, m, (Proj){.kind = PJ_CONST_INDEX, .index = i, .ty = t->elem})};
+  for (u32 to = n; to > 0;) {
+    u32 from = to - 1;
+    bool whole = child_at(E, path, PJ_CONST_INDEX, from) == NO_PATH;
+    while (whole && from > 0 && child_at(E, path, PJ_CONST_INDEX, from - 1) == NO_PATH) from--;
+    for (u32 i = from; i < to; i++)
+      v[filled++] = (Part){child_at(E, path, PJ_CONST_INDEX, i), sub_place(E, m, (Proj){.kind = PJ_CONST_INDEX, .index = i, .ty = t->elem})};
+    to = from;
+  }
   return ladder(E, path, v, n, c);
 }
 

@@ -201,14 +201,16 @@ static void report_numbers(Infer *f) {
   for (u32 i = 0; i < f->obls.n; i++) {
     Obligation *o = &f->obls.v[i];
     if (o->state != OBL_FAILED || !(infer_resolve_list(f, o->p.tr.args)->flags & TF_INFER) || for_closure(f, o)) continue;
+    u32 said = f->s->sx->diags->n_errors;
     report_failed(f, o);
+    if (f->s->sx->diags->n_errors == said) continue;      /* it speaks, if at all, once the number has its type */
     o->state = OBL_DONE;
     f->numbers_told = true;
   }
 }
 void solve_fallback(Infer *f) {
   solve_pending(f);
-  bool wrong = !f->silent && (f->s->sx->diags->n_errors != f->errors_at_start || solve_failed(f));
+  bool wrong = !f->silent && f->s->sx->diags->n_errors != f->errors_at_start;
   if (wrong) report_numbers(f);              /* while they are still numbers */
   for (u32 i = 0; i < f->vars.n; i++) {
     InferVar *v = &f->vars.v[i];

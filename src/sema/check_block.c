@@ -3,6 +3,14 @@
 #include "sema/suggest.h"
 
 /* --- statements -------------------------------------------------------------------- */
+/* `let [a, b] = ..` of a type that is not known: a slice could be of any length, so it is an array. */
+static void array_of_pattern(Fcx *fc, const Pat *p, Ty t) {
+  if (p->kind != P_SLICE || !is_ty_var(resolve_now(fc, t))) return;
+  for (u32 i = 0; i < p->n; i++)
+    if (p->elems[i]->kind == P_REST || (p->elems[i]->kind == P_BIND && p->elems[i]->sub && p->elems[i]->sub->kind == P_REST)) return;
+  infer_unify(fc->inf, shallow(fc, t), ty_array_n(fc->s, new_var(fc, p->span), p->n));
+}
+
 static void check_let(Fcx *fc, Stmt *st) {
   if (st->init && st->init->kind != E_BLOCK) lint_parens(fc, st->init, "assigned value");
   Ty declared = st->ty ? norm(fc, lower_type(fc->s, fc->mod, fc->owner, st->ty, fc->inf), st->ty->span) : NULL;
@@ -33,6 +41,7 @@ static void check_let(Fcx *fc, Stmt *st) {
     fc->div = old;
     fc->div_span = os;
   }
+  if (!st->els) array_of_pattern(fc, st->pat, t);
   check_pat_of(fc, st->pat, t, st->init);
   if (declared && st->pat->kind == P_BIND && st->pat->local && t == st->pat->local->ty) st->pat->local->written = st->ty;
 }
@@ -153,7 +162,7 @@ static Expr *block_tail(Expr *e) {
 }
 static Expect branch_expect(Fcx *fc, Expect x) {
   x = expect_resolve(fc, x);
-  return x.kind == EXP_HAS && is_ty_var(x.ty) ? NO_EXPECT : x;
+  return x.kind == EXP_CAST || (x.kind == EXP_HAS && is_ty_var(x.ty)) ? NO_EXPECT : x;
 }
 static void report_if_else(Fcx *fc, Expr *e, Ty a, Ty b) {
   Expr *els = block_tail(e->c);

@@ -9,9 +9,11 @@ static void inherent_methods(Fcx *fc, NearList *l, Ty t) {
   for (u32 k = 0; k < st.n; k++) {
     DefVec impls = {0};
     inherent_impls(fc->s, st.v[k], 0, &impls);
-    for (u32 i = 0; i < impls.n; i++)
+    for (u32 i = 0; i < impls.n; i++) {
+      members_read(fc->s, impls.v[i], 0);
       for (u32 j = 0; j < impls.v[i]->items.n; j++)
         if (impls.v[i]->items.v[j]->kind == DEF_FN) near_add(l, impls.v[i]->items.v[j]->name);
+    }
   }
 }
 

@@ -279,10 +279,12 @@ void near_add(NearList *l, Sym name) {
 }
 
 static void near_in_traits(Sema *s, NearList *l, Module *m, u32 depth) {
+  if (m) library_load_module(s, m);    /* an image holds more of it than what this program led to */
   for (u32 i = 0; m && i < m->names[NS_TYPE].n; i++) {
     const Binding *b = (const Binding *)(uintptr_t)m->names[NS_TYPE].entries[i].val;
     Def *tr = b->def ? b->def : b->imp ? import_resolve(s, b->imp, NS_TYPE) : NULL;
     if (!tr || tr->kind != DEF_TRAIT) continue;
+    members_read(s, tr, 0);
     for (u32 k = 0; k < tr->items.n; k++)
       if (tr->items.v[k]->kind == DEF_FN) near_add(l, tr->items.v[k]->name);
   }

@@ -10,7 +10,7 @@ Near near_to(Sema *s, Sym name);
 void look_near(Near *n, Sym name, const Def *def);
 void say_near(Near *n, Diag *g, Span at, const char *what);
 void near_add(NearList *l, Sym name);
-void near_trait_methods(Sema *s, NearList *l, Module *m);   /* of the traits in scope in m, as far as they are read */
+void near_trait_methods(Sema *s, NearList *l, Module *m);   /* of the traits in scope in m */
 /* A `use` in m for each trait that has the method and is ok. */
 void suggest_traits_with(Sema *s, Module *m, Diag *g, Sym method, bool (*ok)(Def *trait, void *ctx), void *ctx);
 #endif

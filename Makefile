@@ -37,7 +37,8 @@ pollscope: $(BUILD)/pollscope
 # sanitized one does without.
 $(BUILD)/pollscope: $(BUILD)/plain tools/ready.rs tools/addimages
 	sh tools/addimages $< tools/ready.rs $@ $(if $(SAN),none)
-$(BUILD)/plain: $(call obj,$(ALL) src/main.c) $(BUILD)/lib_index.o $(BUILD)/explain_pages.o
+TEXTS   = $(BUILD)/lib_index.o $(BUILD)/explain_pages.o $(BUILD)/page_html.o
+$(BUILD)/plain: $(call obj,$(ALL) src/main.c) $(TEXTS)
 	$(CC) $(SAN) $(FIXED) -o $@ $^ $(LIBS)
 $(BUILD)/mkindex: $(call obj,$(CORE) src/sema/library_index.c tools/mkindex.c)
 	$(CC) $(SAN) $(FIXED) -o $@ $^ -lunistring -lm
@@ -46,7 +47,10 @@ $(BUILD)/lib_index.c: $(BUILD)/mkindex $(LIBRARY)
 $(BUILD)/explain_pages.c: tools/mkexplain $(PAGES)
 	@mkdir -p $(@D)
 	sh tools/mkexplain explain $@
-$(BUILD)/lib_index.o $(BUILD)/explain_pages.o: $(BUILD)/%.o: $(BUILD)/%.c
+$(BUILD)/page_html.c: tools/mktext src/export/page.html
+	@mkdir -p $(@D)
+	sh tools/mktext page_html src/export/page.html $@
+$(TEXTS): $(BUILD)/%.o: $(BUILD)/%.c
 	$(CC) -std=c17 -Isrc -O0 $(if $(SAN),,-fno-pie) -c -o $@ $<
 # the diagnostics that the front end's code really makes: `pollscope support` lists them (stop.c only judges those of others)
 $(BUILD)/emitted.def: $(filter-out src/sema/stop.c,$(wildcard src/syntax/*.c src/sema/*.c src/mir/*.c))
@@ -56,7 +60,7 @@ $(BUILD)/src/cli/support.o $(BUILD)/tests/unit/test_support.o: $(BUILD)/emitted.
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  cc $<"; $(CC) $(FLAGS) -MMD -MP -c -o $@ $<
-$(BUILD)/unit: $(call obj,$(ALL) $(UNIT) tests/unit/main.c) $(BUILD)/lib_index.o $(BUILD)/explain_pages.o
+$(BUILD)/unit: $(call obj,$(ALL) $(UNIT) tests/unit/main.c) $(TEXTS)
 	$(CC) $(SAN) $(FIXED) -o $@ $^ $(LIBS) $(shell pkg-config --libs check 2>/dev/null)
 
 deps:       ## install the Debian packages that are missing

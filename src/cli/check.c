@@ -73,10 +73,11 @@ static int worse(int a, int b) {
   return rank[b & 3] > rank[a & 3] ? b : a;
 }
 
-static int check_file(Cli *c, const char *path) {
+static int check_file(Cli *c, const char *path, bool *unchecked) {
   Program *p = cli_program(c, path);
   cli_report(c, p, stderr);
   int status = program_status(p);
+  *unchecked |= program_has_unchecked(p);
   program_free(p);
   return status;
 }
@@ -84,11 +85,13 @@ static int check_file(Cli *c, const char *path) {
 int cli_check(Cli *c) {
   Files f = {0};
   int status = 0;
+  bool unchecked = c->opt.fix;
   if (!c->n_args) return cli_usage("name what to check: pollscope check FILE|FOLDER...");
   for (int i = 0; i < c->n_args; i++) status = worse(status, add_operand(&f, c->args[i]));
   c->opt.load.check_only = true;
-  for (u32 i = 0; i < f.n && !cli_was_interrupted(); i++) status = worse(status, c->opt.fix ? cli_fix_file(c, f.v[i]) : check_file(c, f.v[i]));
-  if (!status && !c->opt.json) cli_say_unchecked();
+  for (u32 i = 0; i < f.n && !cli_was_interrupted(); i++)
+    status = worse(status, c->opt.fix ? cli_fix_file(c, f.v[i]) : check_file(c, f.v[i], &unchecked));
+  if (!status && unchecked && !c->opt.json) cli_say_unchecked();
   for (u32 i = 0; i < f.n; i++) free(f.v[i]);
   free(f.v);
   return status;

@@ -63,6 +63,8 @@ u32 cli_width(void);                 /* columns of standard output; 80 where it 
 /* Pages (session/explain.h) one after the other; names: with blanks between. */
 void cli_explain_pages(Str names, u32 width, bool color, Buf *out);
 void cli_say_unchecked(void);        /* the checks of rustc that were not made, in a line on standard error */
+/* "`pollscope learn 15` tells of it: Why a program hangs": the lesson that speaks most of a word; nothing where none does. */
+void cli_lesson_about(Cli *c, Str word, Buf *out);
 int cli_usage(const char *why);      /* prints why and a hint on standard error: 2 */
 bool cli_write(FILE *f, Str s);      /* false: it could not be written (message printed) */
 bool cli_flush(FILE *f);             /* the same for what was written before */

@@ -59,8 +59,11 @@ int cli_explain(Cli *c) {
     Buf name = {0}, why = {0};
     say_escaped(str_of(c->args[i]), &name);
     explain_say_unknown(buf_view(&name), &why);
+    Buf lesson = {0};
+    cli_lesson_about(c, str_of(c->args[i]), &lesson);
     fprintf(stderr, "pollscope: %.*s; `pollscope explain` lists them\n", STR_ARG(buf_view(&why)));
-    buf_free(&name), buf_free(&why);
+    if (lesson.n) fprintf(stderr, "  %.*s\n", STR_ARG(buf_view(&lesson)));
+    buf_free(&name), buf_free(&why), buf_free(&lesson);
     status = 2;
   }
   if (out.n && !cli_write(stdout, buf_view(&out)) && !status) status = 2;

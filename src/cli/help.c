@@ -12,7 +12,7 @@ static const OptionText option_texts[] = {
 #define OPTION(id, name, kind, arg, help) {name, arg, help},
 #include "cli/option.def"
 #undef OPTION
-  {"output", "FILE", "`trace`: write there; the same as -o FILE"},
+  {"output", "FILE", "`trace`, `page`: write there; the same as -o FILE"},
 };
 
 typedef struct StatusText { int status; const char *means; } StatusText;
@@ -171,10 +171,8 @@ static const char *nearest(const char *name) {
   u32 least = 3;
   for (u32 i = 0; i < COUNTOF(synonyms); i++)
     if (!strcmp(name, synonyms[i].word)) return synonyms[i].command;
-  for (u32 i = 0; i < cli_n_subcommands; i++) {
-    u32 d = cli_subcommands[i].hidden ? least : name_distance(str_of(name), str_of(cli_subcommands[i].name), least);
-    if (d < least) least = d, near = cli_subcommands[i].name;
-  }
+  for (u32 i = 0; i < cli_n_subcommands; i++)
+    if (!cli_subcommands[i].hidden && name_nearer(str_of(name), cli_subcommands[i].name, &least)) near = cli_subcommands[i].name;
   return near;
 }
 

@@ -50,7 +50,11 @@ void cli_guard_terminal(bool on) {
   static const int faults[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
   if (on) on = tcgetattr(STDIN_FILENO, &guarded_settings) == 0;
   guarded = on;
-  for (u32 i = 0; i < COUNTOF(faults); i++) signal(faults[i], on ? on_fault : SIG_DFL);
+  static char stack[16384]; /* where the fault is a stack that is full, its handler needs another */
+  sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
+  struct sigaction sa = {.sa_handler = on ? on_fault : SIG_DFL, .sa_flags = SA_ONSTACK};
+  sigemptyset(&sa.sa_mask);
+  for (u32 i = 0; i < COUNTOF(faults); i++) sigaction(faults[i], &sa, NULL);
 }
 
 Program *cli_program_text(Cli *c, const char *path, Str text) {

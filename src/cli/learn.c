@@ -32,6 +32,25 @@ static void find_lessons(Course *k) {
   qsort(k->names, k->n, sizeof *k->names, by_number);
 }
 
+void cli_lesson_about(Cli *c, Str word, Buf *out) {
+  Buf folder = {0};
+  Course k = {.a = arena_new()};
+  u32 most = 0, best = 0;
+  Str title = STR(""), why;
+  if (cli_data_folder("lessons", &folder)) k.folder = folder.p, find_lessons(&k);
+  for (u32 i = 0; i < k.n && word.n > 2; i++) {
+    Buf text = {0};
+    Str name = str_fmt(k.a, "%.*s/lesson.md", STR_ARG(folder_of(&k, i)));
+    u32 here = c->host.read_file(c->host.ctx, name.p, &text, &why) ? explain_mentions(word, buf_view(&text)) : 0;
+    const char *end = here ? memchr(text.p, '\n', text.n) : NULL;
+    if (here > most && end && text.p[0] == '#') most = here, best = i, title = str_copy(k.a, (Str){text.p + 2, (size_t)(end - text.p) - 2});
+    buf_free(&text);
+  }
+  if (most) buf_fmt(out, "`pollscope learn %u` tells of it: %.*s", best + 1, STR_ARG(title));
+  buf_free(&folder);
+  arena_free(k.a);
+}
+
 /* The first that is not done yet; the first of all if all are. */
 static u32 next_lesson(Cli *c, const Course *k) {
   for (u32 i = 0; i < k->n; i++)

@@ -54,13 +54,9 @@ void cli_report(Cli *c, const Program *p, FILE *f) {
 }
 
 Program *cli_load_any(Cli *c, bool to_stdout, int *status) {
-  if (!c->file) {
-    fprintf(stderr, "pollscope: name a program: pollscope %s FILE.rs\n`pollscope help %s` tells more\n", c->sub, c->sub);
-    *status = 2;
-    return NULL;
-  }
-  if (c->n_args > 1) {
-    fprintf(stderr, "pollscope: one program at a time: pollscope %s FILE.rs\n`pollscope help %s` tells more\n", c->sub, c->sub);
+  if (c->n_args != 1) {
+    const char *what = c->n_args ? "one program at a time" : "name a program";
+    fprintf(stderr, "pollscope: %s: pollscope %s FILE.rs\n`pollscope help %s` tells more\n", what, c->sub, c->sub);
     *status = 2;
     return NULL;
   }

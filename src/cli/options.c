@@ -130,16 +130,13 @@ static const char *option_name(int opt) {
 static void refuse(const char *given, int opt, bool no_value) {
   fprintf(stderr, "pollscope: ");
   if (no_value) {
-    for (const struct option *o = long_options; o->name; o++)
-      if (o->val == opt) fprintf(stderr, "`--%s` wants a value", o->name);
+    fprintf(stderr, "`--%s` wants a value", option_name(opt));
   } else {
     fprintf(stderr, "there is no option `%s`", given);
     const char *near = NULL, *word = given + strspn(given, "-");
     u32 least = 3;
-    for (const struct option *o = long_options; o->name; o++) {
-      u32 d = name_distance(str_of(word), str_of(o->name), least);
-      if (d < least) least = d, near = o->name;
-    }
+    for (const struct option *o = long_options; o->name; o++)
+      if (name_nearer(str_of(word), o->name, &least)) near = o->name;
     if (near && given[1] == '-') fprintf(stderr, "; did you mean `--%s`?", near);
   }
   fprintf(stderr, "\n`pollscope help` lists the options\n");

@@ -56,7 +56,7 @@ static int finish(Cli *c, Program *p, World *w, RunResult r) {
   }
   if (c->opt.summary) {
     cli_write(stderr, run_summary(p, world_trace(w), end, a));
-    cli_say_unchecked();
+    if (program_has_unchecked(p)) cli_say_unchecked();
   }
   arena_free(a);
   return status;

@@ -61,7 +61,8 @@ int cli_start(Cli *c) {
   u32 picked = n ? ask(c, n) : 0;
   int status = 0;
   if (picked) {
-    c->file = paths.p + starts[picked - 1];
+    char *file = paths.p + starts[picked - 1]; /* as if it had been named */
+    c->sub = "view", c->file = file, c->args = &file, c->n_args = 1;
     status = cli_view(c);
   }
   buf_free(&folder);

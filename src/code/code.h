@@ -29,6 +29,8 @@ Code *code_new(Mir *m, bool apart);      /* apart: the library's functions are c
 bool code_apart(const Code *c);
 void code_free(Code *c);                 /* what is not in the arena of `m`: it can go on; NULL: nothing */
 const Layout *layout_of(Code *c, Ty t);  /* concrete, normalised */
+/* For constants in types, while types are still being checked: false where t has parameters, holds what a body decides, or is wrong. */
+bool code_size_of(Sema *s, Ty t, u64 *size, u64 *align);
 FnId code_entry(Code *c);                /* lang_start::<main's type>(main) */
 FnId code_fn(Code *c, Def *d, TyList *args);
 VmProgram *code_program(Code *c);

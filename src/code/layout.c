@@ -627,3 +627,30 @@ u32 variant_of_disc(Code *c, Ty t, i128 disc) {
     if (vs[i].disc == disc) return i;
   return 0;
 }
+
+/* Types of themselves by value are said to be wrong elsewhere: here they must only come to an end. */
+static bool ends(Code *c, Ty t, u32 depth) {
+  if (depth > 64 || (t->flags & (TF_PARAM | TF_INFER | TF_ERR | TF_OPAQUE))) return false;
+  if (t->kind == TY_CLOSURE || t->kind == TY_ASYNC) return false;
+  if (t->kind == TY_ARRAY) return t->len->kind == TY_CONST && ends(c, t->elem, depth + 1);
+  if (t->kind == TY_TUPLE) {
+    for (u32 i = 0; i < t->args->n; i++)
+      if (!ends(c, t->args->v[i], depth + 1)) return false;
+    return true;
+  }
+  u32 n = 0;
+  VariantDef *v = t->kind == TY_ADT ? def_variants(c->s, t->def, &n) : NULL;
+  for (u32 k = 0; k < n; k++)
+    for (u32 i = 0; i < v[k].n; i++)
+      if (!ends(c, field_ty_at(c, t, k, i), depth + 1)) return false;
+  return true;
+}
+
+bool code_size_of(Sema *s, Ty t, u64 *size, u64 *align) {
+  Code c = {.s = s, .a = s->arena};
+  if (!ends(&c, t, 0) || is_unsized(&c, t)) return false;
+  const Layout *l = layout_of(&c, t);
+  *size = l->size;
+  *align = l->align;
+  return !c.err;
+}

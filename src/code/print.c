@@ -3,8 +3,8 @@
  * Types of the library say themselves how they are seen: #[view = "transparent"]
  * (a pointer or wrapper: what is inside), "slice" (a pointer and a field `len`), "ring"
  * (a field `buf` seen so, `len` elements from `head` on), "table" (`places` of `items`, full
- * where `hashes` is not 0), "duration" (`secs` and
- * `nanos`), "fields a b" (these of its fields). The fields of other types of
+ * where `hashes` is not 0), "tree" (`len` pairs from `root`, which is `height` above
+ * the leaves), "duration" (`secs` and `nanos`), "fields a b" (these of its fields). The fields of other types of
  * the library are shown where they are `pub`. The learner's types are shown as Debug would. */
 #include "base/unicode.h"
 #include "code/code_impl.h"
@@ -229,6 +229,38 @@ static void duration(Printer *p, Ty t, u64 addr) {
   text(p, unit == 9 ? "s" : unit == 6 ? "ms" : unit == 3 ? "µs" : "ns");
 }
 
+/* The nodes of a tree: how many pairs each has (`len`), its `keys`, its `values`; behind an inner one, its children. */
+enum { TREE_HIGHEST = 20 };
+typedef struct Tree { Printer *p; Ty node, key, value; u64 shown, len; } Tree;
+
+static void tree_node(Tree *x, u64 node, u64 height) {
+  Printer *p = x->p;
+  u64 n = 0, keys = node, values = node, child = 0, edges = node + layout_of(p->c, x->node)->size;
+  if (!number_at(p, x->node, "len", node, &n) || !named_field(p, x->node, "keys", &keys) || !named_field(p, x->node, "values", &values)) return;
+  for (u64 i = 0; i <= n && x->shown < x->len && !full(p); i++) {
+    if (height && read_at(p->r, edges + i * 8, &child, 8)) tree_node(x, child, height - 1);
+    if (i == n || x->shown >= x->len) continue;
+    if (x->shown++) text(p, ", ");
+    if (full(p)) { text(p, "…"); break; }
+    print(p, x->key, keys + i * layout_of(p->c, x->key)->size, 0);
+    if (x->value == p->c->s->t_unit) continue;
+    text(p, ": ");
+    print(p, x->value, values + i * layout_of(p->c, x->value)->size, 0);
+  }
+}
+
+static void tree(Printer *p, Ty t, u64 addr) {
+  u64 at = addr, root = 0, height = 0, len = 0;
+  Ty ptr = named_field(p, t, "root", &at);
+  bool ok = ptr && ptr->kind == TY_PTR && read_at(p->r, at, &root, 8) && number_at(p, t, "height", addr, &height) &&
+            number_at(p, t, "len", addr, &len) && height < TREE_HIGHEST;
+  if (!ok) { text(p, "?"); return; }
+  Tree x = {p, ptr->elem, t->args->v[0], t->args->v[1], 0, len};
+  buf_ch(p->out, '{');
+  if (root) tree_node(&x, root, height);
+  buf_ch(p->out, '}');
+}
+
 /* A map's pair, or what a set holds. */
 static void entry(Printer *p, Ty e, u64 addr) {
   bool pair = e->kind == TY_TUPLE && e->args->n == 2;
@@ -304,6 +336,7 @@ static void adt(Printer *p, Ty t, u64 addr) {
   if (str_eqz(view, "ring")) { ring(p, t, addr); return; }
   if (str_eqz(view, "duration")) { duration(p, t, addr); return; }
   if (str_eqz(view, "table")) { table(p, t, addr); return; }
+  if (str_eqz(view, "tree")) { tree(p, t, addr); return; }
   if (str_eqz(view, "transparent") || ty_is_lang(t, LANG_unsafe_cell)) { transparent(p, t, addr); return; }
   if (t->def->kind == DEF_UNION) { buf_str(p->out, sym_str(p->c->s->sx->in, t->def->name)); return; }
   if (t->def->kind == DEF_ENUM && !variant_at(p->c, t, addr, p->r, &v)) { text(p, "?"); return; }

@@ -258,6 +258,7 @@ void mir_check_body(Mir *m, Def *d) {
   if (!ab || ab->graph_known) return;
   ArenaMark mark = arena_mark(mir_work(m));
   MirBody *b = ab->graph ? ab->graph : mir_build(m, ab);
+  mir_check_recursion(m, b);
   ab->graph_bad = !check_stages(m, ab, b);
   ab->graph_known = true;
   if (b->kind == MB_CONST) d->mir = mir_keep(m, b);

@@ -295,9 +295,25 @@ static MirConst *fold_adjusted(Builder *B, X x) {
   return x_category(in) == CAT_PLACE ? NULL : fold_ref(B, a->target, in, false);
 }
 
+/* `#[promotable]` on a const fn of the library: its result is its arguments, a field each in their order, and false in what is left. */
+static bool is_promotable(Builder *B, const Def *d) {
+  return d->kind == DEF_FN && d->is_lib && d->item && attr_find(d->item->attrs, intern_z(B->s->sx->in, "promotable"));
+}
+
+static MirConst *fold_promotable(Builder *B, Expr *e) {
+  u32 n;
+  VariantDef *v = def_variants(B->s, e->ty->def, &n);
+  if (n != 1 || v->n < e->n) return NULL;
+  MirConst **k = NEW_N(B->m->arena, MirConst *, v->n + 1);
+  for (u32 i = 0; i < v->n; i++)
+    if (!(k[i] = i < e->n ? const_fold(B, x_of(e->args[i])) : const_scalar(B, B->s->t_bool, 0))) return NULL;
+  return mk(B, (MirConst){.kind = CK_AGG, .ty = e->ty, .elems = k, .n = v->n});
+}
+
 static MirConst *fold_call(Builder *B, Expr *e) {
   Expr *f = expr_of(e->a);
   if (e->callee.def || f->ty->kind != TY_FN_DEF || e->ty->kind != TY_ADT) return NULL;
+  if (is_promotable(B, f->ty->def)) return fold_promotable(B, e);
   if (f->ty->def->kind != DEF_VARIANT && f->ty->def->kind != DEF_STRUCT) return NULL;
   return fold_list(B, e->ty, variant_index(f->ty->def), e->args, e->n);
 }

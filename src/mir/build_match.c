@@ -84,10 +84,17 @@ static void test_value(Builder *B, Operand on, u128 v, BlockId fail, Span sp) {
   B->cur = ok;
 }
 
+/* Goes on where `t` holds: the arm that is tested, which comes before those that are tested after it. */
+static void test_holds(Builder *B, LocalId t, BlockId fail, Span sp) {
+  BlockId from = B->cur;
+  b_if(B, op_copy(local_place(t)), fail, sp);
+  B->b->blocks.v[from].term.rest_first = true;
+}
+
 static void test_binary(Builder *B, u8 op, Operand a, Operand b, BlockId fail, Span sp) {
   LocalId t = b_temp(B, B->s->t_bool, sp);
   b_assign(B, local_place(t), (Rvalue){.kind = RV_BINARY, .op = op, .a = a, .b = b, .ty = B->s->t_bool, .wrap = true}, sp);
-  b_if(B, op_copy(local_place(t)), fail, sp);
+  test_holds(B, t, fail, sp);
 }
 
 static LocalId discr_of(Builder *B, MatchCx *cx, PB at, Span sp) {
@@ -116,7 +123,7 @@ static void test_str(Builder *B, PB at, MirConst *k, BlockId fail, Span sp) {
   v[1] = op_const(k);
   LocalId t = b_temp(B, B->s->t_bool, sp);
   b_call(B, (Callee){lang_item(B->s, LANG_str_eq), B->s->no_args}, v, 2, local_place(t), true, sp);
-  b_if(B, op_copy(local_place(t)), fail, sp);
+  test_holds(B, t, fail, sp);
 }
 
 /* value == constant, by its PartialEq */
@@ -129,7 +136,7 @@ static void test_eq(Builder *B, PB at, MirConst *k, BlockId fail, Span sp) {
   v[0] = op_move(local_place(b_ref(B, at, false, sp)));
   v[1] = op_move(local_place(b_ref(B, pb_local(B, c), false, sp)));
   b_call(B, (Callee){trait_item(B->s, trait, intern_z(B->s->sx->in, "eq"), NS_VALUE), ty_list(B->s, two, 2)}, v, 2, local_place(t), true, sp);
-  b_if(B, op_copy(local_place(t)), fail, sp);
+  test_holds(B, t, fail, sp);
 }
 
 static void test_len(Builder *B, PB at, u32 n, bool at_least, BlockId fail, Span sp) {
@@ -295,6 +302,11 @@ static void bind_one(Builder *B, Bound *b, Span scrut) {
 
 static bool moves(Builder *B, Bound *b) { return b->p->mode == BM_MOVE && !b_copy(B, b->at.ty); }
 
+/* A guarded arm, too, comes before those behind it: rest_first in what was built in `from` and since `made`. */
+static void holds_first(Builder *B, BlockId from, BlockId made) {
+  for (BlockId i = from; i < B->b->blocks.n; i = i < made ? made : i + 1) B->b->blocks.v[i].term.rest_first = true;
+}
+
 /* The guard looks at what moves through shared references, so that a failed guard has moved nothing. */
 static void guarded(Builder *B, Leaf *lf, Bound **v, u32 n, BlockId fail) {
   for (u32 i = 0; i < n; i++)
@@ -304,7 +316,9 @@ static void guarded(Builder *B, Leaf *lf, Bound **v, u32 n, BlockId fail) {
   u32 depth = B->scopes.n;
   TempScope t = temps_push(B);
   b_line(B, lf->guard->span);
+  BlockId from = B->cur, made = B->b->blocks.n;
   x_cond(B, x_of(lf->guard), no, depth);
+  holds_first(B, from, made);
   if (x_has_let(lf->guard)) B->temp_scope = t.saved;   /* its names and temporaries live as long as the arm: arm_into */
   else temps_pop(B, t, lf->guard->span);
   for (u32 i = 0; i < n; i++)

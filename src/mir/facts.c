@@ -116,8 +116,9 @@ bool place_eq(MPlace a, MPlace b) { return a.n == b.n && place_within(a, b); }
 Ty place_ty(const MirBody *b, MPlace p) { return p.n ? p.proj[p.n - 1].ty : b->locals.v[p.local].ty; }
 
 /* --- order ----------------------------------------------------------------- */
-/* Successors as rustc lists them: of a switch those of the values in their order, then the rest; `if` is a
- * switch on 0. The last is gone into first, so that the first comes first in the reverse of the order of leaving. */
+/* Successors as rustc lists them: `if` is a switch on 0, so what is done otherwise stands before what is done;
+ * of patterns each arm stands before the next, which may follow it (a `falseEdge` there). The last is gone into
+ * first, so that the first comes first in the reverse of the order of leaving. */
 typedef struct Visit { Arena *a; MirBody *b; bool *seen; u32 *order, left; VEC(BlockId) next; } Visit;
 typedef struct Level { BlockId b; u32 from; } Level;
 
@@ -128,9 +129,8 @@ static void add_next(void *ctx, BlockId *b) {
 
 static void enter_block(Visit *v, BlockId b) {
   MTerm *t = &v->b->blocks.v[b].term;
-  bool rest_first = t->kind == TM_SWITCH && t->n == 1 && t->values[0] == 1 && t->target != NO_BLOCK;
   v->seen[b] = true;
-  if (rest_first) add_next(v, &t->target), add_next(v, &t->targets[0]);
+  if (t->kind == TM_SWITCH && t->rest_first && t->n == 1 && t->target != NO_BLOCK) add_next(v, &t->target), add_next(v, &t->targets[0]);
   else term_each_succ(t, v, add_next);
 }
 

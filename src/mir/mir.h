@@ -95,6 +95,7 @@ typedef struct MTerm {
   BlockId target;        /* GOTO, CALL (NO_BLOCK: callee never returns), DROP, YIELD: resume; SWITCH: otherwise (NO_BLOCK: unreachable) */
   BlockId drop;          /* YIELD: where dropping the suspended future goes on */
   Operand on; u128 *values; BlockId *targets; u32 n; /* SWITCH on an integer, bool, char operand */
+  bool rest_first;       /* SWITCH that a pattern compares by: what it fits is `target` */
   /* CALL */
   Def *callee; TyList *callee_args; /* known function (maybe a trait's method); NULL: fn pointer in `on` */
   Operand *args; u32 n_args;
@@ -163,6 +164,7 @@ bool place_within(MPlace whole, MPlace part);    /* the same, or reached through
 
 void mir_check_const_cycles(Mir *m);              /* E0391 of constants; after their bodies are built */
 void mir_known_panics(Mir *m, MirBody *b);       /* arithmetic_overflow, unconditional_panic */
+void mir_check_recursion(Mir *m, MirBody *b);    /* unconditional_recursion */
 /* Stages, for tests: mir_check_body and mir_of run them in this order. */
 MirBody *mir_build(Mir *m, AstBody *b);
 bool mir_check_moves(Mir *m, MirBody *b);        /* reports; false if it found an error */

@@ -407,6 +407,42 @@ static void callable_bound(Low *l, Shape *self, Def *trait, const BoundExpr *be,
   vec_push(l->a, &out->bounds, b);
 }
 
+typedef struct LifeArgs { u32 n; Sym name[8]; Region is[8]; } LifeArgs;
+
+/* What the trait's lifetime parameters stand for where it is written `Trait<'a>`: up, or NULL, are those of who writes it. */
+static LifeArgs life_args(Low *l, const Def *trait, const GenericArgs *ga, const LifeArgs *up) {
+  const GenericsExpr *g = &trait->item->generics;
+  LifeArgs to = {0};
+  for (u32 i = 0, k = 0; ga && i < g->n && to.n < COUNTOF(to.name); i++) {
+    if (g->v[i].kind != GP_LIFETIME) continue;
+    while (k < ga->n && ga->v[k].kind != GA_LIFETIME) k++;
+    if (k == ga->n) break;
+    Ident given = ga->v[k++].name;
+    Region r = REGION_ANEW;
+    for (u32 j = 0; up && j < up->n; j++) if (up->name[j] == given.sym) r = up->is[j];
+    if (!up) r = named_plain(l, given);
+    to.name[to.n] = g->v[i].name.sym;
+    to.is[to.n++] = r;
+  }
+  return to;
+}
+
+/* `trait Trait<'a>: 'a`: whoever implements it outlives what is written for 'a. */
+static void trait_bounds(Low *l, Shape *self, const Def *trait, const LifeArgs *at, u32 depth, Sig *out) {
+  for (u32 i = 0; trait->item && i < trait->item->bounds.n && depth < 8; i++) {
+    const BoundExpr *be = &trait->item->bounds.v[i];
+    for (u32 k = 0; be->is_lifetime && k < at->n; k++)
+      if (at->name[k] == be->lifetime.sym && at->is[k] != REGION_ANEW)
+        vec_push(l->a, &out->type_outlives, (TypeOutlives){self, at->is[k]});
+    const GenericArgs *ga = be->trait && !be->maybe ? be->trait->segs[be->trait->n - 1].args : NULL;
+    if (!ga || ga->paren) continue;
+    PathRes r = resolve_path_as(l->s, trait->module, (Def *)(uintptr_t)trait, be->trait, PU_TRAIT, true);
+    if (r.kind != RES_DEF || !r.def || r.def->kind != DEF_TRAIT) continue;
+    LifeArgs up = life_args(l, r.def, ga, at);
+    if (up.n) trait_bounds(l, self, r.def, &up, depth + 1, out);
+  }
+}
+
 static void low_bounds(Low *l, Shape *self, Bounds b, Sig *out) {
   for (u32 i = 0; i < b.n; i++) {
     BoundExpr *be = &b.v[i];
@@ -422,6 +458,8 @@ static void low_bounds(Low *l, Shape *self, Bounds b, Sig *out) {
       callable_bound(l, self, r.def, be, out);
       continue;
     }
+    LifeArgs at = life_args(l, r.def, ga, NULL);
+    if (at.n && r.def->item) trait_bounds(l, self, r.def, &at, 0, out);
     Bound tr = {.self = self, .trait = r.def, .in = NEW_N(l->a, Shape *, ga->n + 1)};
     bool types = true;
     for (u32 k = 0; k < ga->n; k++) {

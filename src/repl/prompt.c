@@ -1,5 +1,6 @@
 /* Lines over libedit. See prompt.h. */
 #include "repl/prompt.h"
+#include "session/session.h"
 #include <dirent.h>
 #include <histedit.h>
 #include <stdio.h>
@@ -85,15 +86,11 @@ static void offer_files(Arena *a, Str word, Candidates *out) {
 
 static void list(const Candidates *c) {
   putchar('\n');
-  for (u32 i = 0; i < c->n; i++) {
-    for (size_t k = 0; k < c->v[i].n; k++) {
-      u8 ch = (u8)c->v[i].p[k];
-      putchar(ch < 32 || ch == 127 ? '?' : ch); /* a file's name may be anything */
-    }
-    fputs("  ", stdout);
-  }
-  putchar('\n');
+  Buf b = {0};
+  for (u32 i = 0; i < c->n; i++) say_escaped(c->v[i], &b), buf_z(&b, "  "); /* a file's name may be anything */
+  printf("%.*s\n", STR_ARG(buf_view(&b)));
   fflush(stdout);
+  buf_free(&b);
 }
 
 static unsigned char on_tab(EditLine *el, int ch) {

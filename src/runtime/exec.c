@@ -95,6 +95,7 @@ void task_make(World *w, const u64 *args, u64 *ret) {
   t->name = trace_string(w->trace, s);
   if (t->root) {
     t->thread = w->cur;
+    th->roots = id + 1;
     Rt *r = rt_at(w, t->rt);
     if (r->flavor != 1) {
       r->root = id;
@@ -537,14 +538,21 @@ static VmEffect next_on_worker(World *w, u32 rt, u32 me, u64 *ret) {
   return w->opt.seeded && choose(w, 4, 2) ? VM_SWITCH : VM_CONTINUE; /* another worker may be quicker */
 }
 
+static bool waits_here(World *w, const Task *t) { return t->root && t->thread == w->cur && !t->done; }
+
+/* The root that the thread drives on that runtime: the newest; NONE: there is none. */
+static u32 root_here(World *w, u32 rt) {
+  u32 *roots = &thread_at(w, w->cur)->roots;
+  while (*roots && !waits_here(w, task_at(w, *roots - 1))) --*roots; /* looked through once: there may be millions of tasks */
+  for (u32 i = *roots; i-- > 0;)
+    if (task_at(w, i)->rt == rt && waits_here(w, task_at(w, i))) return i;
+  return NONE;
+}
+
 /* block_on beside the workers: only its own future. */
 static VmEffect next_for_root(World *w, u32 rt, u64 *ret) {
-  for (u32 i = w->tasks.n; i-- > 0;) {
-    Task *t = task_at(w, i);
-    if (!t->root || t->rt != rt || t->thread != w->cur || t->done) continue;
-    if (t->queued) return give(w, ret, DO_ROOT, i);
-    break;
-  }
+  u32 root = root_here(w, rt);
+  if (root != NONE && task_at(w, root)->queued) return give(w, ret, DO_ROOT, root);
   if (has_deferred(w, rt)) { /* before it waits */
     u32 waker = wake_deferred(w, rt);
     return waker ? give(w, ret, DO_WAKE, waker) : next_for_root(w, rt, ret);

@@ -1,8 +1,6 @@
 /* The intrinsics that are the runtime's: one row each, by number. */
 #include "runtime/world.h"
 
-enum { SPINS_ALLOWED = 1000, SPIN_NS = 1000000 };
-
 static Str text(World *w, u64 addr, u64 n) {
   const u8 *p = n ? vm_view(w->vm, addr, n) : NULL;
   return p ? (Str){(const char *)p, n} : STR("");
@@ -34,12 +32,12 @@ static void panic_begin(World *w, const u64 *a) {
   print(w, 2, line);
 }
 
-/* Looking at the clock again and again makes it move, so that a program which waits
- * by spinning goes on. */
-static u64 look_at_clock(World *w) {
+/* rt_clock and rt_now. */
+static VmEffect look_at_clock(World *w, u32 id, const u64 *a, u64 *ret) {
   if (w->opt.cpu_ns) charge(w);
-  if (++w->spins > SPINS_ALLOWED) w->clock += SPIN_NS;
-  return w->clock;
+  bool others = look_again(w);
+  *ret = id == INTR_rt_now ? rt_clock_of(w, (u32)a[0]) : w->clock;
+  return others ? VM_SWITCH : VM_CONTINUE;
 }
 
 static VmEffect sleep_thread(World *w, u64 ns) {
@@ -131,7 +129,6 @@ static u64 answer(World *w, u32 id, const u64 *a) {
   Thread *t = thread_at(w, w->cur);
   switch (id) {
   case INTR_rt_panicking: return t->panicking > 0;
-  case INTR_rt_clock: return look_at_clock(w);
   case INTR_rt_random: return choose(w, (u32)a[0], 0);
   case INTR_thread_spawn: return spawn_thread(w, a);
   case INTR_thread_current: return w->cur;
@@ -143,7 +140,6 @@ static u64 answer(World *w, u32 id, const u64 *a) {
   case INTR_rt_flavor: return rt_at(w, (u32)a[0])->flavor;
   case INTR_rt_enter: { u32 was = t->rt; t->rt = (u32)a[0]; return was; }
   case INTR_rt_current: return t->rt;
-  case INTR_rt_now: look_at_clock(w); return rt_clock_of(w, (u32)a[0]);
   case INTR_rt_clock_ctl: return rt_control(w, (u32)a[0], (u32)a[1], a[2]);
   case INTR_task_cell: return a[0] < w->tasks.n ? task_at(w, (u32)a[0])->cell : 0;
   case INTR_task_current: return t->task;
@@ -188,7 +184,8 @@ VmEffect world_intrinsic(void *ctx, Vm *vm, u32 thread, u32 id, const u64 *a, u6
   case INTR_rt_exit: end_run(w, (int)(i32)a[0]); return VM_EXIT;
   case INTR_thread_sleep: return sleep_thread(w, a[0]);
   case INTR_thread_park: return park_thread(w, a[0], ret);
-  case INTR_thread_yield: return VM_SWITCH;
+  case INTR_thread_yield: give_way(w); return VM_SWITCH;
+  case INTR_rt_clock: case INTR_rt_now: return look_at_clock(w, id, a, ret);
   case INTR_task_new: task_make(w, a, ret); return VM_CONTINUE;
   case INTR_task_next: return task_next(w, (u32)a[0], (u32)a[1], ret);
   case INTR_task_poll_begin: task_began(w, (u32)a[0]); return VM_CONTINUE;       /* what every poll needs comes first */

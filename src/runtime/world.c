@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 enum { QUANTUM = 100000, LIBRARY_GRACE = 50, SLICE = 2000000 };
+enum { SPIN_TICKS = 20000000, SPINS_ALLOWED = 1000, SPIN_NS = 1000000 };
 
 void *arr_push_(Arr *a, size_t elem) {
   if (a->n == a->cap) {
@@ -271,27 +272,53 @@ static bool auto_advance(World *w) {
   return false;
 }
 
-/* Nobody can run: time passes until somebody's deadline. False: there is none. */
-static bool jump_clock(World *w) {
-  if (auto_advance(w)) return true;
+static u64 first_deadline(World *w) {
   u64 first = FOREVER;
   for (u32 i = 0; i < w->threads.n; i++) {
     Thread *t = thread_at(w, i);
     if (t->state != TH_DONE && t->state != TH_RUN && t->until < first) first = t->until;
   }
-  if (first == FOREVER) return false;
-  if (first > w->clock) {
-    u64 was = w->clock + w->advanced;
-    w->clock = first;
-    record_at(w, EV_CLOCK, NO_TASK, 0, was, w->cur, 0);
-  }
+  return first;
+}
+
+static void wake_due(World *w) {
   for (u32 i = 0; i < w->threads.n; i++) {
     Thread *t = thread_at(w, i);
     if (t->state == TH_DONE || t->state == TH_RUN || t->until > w->clock) continue;
     t->state = TH_RUN;
     t->resumed = t->timed_out = true;
   }
+}
+
+/* Nobody can run: time passes until somebody's deadline. False: there is none. */
+static bool jump_clock(World *w) {
+  if (auto_advance(w)) return true;
+  u64 first = first_deadline(w);
+  if (first == FOREVER) return false;
+  if (first > w->clock) {
+    u64 was = w->clock + w->advanced;
+    w->clock = first;
+    record_at(w, EV_CLOCK, NO_TASK, 0, was, w->cur, 0);
+  }
+  wake_due(w);
   return true;
+}
+
+/* Looking at the clock again and again makes it move, and so does giving way again and again while others sleep:
+ * a program that waits by spinning goes on. */
+bool look_again(World *w) {
+  if (++w->spins <= SPINS_ALLOWED) return false;
+  w->clock += SPIN_NS;
+  return first_deadline(w) <= w->clock;
+}
+void give_way(World *w) {
+  if (++w->spins > SPINS_ALLOWED && first_deadline(w) != FOREVER) w->clock += SPIN_NS;
+}
+
+/* A thread's turn is over. One that runs on and on without an event spins: time passes for those who sleep. */
+static void turn_over(World *w) {
+  if (world_ticks_since_event(w) > SPIN_TICKS && first_deadline(w) != FOREVER) w->clock += SPIN_NS;
+  wake_due(w);
 }
 
 static void thread_ended(World *w) {
@@ -355,6 +382,7 @@ static u64 fuel_for(World *w, const RunUntil *u) {
 /* Chooses who runs; false when the run has ended. */
 static bool schedule(World *w) {
   while (!runnable(w, w->cur) || w->quantum_left == 0) {
+    if (w->quantum_left == 0) turn_over(w);
     if (pick_thread(w)) continue;
     if (!jump_clock(w)) return deadlock(w), false;
     if (over_limits(w)) return false;

@@ -35,6 +35,7 @@ typedef struct Thread {
   u32 wait_rt, wait_worker;
   u32 n_polls;            /* nested polls of futures */
   u32 begun, begun_at;    /* the task whose poll was begun last, and the site that was told of */
+  u32 roots;              /* no root that waits here has this number or a greater one */
   u32 loop_rt;            /* whose loop asked last on this thread what to do */
   u32 panicking;                       /* panics on their way: one in a drop of another is caught before it */
   bool spent;             /* the task being polled here may do no more in this poll: it wakes itself for that */
@@ -111,7 +112,7 @@ struct World {
   u64 steps;
   u64 event_ticks;        /* vm ticks when the last event was made */
   u64 charged_ticks;      /* vm ticks that the clock has been charged for */
-  u64 spins;              /* looks at the clock since the last event */
+  u64 spins;              /* looks at the clock and yields since the last event */
   u64 quantum_left;
   u32 cur;                /* thread that runs */
   u32 free_timer;         /* list through Timer.next */
@@ -149,6 +150,8 @@ void stop_run(World *w, StopWhy why, Span at, Str detail);
 void charge(World *w);                    /* cpu_ns: moves the clock by the instructions since */
 u64 choose(World *w, u32 what, u64 n);    /* 0..n-1 from the schedule */
 void unpark(World *w, u32 thread);
+bool look_again(World *w);   /* a look at the clock: many without an event move it; true: past a sleeper's deadline */
+void give_way(World *w);     /* a thread lets others run: as above, while others sleep */
 /* exec.c */
 u32 rt_make(World *w, u32 flavor, u32 workers, u32 flags);
 bool worker_away(World *w, u32 rt, u32 worker, bool away);

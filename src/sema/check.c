@@ -39,7 +39,7 @@ static Span bound_span(Fcx *fc, Def *d, Predicate *p, Span dflt) {
   const FnSig *sig = def_sig(fc->s, d);
   if (!sig || self->kind != TY_PARAM) return dflt;
   Expr *c = fc->call;
-  bool fn_like = def_is_lang(p->tr.trait, LANG_fn) || def_is_lang(p->tr.trait, LANG_fn_mut) || def_is_lang(p->tr.trait, LANG_fn_once);
+  bool fn_like = is_fn_trait(p->tr.trait);
   u32 skip = c->kind == E_METHOD ? 1 : 0;
   for (u32 i = 0; i < sig->n; i++) {
     if (sig->inputs[i] != self) continue;

@@ -171,10 +171,12 @@ Str sort_string(Fcx *fc, Ty t);
 
 /* check_pat.c */
 void check_pat_top(Fcx *fc, Pat *p, Ty want, Span origin);   /* binds names in the current scope */
+u32 pat_rest_at(Pat **v, u32 n);                            /* where `..` or `x @ ..` stands; UINT32_MAX: nowhere */
 void check_pat_of(Fcx *fc, Pat *p, Ty want, Expr *scrut);    /* ... of a value, NULL: none yet: `ref mut` makes its place a mutable one */
 
 DiagCode better_code(Fcx *fc, DiagCode code, Ty unknown);
 Ty unknown_here(Fcx *fc, Ty t, Span at);
+bool of_nothing(Fcx *fc, Expr *e, Ty t);             /* it is a variable that never gets a value, and what it would be must be known: told */
 bool told(const Fcx *fc);
 void report_unknown_type(Fcx *fc, DiagCode code, Ty unknown, Span at);
 

@@ -5,9 +5,7 @@
 /* --- statements -------------------------------------------------------------------- */
 /* `let [a, b] = ..` of a type that is not known: a slice could be of any length, so it is an array. */
 static void array_of_pattern(Fcx *fc, const Pat *p, Ty t) {
-  if (p->kind != P_SLICE || !is_ty_var(resolve_now(fc, t))) return;
-  for (u32 i = 0; i < p->n; i++)
-    if (p->elems[i]->kind == P_REST || (p->elems[i]->kind == P_BIND && p->elems[i]->sub && p->elems[i]->sub->kind == P_REST)) return;
+  if (p->kind != P_SLICE || pat_rest_at(p->elems, p->n) != UINT32_MAX || !is_ty_var(resolve_now(fc, t))) return;
   infer_unify(fc->inf, shallow(fc, t), ty_array_n(fc->s, new_var(fc, p->span), p->n));
 }
 
@@ -116,11 +114,23 @@ static void report_unit(Fcx *fc, Block *b, Ty want) {
   if (l && l->kind == S_SEMI && l->e->ty && can_coerce(fc, l->e->ty, want) && shallow(fc, l->e->ty)->kind != TY_NEVER)
     suggest_no_semicolon(fc_diags(fc), g, (Span){l->span.hi - 1, l->span.hi, l->span.ctx});
 }
+/* Of a match at a block's end that goes on from one arm only, that arm's value: the others fit whatever is wanted. */
+static Expr *one_arm(Fcx *fc, Expr *e) {
+  Expr *m = expr_of(e), *found = NULL;
+  if (m->kind != E_MATCH || m->desugar) return e;
+  for (u32 i = 0; i < m->n_arms; i++) {
+    Expr *body = expr_of(m->arms[i].body);
+    if (!body->ty || shallow(fc, body->ty)->kind == TY_NEVER) continue;
+    if (found) return e;
+    found = body->kind == E_BLOCK && body->block->tail ? body->block->tail : body;
+  }
+  return found ? found : e;
+}
 static void check_tail(Fcx *fc, Block *b, CoerceMany *co, Expect x) {
   if (!b->span.ctx && b->tail->span.lo > b->span.lo) lint_parens(fc, b->tail, "block return value");
   Ty t = check_expr(fc, b->tail, x);
   Ty want = shallow(fc, co->expected);
-  if (!many_add(fc, co, b->tail, t)) mismatch_expr(fc, b->tail, want, t);
+  if (!many_add(fc, co, b->tail, t)) mismatch_expr(fc, one_arm(fc, b->tail), want, t);
 }
 
 Ty check_block(Fcx *fc, Expr *e, Block *b, Expect x) {
@@ -248,6 +258,7 @@ Ty check_match(Fcx *fc, Expr *e, Expect x) {
   Span scrut_span = fc->div_span;
   Expect bx = branch_expect(fc, x);
   Ty only = expect_only(fc, bx);
+  if (only && ty_is_unit(only)) only = NULL;   /* arms that agree on another value: the whole match is wrong then, not each */
   CoerceMany co = many_new(only ? only : new_var(fc, e->span));
   Diverges all = e->n_arms ? DV_WARNED : DV_ALWAYS;
   u32 base = fc->binds.n;

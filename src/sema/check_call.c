@@ -191,6 +191,7 @@ static Ty call_overloaded(Fcx *fc, Expr *e, Ty t, Expect x, bool *found) {
 static bool callable_kind(Ty t) { return t->kind == TY_FN_DEF || t->kind == TY_FN_PTR || t->kind == TY_CLOSURE; }
 static Ty report_not_callable(Fcx *fc, Expr *e, Ty t) {
   if (is_err(t)) return t;
+  if (of_nothing(fc, e->a, t)) return fc->s->t_err;
   Expr *f = expr_of(e->a);
   if (is_ty_var(t)) return unknown_here(fc, t, e->a->span);
   Diag *g = f->kind == E_PATH && f->def && f->def->kind == DEF_VARIANT

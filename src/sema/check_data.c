@@ -124,7 +124,7 @@ static Ty no_field(Fcx *fc, Expr *e, Ty t, FieldDef *hidden, VariantDef *hidden_
   DerefSteps st;
   autoderef(fc, t, e->span, false, &st);
   if (is_ty_var(st.v[st.n - 1])) return unknown_here(fc, st.v[st.n - 1], e->a->span);
-  if (t->flags & TF_ERR) return fc->s->t_err;
+  if ((t->flags & TF_ERR) || of_nothing(fc, e->a, t)) return fc->s->t_err;
   fc->root->has_error = true;
   Ty last = resolve_now(fc, st.v[st.n - 1]);
   u32 n_variants;

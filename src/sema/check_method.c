@@ -98,7 +98,7 @@ static void use_imports_for(Fcx *fc, Sym name) {
 }
 static Ty no_method(Fcx *fc, Expr *e, Ty recv, const ProbeFail *why) {
   use_imports_for(fc, e->name.sym);
-  if (!is_err(recv)) report_no_method(fc, e, recv, why);
+  if (!is_err(recv) && !of_nothing(fc, e->a, recv)) report_no_method(fc, e, recv, why);
   fc->root->has_error = true;
   check_all(fc, e);              /* after: what is unknown in them is so because of this */
   return fc->s->t_err;

@@ -130,6 +130,7 @@ static Ty overloaded(Fcx *fc, Expr *e, bool assign, Ty *lt, Ty *rt) {
     return fc->s->t_err;
   }
   if (is_err(l)) return out;
+  if ((is_err(*rt) || is_err(shallow(fc, r))) && (*lt)->kind == TY_INFER && !assign && !is_cmp(e->op)) return fc->s->t_err;
   e->callee = (Callee){op_method(fc, trait, e->op, assign), args};
   if (assign) autoref(fc, e->a, true);
   else if (is_cmp(e->op)) { autoref(fc, e->a, false); autoref(fc, e->b, false); }
@@ -243,6 +244,7 @@ static Ty check_deref(Fcx *fc, Expr *e, Ty t) {
   if (b) return b;
   if (is_ty_var(t)) return unknown_here(fc, t, e->a->span);
   b = deref_overloaded(fc, t, e->span);
+  if (!b && of_nothing(fc, e->a, t)) return fc->s->t_err;
   if (!b) {
     Diag *g = diag(fc_diags(fc), DIAG_E0614, e->span, "type `%.*s` cannot be dereferenced", STR_ARG(tystr(fc, t)));
     diag_primary(fc_diags(fc), g, "can't be dereferenced");
@@ -322,6 +324,7 @@ Ty check_index(Fcx *fc, Expr *e) {
     if (r) return r;
   }
   if (is_ty_var(st.v[st.n - 1])) return unknown_here(fc, st.v[st.n - 1], e->a->span);
+  if (of_nothing(fc, e->a, t)) return fc->s->t_err;
   Diag *g = diag(fc_diags(fc), DIAG_E0608, (Span){e->a->span.hi, e->span.hi, e->span.ctx}, "cannot index into a value of type `%.*s`", STR_ARG(tystr(fc, t)));
   (void)g;
   return fc->s->t_err;

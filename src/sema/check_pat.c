@@ -123,7 +123,7 @@ static void pat_bind(PatCx *c, Pat *p, Ty want, BindMode bm) {
   if (p->by_ref) p->mode = p->mut ? BM_REF_MUT : BM_REF;
   else if (p->mut) p->mode = BM_MOVE;
   else p->mode = bm;
-  Ty t = p->mode == BM_MOVE ? want : ty_ref(fc->s, want, p->mode == BM_REF_MUT);
+  Ty t = p->mode == BM_MOVE || is_err(shallow(c->fc, want)) ? want : ty_ref(fc->s, want, p->mode == BM_REF_MUT);
   p->local = bind_name(c, p, t);
   if (p->by_ref) p->local->mut = false;
   if (p->sub && p->sub->kind != P_REST) pat(c, p->sub, want, bm);
@@ -156,7 +156,7 @@ static void pat_range(PatCx *c, Pat *p, Ty want) {
 }
 
 /* --- sequences -------------------------------------------------------------------------------------- */
-static u32 rest_at(Pat **v, u32 n) {
+u32 pat_rest_at(Pat **v, u32 n) {
   for (u32 i = 0; i < n; i++) {
     Pat *p = v[i];
     if (p->kind == P_REST || (p->kind == P_BIND && p->sub && p->sub->kind == P_REST)) return i;
@@ -166,7 +166,7 @@ static u32 rest_at(Pat **v, u32 n) {
 static void rest_pat(PatCx *c, Pat *p, Ty t) { p->ty = t; vec_push(c->fc->arena, &c->fc->pats, p); }
 static void pat_tuple(PatCx *c, Pat *p, Ty want, BindMode bm) {
   Fcx *fc = c->fc;
-  u32 r = rest_at(p->elems, p->n), fixed = r == UINT32_MAX ? p->n : p->n - 1;
+  u32 r = pat_rest_at(p->elems, p->n), fixed = r == UINT32_MAX ? p->n : p->n - 1;
   if (is_ty_var(want) || want->kind != TY_TUPLE || (r == UINT32_MAX ? want->args->n != fixed : want->args->n < fixed)) {
     u32 n = want->kind == TY_TUPLE && r != UINT32_MAX && want->args->n > fixed ? want->args->n : fixed;
     Ty *v = NEW_N(fc->arena, Ty, n ? n : 1);
@@ -190,7 +190,7 @@ static void slice_len(PatCx *c, Pat *p, u64 len, u32 fixed, bool rest) {
 }
 static void pat_slice(PatCx *c, Pat *p, Ty want, BindMode bm) {
   Fcx *fc = c->fc;
-  u32 r = rest_at(p->elems, p->n), fixed = r == UINT32_MAX ? p->n : p->n - 1;
+  u32 r = pat_rest_at(p->elems, p->n), fixed = r == UINT32_MAX ? p->n : p->n - 1;
   Ty el = fc->s->t_err, rest = fc->s->t_err;
   if (want->kind == TY_SLICE) { el = want->elem; rest = want; }
   else if (want->kind == TY_ARRAY) {
@@ -239,6 +239,10 @@ static void wrong_count(PatCx *c, Pat *p, VariantDef *v, u32 got) {
   diag_suggest(fc_diags(c->fc), g, FIX_MAYBE, "`_` passes over a field");
   suggest_more(c->fc->s, g, p->elems[p->n - 1]->span, 0, wild, v->n - got);
 }
+/* What the type that is named asks of its arguments; of the library's nothing that would not be told elsewhere. */
+static void asked_by(Fcx *fc, const Pat *p, Ty t) {
+  if (t && t->kind == TY_ADT && !t->def->is_lib) add_preds_of(fc, t->def, t->args, cause_at(p->path->span));
+}
 static void pat_tstruct(PatCx *c, Pat *p, Ty want, BindMode bm) {
   Fcx *fc = c->fc;
   ValuePath vp;
@@ -258,8 +262,9 @@ static void pat_tstruct(PatCx *c, Pat *p, Ty want, BindMode bm) {
   p->substs = vp.substs;
   p->def->used = true;
   Ty t = adt_of(fc, vp.def, vp.substs);
+  asked_by(fc, p, t);
   if (!pat_unify(c, p, want, t)) { all_err(c, p); return; }
-  u32 r = rest_at(p->elems, p->n), fixed = r == UINT32_MAX ? p->n : p->n - 1;
+  u32 r = pat_rest_at(p->elems, p->n), fixed = r == UINT32_MAX ? p->n : p->n - 1;
   if (r == UINT32_MAX ? fixed != v->n : fixed > v->n) { wrong_count(c, p, v, fixed); all_err(c, p); return; }
   for (u32 i = 0; i < p->n; i++) {
     if (i == r) { rest_pat(c, p->elems[i], fc->s->t_unit); continue; }
@@ -285,6 +290,7 @@ static void pat_path(PatCx *c, Pat *p, Ty want) {
     return;
   }
   Ty t = v ? adt_of(fc, vp.def, vp.substs) : value_path_type(fc, vp.def, vp.substs, p->span);
+  if (v) asked_by(fc, p, t);
   pat_unify(c, p, want, t);
 }
 static void missing_pat_fields(PatCx *c, Pat *p, VariantDef *v, const bool *seen) {
@@ -335,6 +341,7 @@ static void pat_struct(PatCx *c, Pat *p, Ty want, BindMode bm) {
   p->def = v->def;
   p->substs = t->args;
   v->def->used = true;
+  asked_by(fc, p, t);
   if (v->kind == VK_TUPLE && v->n && !p->rest && written_as_struct(c, p, v)) return;
   bool *seen = NEW_N(fc->arena, bool, v->n + 1);
   Sym wrong = 0;

@@ -115,7 +115,11 @@ static bool value_of(Fcx *fc, Path *p, PathRes r, ValuePath *out) {
   if (r.kind == RES_SELF_CTOR) {
     impl_header(fc->s, r.def);
     Ty self = r.def->impl_self;
-    if (self->kind != TY_ADT || self->def->kind != DEF_STRUCT) return false;
+    if (self->kind != TY_ADT || self->def->kind != DEF_STRUCT) {
+      if (!is_err(self)) diag(fc_diags(fc), DIAG_ERROR, p->span, "the `Self` constructor can only be used with tuple or unit structs");
+      fc->root->has_error = true;
+      return false;
+    }
     *out = (ValuePath){.kind = VP_DEF, .def = self->def, .substs = self->args};
     return true;
   }

@@ -271,6 +271,17 @@ DiagCode better_code(Fcx *fc, DiagCode code, Ty unknown) {
   }
   return code;
 }
+bool of_nothing(Fcx *fc, Expr *e, Ty t) {
+  e = expr_of(e);
+  if (shallow(fc, t)->kind != TY_NEVER || e->kind != E_PATH || e->res != RES_LOCAL || e->local->written || e->local->is_param) return false;
+  if (!told(fc)) {
+    Diag *g = diag(fc_diags(fc), DIAG_E0282, e->local->name.span, "type annotations needed");
+    diag_label(fc_diags(fc), g, e->span, "type must be known at this point");
+  }
+  fc->root->has_error = true;
+  e->local->ty = fc->s->t_err;
+  return true;
+}
 void report_unknown_type(Fcx *fc, DiagCode code, Ty unknown, Span at) {
   Diags *d = fc_diags(fc);
   Expr *trait_fn = code == DIAG_E0283 ? maker(fc, unknown) : NULL;

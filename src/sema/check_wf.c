@@ -62,7 +62,6 @@ static void check_signature(Sema *s, Def *fn) {
   Wf w = wf_new(s, fn, param_env(s, fn));
   for (u32 i = 0; i < sig->n && i < d->n; i++) {
     Span at = d->params[i].ty && d->params[i].ty->span.hi ? d->params[i].ty->span : d->params[i].span;
-    if (d->has_self && !i) continue;
     Ty t = wf_norm(&w, sig->inputs[i], at);
     wf_type(&w, t, at, 0);
     if (d->body) must_be_sized(&w, t, at);
@@ -145,7 +144,7 @@ static void compare_method(Sema *s, Def *impl, Def *m, Def *of) {
   const FnSig *got = def_sig(s, m), *want = def_sig(s, of);
   FnDecl *d = m->item->fn;
   const Generics *a = def_generics(s, m), *b = def_generics(s, of);
-  if (got->n != want->n || got->has_self != want->has_self || (a ? a->n : 0) != (b ? b->n : 0)) return;   /* said already */
+  if (got->n != want->n || got->has_self != want->has_self || (a ? a->n : 0) != (b ? b->n : 0) || m->life_error) return;   /* said already */
   Missing miss = {s, impl};
   for (u32 i = 0; i < want->n; i++)
     if (ty_any(want->inputs[i], is_missing, &miss)) return;
@@ -283,8 +282,11 @@ static Def *item_of(Sema *s, Def *trait, const Def *it) {
 static void check_impl(Sema *s, Def *impl) {
   impl_header(s, impl);
   if (!impl->impl_self || (impl->impl_self->flags & TF_ERR) || (impl->item->impl_trait && !impl->impl_trait.trait)) return;
+  if (impl->impl_trait.trait && impls_incoherent(s, impl->impl_trait.trait)) {
+    copies_wrongly(s, impl);
+    return;
+  }
   check_header(s, impl);
-  if (impl->impl_trait.trait && impls_conflict(s, impl->impl_trait.trait)) return;
   for (u32 i = 0; impl->impl_trait.trait && i < impl->items.n; i++) {
     Def *it = impl->items.v[i], *of = it->opaque_fn ? NULL : item_of(s, impl->impl_trait.trait, it);
     if (!of) continue;
@@ -296,9 +298,13 @@ static void check_impl(Sema *s, Def *impl) {
     if (!sync_for_async(s, it, of)) check_promises(s, impl, it, of);
   }
 }
+static bool of_incoherent(Sema *s, const Def *d) {
+  const Def *impl = d->parent;
+  return impl && impl->kind == DEF_IMPL && impl->impl_trait.trait && impls_incoherent(s, impl->impl_trait.trait);
+}
 void check_well_formed(Sema *s, Def *d) {
   if (d->is_lib || !d->item) return;
   if (d->kind == DEF_IMPL) check_impl(s, d);
   else if (d->kind == DEF_STRUCT || d->kind == DEF_ENUM) check_fields(s, d);
-  else if (d->kind == DEF_FN && d->item->fn) check_signature(s, d);
+  else if (d->kind == DEF_FN && d->item->fn && !of_incoherent(s, d)) check_signature(s, d);
 }

@@ -142,7 +142,10 @@ bool lower_trait_ref(Lower *l, Path *p, Ty self, TraitRef *out) {
   PathRes r = resolve_path_as(l->s, l->m, l->owner, p, PU_TRAIT, false);
   if (r.kind != RES_DEF || !r.def || r.def->kind != DEF_TRAIT) {
     if (l->hole) vec_push(l->s->arena, &l->s->resolve->losers, ((TraitLost){l->owner, p->span}));      /* with holes: of a body */
-    else l->s->resolve->trait_lost |= !(l->owner && l->owner->is_lib);
+    else if (!l->owner || !l->owner->is_lib) {
+      l->s->resolve->trait_lost = true;
+      if (l->owner) vec_push(l->s->arena, &l->s->resolve->boundless, l->owner);
+    }
     return false;
   }
   PathSeg *last = &p->segs[p->n - 1];

@@ -29,7 +29,15 @@ enum { EVAL_DEPTH = 64, EVAL_ROUNDS = 1 << 20 };
 static bool eval(Ev *e, Expr *x, Ty expect, Val *out);
 static Val seq_as(Ev *e, Val v, Ty t);
 
+/* It is computed of what is wrong: that is told of its body. */
+static bool of_wrong_body(Ev *e) {
+  bool own = e->owner && !e->owner->is_lib && e->depth && (e->owner->kind == DEF_FN || e->owner->kind == DEF_CONST);
+  AstBody *b = own ? body_check(e->s, e->owner) : NULL;
+  return b && b->has_error;
+}
+
 static bool cannot(Ev *e, Expr *x, const char *what) {
+  if (of_wrong_body(e)) return false;
   diag_unsupported(e->s->sx->diags, x->span, "%s in a constant that a type or pattern depends on", what);
   return false;
 }
@@ -131,7 +139,7 @@ static bool eval_const_def(Ev *e, Expr *at, Def *d, TyList *args, Val *out) {
     u32 n;
     def_variants(s, d->parent, &n);
     *out = (Val){.v = d->variant->disc, .variant = d};
-    d->evaluated = true;
+    note_named(s, d, e->owner);
     return true;
   }
   if (d->kind == DEF_STRUCT && d->variant && d->variant->kind == VK_UNIT) {
@@ -146,7 +154,7 @@ static bool eval_const_def(Ev *e, Expr *at, Def *d, TyList *args, Val *out) {
   if (t) t = ty_subst(s, t, args);
   if (!eval(&in, d->item->value, t, out)) return false;
   if (!out->seq) out->ty = t ? t : out->ty;
-  d->evaluated = true;
+  note_named(s, d, e->owner);
   return true;
 }
 
@@ -239,7 +247,7 @@ static Def *item_at(Ev *e, Expr *x, DefKind kind, TyList **args) {
     self = ga ? ty_adt(e->s, d, lower_args(e->s, e->m, e->owner, d, ga, NULL, x->span, NULL)) : def_type(e->s, d);
   }
   if (!self && d && d->kind == DEF_TYPARAM) self = def_type(e->s, d) ? def_type(e->s, d) : ty_param(e->s, d->param_index, d->name);
-  if (self && self->kind == TY_ADT) self->def->evaluated = true;
+  if (self && self->kind == TY_ADT) note_named(e->s, self->def, e->owner);
   if (r.kind == RES_SELF_CTOR && self->kind == TY_ADT) return self->def;
   if (!r.unresolved) return d;
   if (!self || r.unresolved != 1) return NULL;
@@ -446,7 +454,7 @@ static bool eval_seq(Ev *e, Expr *x, Ty expect, Val *out) {
 /* A value of a struct or variant: its fields stand in parts, in order. */
 static Val made(Ev *e, Def *d, TyList *args, u32 n) {
   Ty t = def_type(e->s, d->kind == DEF_VARIANT ? d->parent : d);
-  d->evaluated = true;
+  note_named(e->s, d, e->owner);
   return (Val){.seq = true, .variant = d, .ty = t ? ty_subst(e->s, t, args) : NULL, .n = n, .parts = NEW_N(e->s->arena, Val, n ? n : 1)};
 }
 static Ty part_type(Ev *e, const Val *of, u32 i) {
@@ -715,8 +723,8 @@ static Ty type_of(Ev *e, const Val *v, Ty like) {
   return v->ty && v->ty->kind == like->kind ? v->ty : NULL;
 }
 
-/* args: those of the impl around it, and the written ones; the others follow from the values. */
-static TyList *call_args(Ev *e, Def *d, const FnSig *sig, GenericArgs *ga, TyList *args, const Val *v, u32 n) {
+/* args: those of the impl around it, and the written ones; the others follow from the values and from what is expected. */
+static TyList *call_args(Ev *e, Def *d, const FnSig *sig, GenericArgs *ga, TyList *args, const Val *v, u32 n, Ty expect) {
   u32 total = generics_total(def_generics(e->s, d)), given = args->n;
   if (!total || (given == total && !ga)) return args;
   Ty *t = NEW_N(e->s->arena, Ty, total + 1);
@@ -726,6 +734,7 @@ static TyList *call_args(Ev *e, Def *d, const FnSig *sig, GenericArgs *ga, TyLis
     for (u32 i = given; i < total && i < own->n; i++) t[i] = own->v[i];
   }
   for (u32 i = 0; i < n; i++) learn(sig->inputs[i], type_of(e, &v[i], sig->inputs[i]), t, total);
+  learn(sig->output, expect, t, total);
   for (u32 i = 0; i < total; i++) if (!t[i]) t[i] = e->s->t_err;
   return ty_list(e->s, t, total);
 }
@@ -816,15 +825,30 @@ static bool compute(Ev *e, Sym intrinsic, const Val *v, u32 n, Val *out) {
   return true;
 }
 
-static bool call(Ev *e, Expr *x, Def *d, GenericArgs *ga, TyList *args, const Val *v, u32 n, Val *out) {
+/* size_of::<T>() and align_of::<T>() */
+static bool sizes(Ev *e, Def *d, GenericArgs *ga, Val *out) {
+  Sema *s = e->s;
+  Str name = sym_str(s->sx->in, d->intrinsic);
+  bool size = str_eqz(name, "size_of");
+  if ((!size && !str_eqz(name, "align_of")) || !ga || !s->size_of || s->n_sizing > 16) return false;
+  TyList *of = call_args(e, d, def_sig(s, d), ga, s->no_args, NULL, 0, NULL);
+  u64 n = 0, align = 0;
+  s->n_sizing++;
+  bool known = of->n == 1 && s->size_of(s, of->v[0], &n, &align);
+  s->n_sizing--;
+  *out = (Val){.v = (i128)(size ? n : align), .ty = s->t_prim[PRIM_USIZE]};
+  return known;
+}
+
+static bool call(Ev *e, Expr *x, Def *d, GenericArgs *ga, TyList *args, const Val *v, u32 n, Ty expect, Val *out) {
   if (!d || d->kind != DEF_FN || !d->item) return cannot(e, x, "this call");
-  if (d->intrinsic) return compute(e, d->intrinsic, v, n, out) || cannot(e, x, "this call");
+  if (d->intrinsic) return compute(e, d->intrinsic, v, n, out) || sizes(e, d, ga, out) || cannot(e, x, "this call");
   if (!may_call(e, x, d)) return false;
   const FnDecl *decl = d->item->fn;
   const FnSig *sig = decl && decl->const_ && decl->body ? def_sig(e->s, d) : NULL;
   if (!sig || sig->n != n) return cannot(e, x, "this call");
   if (e->depth >= EVAL_DEPTH) return fails(e, x, "reached the configured maximum number of stack frames");
-  Ev in = {.s = e->s, .m = d->module, .owner = d, .args = call_args(e, d, sig, ga, args, v, n), .at = e->at, .depth = e->depth + 1};
+  Ev in = {.s = e->s, .m = d->module, .owner = d, .args = call_args(e, d, sig, ga, args, v, n, expect), .at = e->at, .depth = e->depth + 1};
   for (u32 i = 0; i < n; i++) {
     Val one = v[i];
     Ty t = ty_subst(e->s, sig->inputs[i], in.args);
@@ -837,7 +861,7 @@ static bool call(Ev *e, Expr *x, Def *d, GenericArgs *ga, TyList *args, const Va
     *out = in.gives;
   }
   if (!out->seq && gives->kind == TY_INT) out->ty = gives;
-  d->evaluated = true;
+  note_named(e->s, d, e->owner);
   return true;
 }
 
@@ -850,7 +874,7 @@ static bool eval_ctor(Ev *e, Expr *x, Def *d, Val *out) {
   return true;
 }
 
-static bool eval_call(Ev *e, Expr *x, Val *out) {
+static bool eval_call(Ev *e, Expr *x, Ty expect, Val *out) {
   Expr *fn = expr_of(x->a);
   if (fn->kind != E_PATH) return cannot(e, x, "this call");
   TyList *args;
@@ -862,10 +886,10 @@ static bool eval_call(Ev *e, Expr *x, Val *out) {
   Val *v = NEW_N(e->s->arena, Val, x->n ? x->n : 1);
   for (u32 i = 0; i < x->n; i++)
     if (!eval(e, x->args[i], sig && i < sig->n ? sig->inputs[i] : NULL, &v[i])) return false;
-  return call(e, x, d, fn->path->segs[fn->path->n - 1].args, args, v, x->n, out);
+  return call(e, x, d, fn->path->segs[fn->path->n - 1].args, args, v, x->n, expect, out);
 }
 
-static bool eval_method(Ev *e, Expr *x, Val *out) {
+static bool eval_method(Ev *e, Expr *x, Ty expect, Val *out) {
   Val *v = NEW_N(e->s->arena, Val, x->n + 1);
   if (!eval(e, x->a, NULL, &v[0])) return false;
   Ty self = v[0].ty ? v[0].ty : e->s->t_prim[PRIM_I32];
@@ -874,7 +898,7 @@ static bool eval_method(Ev *e, Expr *x, Val *out) {
   const FnSig *sig = d ? def_sig(e->s, d) : NULL;
   for (u32 i = 0; i < x->n; i++)
     if (!eval(e, x->args[i], sig && i + 1 < sig->n ? sig->inputs[i + 1] : NULL, &v[i + 1])) return false;
-  return call(e, x, d, NULL, args, v, x->n + 1, out);
+  return call(e, x, d, NULL, args, v, x->n + 1, expect, out);
 }
 
 static bool eval(Ev *e, Expr *x, Ty expect, Val *out) {
@@ -888,8 +912,8 @@ static bool eval(Ev *e, Expr *x, Ty expect, Val *out) {
   case E_CAST: return eval_cast(e, x, out);
   case E_BLOCK: return eval_block(e, x->block, x, expect, out);
   case E_IF: return eval_if(e, x, expect, out);
-  case E_CALL: return eval_call(e, x, out);
-  case E_METHOD: return eval_method(e, x, out);
+  case E_CALL: return eval_call(e, x, expect, out);
+  case E_METHOD: return eval_method(e, x, expect, out);
   case E_REF:
     if (x->mut) return cannot(e, x, "a mutable reference");
     return eval(e, x->a, expect && (expect->kind == TY_REF || expect->kind == TY_PTR) ? expect->elem : NULL, out);

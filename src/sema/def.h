@@ -38,6 +38,7 @@ typedef struct Predicate {
   Span span;                   /* where it is written */
 } Predicate;
 typedef struct Predicates { Predicate *v; u32 n; } Predicates;
+typedef VEC(Predicate) PredVec;
 typedef struct FnSig { const Type **inputs; u32 n; const Type *output; bool unsafe_, async_, has_self; } FnSig; /* async: output is the opaque future type */
 
 typedef struct FieldDef { Sym name; Span span; TypeExpr *te; const Type *ty; Vis vis; Module *mod; bool used, evaluated /* a constant that a type depends on read it */; Def *owner; /* the ADT */ } FieldDef;
@@ -80,7 +81,7 @@ struct Def {
   Def *hidden_opaque;          /* anonymous DEF_ASSOC_TY of a provided method: the DEF_OPAQUE that its body makes */
   u16 lang;                    /* Lang + 1, or 0 */
   Sym intrinsic;               /* fn without body, #[intrinsic]: its name in intrinsic.def, else 0 */
-  bool evaluated /* a type or pattern depends on it */; bool life_error /* its lifetimes are wrong: no borrow is judged by them */, ret_error /* so is one of what it returns: nothing is said of that type */, track_caller, caller_asked /* the trait was looked at */, must_use; Str must_use_text; bool is_async_fn;
+  bool life_error /* its lifetimes are wrong: no borrow is judged by them */, ret_error /* so is one of what it returns: nothing is said of that type */, track_caller, caller_asked /* the trait was looked at */, must_use; Str must_use_text; bool is_async_fn;
   const Fact *fact;            /* #[pitfall = "kind; name; text"] of a library item, or NULL */
   void *mir, *aux;             /* owned by later stages */
 };
@@ -146,6 +147,7 @@ bool name_only(const Def *d);
 void report_name_only(Sema *s, Def *d, Span at);
 bool lexical_find(Sema *s, Module *m, Sym name, Namespace ns, NameEntry *out, bool mark); /* what is around a module */
 u32 name_distance(Str a, Str b, u32 max);    /* resolve_path.c: edit distance, given up above max */
+bool name_nearer(Str want, const char *name, u32 *least); /* is it less than that from what is wanted? *least is its distance then */
 bool vis_allows(Sema *s, Vis v, Module *defined_in, Module *from);
 Str def_path(Sema *s, Def *d, Arena *a);               /* "Vec", "tokio::time::sleep": full path as rustc prints it in notes */
 #endif

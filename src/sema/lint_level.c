@@ -47,11 +47,13 @@ bool lint_allowed(Sema *s, Sym lint, Span at) {
 }
 
 bool lint_hushed(Sema *s, DiagCode c, const Local *l) {
-  if (!l->lint_node) return false;
-  LintScope *by = innermost(s, wanted(s, c), NO_SPAN, l->lint_node);
-  if (!by || by->node != l->lint_node || by->level > LINT_EXPECT) return false;
-  by->met = true;
-  return true;
+  for (u32 node = l->lint_node; node; node = s->sx->lint_around.v[node - 1]) {
+    LintScope *by = innermost(s, wanted(s, c), NO_SPAN, node);
+    if (!by || by->node != node) continue;
+    if (by->level <= LINT_EXPECT) by->met = true;
+    return by->level <= LINT_EXPECT;
+  }
+  return false;
 }
 
 /* --- at the end ------------------------------------------------------------------------- */

@@ -61,6 +61,11 @@ static void want(Sema *s, DiagCode code, Sym name, Span at, const char *what) {
       diag(s->sx->diags, code, at, "%s `%.*s` should have %s case name", what, STR_ARG(n), rules[i].how);
 }
 
+/* Of what d declares. A macro may write `#[allow] struct $name`: the name is the caller's, the attribute is around the item. */
+static void want_of(Sema *s, const Def *d, DiagCode code, Sym name, Span at, const char *what) {
+  if (d->item->span.ctx == at.ctx || lint_level(s, code, d->item->span) > LINT_EXPECT) want(s, code, name, at, what);
+}
+
 static bool in_trait_impl(const Def *d) { return d->parent && d->parent->kind == DEF_IMPL && d->parent->item && d->parent->item->impl_trait; }
 static bool in_trait(const Def *d) { return d->parent && d->parent->kind == DEF_TRAIT; }
 static bool in_impl(const Def *d) { return d->parent && d->parent->kind == DEF_IMPL; }
@@ -73,16 +78,16 @@ static void type_names(Sema *s, Def *d) {
   const DiagCode c = DIAG_non_camel_case_types;
   switch (d->kind) {
   case DEF_STRUCT: case DEF_ENUM: case DEF_UNION: case DEF_ALIAS:
-    if (!says(s, d, "repr")) want(s, c, d->name, d->span, "type");
+    if (!says(s, d, "repr")) want_of(s, d, c, d->name, d->span, "type");
     break;
-  case DEF_TRAIT: want(s, c, d->name, d->span, "trait"); break;
-  case DEF_ASSOC_TY: if (in_trait(d) && !d->opaque_fn) want(s, c, d->name, d->span, "associated type"); break;
+  case DEF_TRAIT: want_of(s, d, c, d->name, d->span, "trait"); break;
+  case DEF_ASSOC_TY: if (in_trait(d) && !d->opaque_fn) want_of(s, d, c, d->name, d->span, "associated type"); break;
   default: break;
   }
-  for (u32 i = 0; d->kind == DEF_ENUM && i < d->n_variants; i++) want(s, c, d->variants[i].def->name, d->variants[i].def->span, "variant");
+  for (u32 i = 0; d->kind == DEF_ENUM && i < d->n_variants; i++) want_of(s, d, c, d->variants[i].def->name, d->variants[i].def->span, "variant");
   const GenericsExpr *g = own_generics(d);
   for (u32 i = 0; i < g->n; i++)
-    if (g->v[i].kind == GP_TYPE) want(s, c, g->v[i].name.sym, g->v[i].name.span, "type parameter");
+    if (g->v[i].kind == GP_TYPE) want_of(s, d, c, g->v[i].name.sym, g->v[i].name.span, "type parameter");
 }
 
 /* --- values -------------------------------------------------------------------------------- */
@@ -92,25 +97,25 @@ static void value_names(Sema *s, Def *d) {
   switch (d->kind) {
   case DEF_FN:
     if (in_trait_impl(d) || says(s, d, "no_mangle")) break;
-    want(s, snake, d->name, d->span, in_trait(d) ? "trait method" : in_impl(d) ? "method" : "function");
+    want_of(s, d, snake, d->name, d->span, in_trait(d) ? "trait method" : in_impl(d) ? "method" : "function");
     break;
-  case DEF_MOD: want(s, snake, d->name, d->span, "module"); break;
+  case DEF_MOD: want_of(s, d, snake, d->name, d->span, "module"); break;
   case DEF_CONST:
-    if (!in_trait_impl(d)) want(s, upper, d->name, d->span, in_trait(d) || in_impl(d) ? "associated constant" : "constant");
+    if (!in_trait_impl(d)) want_of(s, d, upper, d->name, d->span, in_trait(d) || in_impl(d) ? "associated constant" : "constant");
     break;
   case DEF_STATIC:
-    if (!says(s, d, "no_mangle")) want(s, upper, d->name, d->span, "static variable");
+    if (!says(s, d, "no_mangle")) want_of(s, d, upper, d->name, d->span, "static variable");
     break;
   default: break;
   }
   bool named = (d->kind == DEF_STRUCT || d->kind == DEF_UNION || d->kind == DEF_ENUM);
   for (u32 v = 0; named && v < d->n_variants; v++)
     for (u32 i = 0; d->variants[v].kind == VK_STRUCT && i < d->variants[v].n; i++)
-      want(s, snake, d->variants[v].fields[i].name, d->variants[v].fields[i].span, "structure field");
+      want_of(s, d, snake, d->variants[v].fields[i].name, d->variants[v].fields[i].span, "structure field");
   const GenericsExpr *g = own_generics(d);
   for (u32 i = 0; i < g->n; i++) {
-    if (g->v[i].kind == GP_CONST) want(s, upper, g->v[i].name.sym, g->v[i].name.span, "const parameter");
-    if (g->v[i].kind == GP_LIFETIME) want(s, snake, g->v[i].name.sym, g->v[i].name.span, "lifetime");
+    if (g->v[i].kind == GP_CONST) want_of(s, d, upper, g->v[i].name.sym, g->v[i].name.span, "const parameter");
+    if (g->v[i].kind == GP_LIFETIME) want_of(s, d, snake, g->v[i].name.sym, g->v[i].name.span, "lifetime");
   }
 }
 
@@ -125,6 +130,7 @@ void lint_value_names(Sema *s) {
   for (u32 i = 0; i < s->bodies.n; i++)
     for (u32 k = 0; k < s->bodies.v[i]->locals.n; k++) {
       const Local *l = s->bodies.v[i]->locals.v[k];
-      if (!l->synthetic && !l->is_self && !l->shorthand) want(s, DIAG_non_snake_case, l->name.sym, l->name.span, "variable");
+      if (l->synthetic || l->is_self || l->shorthand || lint_hushed(s, DIAG_non_snake_case, l)) continue;
+      want(s, DIAG_non_snake_case, l->name.sym, l->name.span, "variable");
     }
 }

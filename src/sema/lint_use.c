@@ -99,7 +99,6 @@ static void statement(Lint *L, Expr *e) {
       suggest_used(L->s, g, e->span, false, false);
       return;
     }
-    if (said) return;
   }
   if (in->kind == E_PATH && e->kind != E_MACRO) {
     bool drops = ty_needs_drop(L->s, param_env(L->s, L->item), t) && in->res == RES_LOCAL;

@@ -92,8 +92,28 @@ static bool mentions_self(Ty t) {
   return (t->elem && mentions_self(t->elem)) || (t->len && mentions_self(t->len));
 }
 
+static bool hides_type(Ty t) {
+  if (t->kind == TY_OPAQUE || (t->kind == TY_PROJ && t->def->opaque_fn)) return true;
+  for (u32 i = 0; t->args && i < t->args->n; i++)
+    if (hides_type(t->args->v[i])) return true;
+  return t->elem && hides_type(t->elem);
+}
+
+/* `where Self: Other`, written on the method; of an auto trait it may. */
+static bool asks_of_self(Sema *s, Def *m) {
+  const Predicates *ps = def_predicates(s, m), *outer = def_predicates(s, m->parent);
+  for (u32 i = outer->n; i < ps->n; i++) {
+    if (trait_is_auto(ps->v[i].tr.trait)) continue;
+    for (u32 k = 0; k < ps->v[i].tr.args->n; k++)
+      if (mentions_self(ps->v[i].tr.args->v[k])) return true;
+  }
+  return false;
+}
+
 static const char *method_trouble(Sema *s, Def *m) {
   const char *n = sym_z(s->sx->in, m->name);
+  if (m->kind == DEF_ASSOC_TY && !m->opaque_fn && m->item->generics.n && !wants_sized_self(s, m))
+    return str_fmt(s->arena, "...because it contains the generic associated type `%s`", n).p;
   if (m->kind == DEF_CONST) return str_fmt(s->arena, "...because it contains the associated `const` `%s`", n).p;
   if (m->kind != DEF_FN || wants_sized_self(s, m)) return NULL;
   const FnSig *sig = def_sig(s, m);
@@ -104,9 +124,10 @@ static const char *method_trouble(Sema *s, Def *m) {
   for (u32 i = 1; i < sig->n; i++)
     if (mentions_self(sig->inputs[i])) return str_fmt(s->arena, "...because method `%s` references the `Self` type in this parameter", n).p;
   if (mentions_self(sig->output)) return str_fmt(s->arena, "...because method `%s` references the `Self` type in its return type", n).p;
-  if (sig->output->kind == TY_OPAQUE) return str_fmt(s->arena, "...because method `%s` references an `impl Trait` type in its return type", n).p;
+  if (hides_type(sig->output)) return str_fmt(s->arena, "...because method `%s` references an `impl Trait` type in its return type", n).p;
   for (u32 i = 0; g && i < g->n; i++)
     if (!g->v[i].is_const) return str_fmt(s->arena, "...because method `%s` has generic type parameters", n).p;
+  if (asks_of_self(s, m)) return str_fmt(s->arena, "...because method `%s` references the `Self` type in its `where` clause", n).p;
   return NULL;
 }
 
@@ -155,12 +176,6 @@ static TyList *tail_of(Sema *s, TyList *head, const TyList *args, u32 from) {
   return args->n > from ? ty_list_concat(s, head, args->v + from, args->n - from) : head;
 }
 
-static ClosureKind kind_of_trait(const Def *t) {
-  if (def_is_lang(t, LANG_fn) || def_is_lang(t, LANG_async_fn)) return CLOSURE_FN;
-  if (def_is_lang(t, LANG_fn_mut) || def_is_lang(t, LANG_async_fn_mut)) return CLOSURE_FN_MUT;
-  return CLOSURE_FN_ONCE;
-}
-
 static Resolved from_impl(Sema *s, Infer *f, Def *method, TyList *args, u32 arity, Selection *sel) {
   PredVec ps = {0};
   for (u32 i = 0; i < sel->n_nested; i++) vec_push(s->arena, &ps, sel->nested[i]);
@@ -184,7 +199,7 @@ static bool has_default(const Def *m) { return m->item && m->item->fn && m->item
 
 static Resolved from_language(Sema *s, Def *method, TyList *args, SelKind kind) {
   Ty self = args->v[0];
-  Resolved r = {.kind = RM_BUILTIN, .def = method, .args = args, .self = self, .call_kind = kind_of_trait(method->parent)};
+  Resolved r = {.kind = RM_BUILTIN, .def = method, .args = args, .self = self, .call_kind = closure_kind_of(method->parent)};
   if (kind == SEL_CLOSURE && def_is_lang(method->parent, LANG_async_fn_once) && closure_lends(self))
     return (Resolved){.kind = RM_FN, .def = lang_item(s, LANG_async_call_owned), .args = args};
   if (kind == SEL_CLOSURE) r.kind = RM_CLOSURE_CALL;

@@ -61,7 +61,7 @@ typedef struct ImplBucket {
   Map heads;                   /* head -> ImplBucket * of those with it */
 } ImplBucket;
 typedef struct DeriveUse { Module *m; Sym name; } DeriveUse;   /* an import of a trait brings its derive macro along */
-typedef struct AliasUse { Def *alias, *by; } AliasUse;   /* by: the item whose text names it, or NULL */
+typedef struct NamedBy { Def *d, *by; } NamedBy;   /* by: the item whose text names it, or NULL */
 typedef struct Clash { Module *m; Sym name; Namespace ns; Binding *first, *second; } Clash;
 typedef struct TraitLost { const Def *owner; Span at; } TraitLost;
 typedef struct ResolveState {
@@ -86,11 +86,13 @@ typedef struct ResolveState {
   VEC(Import *) imports;       /* the learner's */
   bool glob_failed;            /* one of them is `x::*` of an x that is not there */
   bool trait_lost;             /* a bound, a signature or an impl names a trait that is not there: nothing of types can be judged */
+  VEC(Def *) boundless;        /* the items that name it */
   VEC(TraitLost) losers;       /* bodies that name one: nor can what comes after it there */
   VEC(PendingMacro) pending;
   VEC(Clash) clashes;
   VEC(DeriveUse) derive_uses;
-  VEC(AliasUse) alias_uses;    /* types do not tell: an alias is gone once it is looked through */
+  VEC(NamedBy) names;          /* aliases and what constants came of: types do not tell, such a name is gone once it is looked through */
+  Map named;                   /* map_key2(id, id of by): those in it */
   VEC(Module *) mods;          /* the learner's, blocks too */
   AstFile *file;               /* the last one added */
   Module *prelude[2];          /* 2021, 2024 */
@@ -154,7 +156,6 @@ void collect_use(Sema *s, Module *m, Item *it);
 typedef struct Lower { Sema *s; Module *m; Def *owner; Infer *hole; Def *opaque_fn; bool fill; } Lower;
 Ty lower_ty(Lower *l, TypeExpr *te);
 TyList *lower_generic_args(Lower *l, Def *def, GenericArgs *ga, TyList *parent, Span at);
-typedef struct PredVec { Predicate *v; u32 n, cap; } PredVec;
 void lower_bounds_into(Lower *l, Ty self, Bounds b, PredVec *out, bool *maybe_sized);
 void add_sized(Sema *s, Ty t, Span at, PredVec *out);
 bool lower_trait_ref(Lower *l, Path *p, Ty self, TraitRef *out);

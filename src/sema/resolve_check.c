@@ -306,12 +306,13 @@ static void check_impl(Sema *s, Def *d) {
   }
   if (!trait) return;
   members_read(s, trait, 0);
+  bool compared = !impls_incoherent(s, trait);
   for (u32 i = 0; i < d->items.n; i++) {
     Def *it = d->items.v[i], *of = trait_named(trait, it->name);
     if (it->opaque_fn) continue;
     if (!of) not_member(s, it, trait);
     else if (!same_kind(it, of)) diag(dg(s), it->kind == DEF_FN ? DIAG_E0324 : it->kind == DEF_CONST ? DIAG_E0323 : DIAG_E0325, it->item->span, "item `%s` is an associated item of another kind, which doesn't match its trait `%s`", zsym(s, it->name), zsym(s, trait->name));
-    else if (it->kind == DEF_FN) {
+    else if (it->kind == DEF_FN && compared) {
       check_method(s, it, of, trait);
       check_lifetime_params(s, it, of);
     }
@@ -321,7 +322,7 @@ static void check_impl(Sema *s, Def *d) {
     diag(dg(s), DIAG_E0120, d->item->self_ty->span, "the `Drop` trait may only be implemented for local structs, enums, and unions");
   if (!check_orphan(s, d)) return; /* rustc does not go on with such an impl */
   check_unsafe_impl(s, d, trait);
-  if (!d->impl_negative && !impls_conflict(s, trait)) check_missing(s, d, trait);
+  if (!d->impl_negative && compared) check_missing(s, d, trait);
 }
 
 /* --- recursive types ----------------------------------------------------- */

@@ -142,6 +142,7 @@ static void walk_expr(Dead *x, Expr *e) {
   for (u32 i = 0; i < e->n_adj; i++)
     if (e->adj[i].callee.def) use_def(x, e->adj[i].callee.def);
   if (e->kind == E_CAST) mark_type(x, e->ty);
+  for (u32 i = 0; e->kind == E_STRUCT && e->def && e->def->kind == DEF_UNION && i < e->n_fields; i++) use_field_of(x, e->ty, e->fields[i].index);
   if (e->kind == E_FIELD && e->a) {
     Expr *a = expr_of(e->a);
     Ty t = a && a->n_adj ? a->adj[a->n_adj - 1].target : a ? a->ty : NULL;
@@ -191,15 +192,16 @@ static void visit_body(Dead *x, AstBody *b) {
   walk_expr(x, b->value);
 }
 
-static void mark_aliases(Dead *x, const Def *by) {
-  for (u32 i = 0; i < x->s->resolve->alias_uses.n; i++) {
-    const AliasUse *u = &x->s->resolve->alias_uses.v[i];
-    if (u->by == by || (!by && u->by->kind == DEF_IMPL)) mark(x, u->alias);
+/* by NULL: what no item names, or an impl's head. */
+static void mark_named(Dead *x, const Def *by) {
+  for (u32 i = 0; i < x->s->resolve->names.n; i++) {
+    const NamedBy *u = &x->s->resolve->names.v[i];
+    if (u->by == by || (!by && u->by->kind == DEF_IMPL)) use_def(x, u->d);
   }
 }
 
 static void visit(Dead *x, Def *d) {
-  mark_aliases(x, d);
+  mark_named(x, d);
   if (d->kind == DEF_FN && d->item) visit_fn(x, d);
   if (d->kind == DEF_CONST || d->kind == DEF_STATIC || d->kind == DEF_ALIAS) mark_type(x, def_type(x->s, d));
   if (d->kind == DEF_STRUCT || d->kind == DEF_ENUM || d->kind == DEF_UNION)
@@ -253,12 +255,11 @@ static LintLevel level_of(Dead *x, const Def *d) {
 static void seed(Dead *x) {
   Sema *s = x->s;
   mark(x, s->main_fn);
-  mark_aliases(x, NULL);
+  mark_named(x, NULL);
   for (u32 i = s->first_own; i < s->defs.n; i++) {
     Def *d = s->defs.v[i];
-    if (d->kind == DEF_VARIANT && d->evaluated) use_def(x, d);
     if (d->is_lib || !d->item) continue;
-    bool named = d->evaluated || (d->kind == DEF_CONST && (d->name == SYM_underscore || d->used));
+    bool named = d->kind == DEF_CONST && d->name == SYM_underscore;
     LintLevel l = level_of(x, d);
     if (named || l == LINT_ALLOW) mark(x, d);
     else if (l == LINT_EXPECT) vec_push(s->arena, &x->work, d);   /* dead, as expected, but what it uses is not */

@@ -258,7 +258,7 @@ static void life_fields(Life *l, Def *d) {
 void check_lifetimes(Sema *s, Def *d) {
   Life l = {.s = s, .d = d};
   u32 before = s->sx->diags->n_errors;
-  if (!d->item || d->span.ctx) return;
+  if (!d->item || tool_made(s, d->span)) return;
   if (d->parent && d->parent->item) l.scopes[l.n_scopes++] = &d->parent->item->generics;
   l.scopes[l.n_scopes++] = &d->item->generics;
   switch (d->kind) {

@@ -85,6 +85,7 @@ static void derives_use_imports(Sema *s) {
 void resolve_lint_with_errors(Sema *s, bool stopped) {
   derives_use_imports(s);
   unused_imports(s, !stopped);
+  unused_macros(s);
 }
 
 void resolve_lint(Sema *s) {

@@ -41,9 +41,7 @@ const DefVec *own_impls(Sema *s) {
 }
 
 /* --- what is false for good ---------------------------------------------------------------- */
-static bool fundamental(const Def *t) {
-  return def_is_lang(t, LANG_sized) || def_is_lang(t, LANG_fn) || def_is_lang(t, LANG_fn_mut) || def_is_lang(t, LANG_fn_once);
-}
+static bool fundamental(const Def *t) { return def_is_lang(t, LANG_sized) || is_fn_trait(t); }
 
 static bool knowable(Infer *f, TraitRef tr) {
   if (!tr.trait->is_lib || fundamental(tr.trait)) return true;
@@ -126,4 +124,17 @@ bool impls_conflict(Sema *s, Def *trait) {
   }
   map_put(s->arena, &s->resolve->conflicting, trait->id, (u64)all->n << 1 | (known & 1));
   return known & 1;
+}
+
+bool impls_incoherent(Sema *s, Def *trait) {
+  if (impls_conflict(s, trait)) return true;
+  const DefVec *all = own_impls(s);
+  for (u32 i = 0; i < all->n; i++) {
+    Def *d = all->v[i];
+    Ty open;
+    if (!d->item->impl_trait) continue;
+    impl_header(s, d);
+    if (d->impl_trait.trait == trait && d->impl_self && d->impl_self->kind != TY_ERR && impl_is_orphan(d, &open)) return true;
+  }
+  return false;
 }

@@ -26,6 +26,7 @@ void check_unconstrained(Sema *s, Def *d) {
   const Generics *g = def_generics(s, d);
   u32 n = generics_total(g);
   if (!g || !n || !d->impl_self || d->impl_self->kind == TY_ERR || (d->impl_self->flags & TF_ERR)) return;
+  if (d->impl_trait.trait && d->impl_trait.args->flags & TF_ERR) return;
   bool *v = NEW_N(s->arena, bool, n + 1);
   mark_params(d->impl_self, v, n);
   for (u32 i = 0; d->impl_trait.trait && i < d->impl_trait.args->n; i++) mark_params(d->impl_trait.args->v[i], v, n);

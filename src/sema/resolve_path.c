@@ -101,6 +101,13 @@ u32 name_distance(Str a, Str b, u32 max) {
   return rows[a.n % 3][b.n];
 }
 
+bool name_nearer(Str want, const char *name, u32 *least) {
+  u32 d = name_distance(want, str_of(name), *least);
+  if (d >= *least) return false;
+  *least = d;
+  return true;
+}
+
 /* --- is it what the place wants? ----------------------------------------- */
 static bool fits(const Def *d, PathUse use) {
   bool adt = d->kind == DEF_STRUCT || d->kind == DEF_ENUM || d->kind == DEF_UNION;
@@ -413,14 +420,17 @@ static PathRes resolve_any(Sema *s, Module *m, Def *owner, Path *p, PathUse use,
   return quiet ? (PathRes){.kind = RES_NONE} : report_wrong(s, p, m->krate->root, use);
 }
 
-static void note_alias(Sema *s, Def *alias, Def *by) {
+void note_named(Sema *s, Def *d, Def *by) {
   while (by && (by->kind == DEF_CLOSURE || by->kind == DEF_ASYNC)) by = by->parent;
-  vec_push(s->arena, &s->resolve->alias_uses, (AliasUse){alias, by});
+  u64 key = map_key2(d->id, by ? by->id : UINT32_MAX);
+  if (d->is_lib || map_get(&s->resolve->named, key, NULL)) return;
+  map_put(s->arena, &s->resolve->named, key, 1);
+  vec_push(s->arena, &s->resolve->names, (NamedBy){d, by});
 }
 
 PathRes resolve_path_as(Sema *s, Module *m, Def *owner, Path *p, PathUse use, bool quiet) {
   PathRes r = resolve_any(s, m, owner, p, use, quiet);
-  if (r.def && r.def->kind == DEF_ALIAS && !r.def->is_lib) note_alias(s, r.def, owner);
+  if (r.kind == RES_DEF && r.def && (r.def->kind == DEF_ALIAS || r.def->kind == DEF_CONST)) note_named(s, r.def, owner);
   return r;
 }
 

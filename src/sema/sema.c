@@ -108,6 +108,7 @@ void sema_lint_late(Sema *s) {
     for (u32 i = 0; has_modules(s) && i < s->bodies.n; i++) report_private_types(s, s->bodies.v[i]);
     private_lint(s);
   }
+  if (s->sx->no_rule) return;
   if (wrong) resolve_lint_with_errors(s, stopped);
   else late_lints(s);
   lint_levels_apply(s, true);

@@ -42,6 +42,10 @@ struct Sema {
   VEC(TypeExpr *) dyn_types;   /* the learner's trait objects as written */
   VEC(Expr *) big_literals;    /* which may be too large for their types */
   Def *main_fn;
+  /* Size and alignment of a type without parameters, which only `code` knows; false: not known before bodies are. Handed in by who
+   * joins the stages, NULL: none. n_sizing: how many are asked for inside each other. */
+  bool (*size_of)(struct Sema *s, Ty t, u64 *size, u64 *align);
+  u32 n_sizing;
   Sym entry;                   /* the function a run begins with, where it is not `main` (the session of a prompt) */
 };
 
@@ -80,6 +84,8 @@ PathRes resolve_path(Sema *s, Module *m, Def *owner, Path *p, Namespace ns, bool
  * the caller lowers p->qself itself (it may hold `_`). Trait::method gives def = trait, unresolved 1.
  * An enum's variant is found here, also through `use` and type aliases are not looked through. */
 typedef enum { PU_TYPE, PU_EXPR, PU_CALL, PU_PAT_UNIT, PU_PAT_TUPLE, PU_STRUCT, PU_TRAIT } PathUse;
+/* d is named or evaluated by what `by` writes, where no body keeps that: d is as alive as `by`. */
+void note_named(Sema *s, Def *d, Def *by);
 PathRes resolve_path_as(Sema *s, Module *m, Def *owner, Path *p, PathUse use, bool quiet);
 Def *resolve_macro(Sema *s, Module *m, Path *p, Span at);     /* textual scope first, then paths; reports "cannot find macro" */
 Module *block_scope(Sema *s, Module *outer, Block *b, Def *owner); /* anonymous module for the items in a block; outer if none */
@@ -110,6 +116,8 @@ bool has_modules(Sema *s);                 /* the learner wrote `mod` somewhere 
 const char *def_kind_name(const Def *d);
 /* resolve_overlap.c: two of the learner's impls of it are for the same type, or one and the library's. Told (E0119) the first time. */
 bool impls_conflict(Sema *s, Def *trait);
+/* Or one of its impls is not this crate's to make: rustc then compares none of them with the trait. */
+bool impls_incoherent(Sema *s, Def *trait);
 bool sema_stop_at_names(Sema *s);          /* stop.c: what rustc does not come to say after an error among names is dropped; true: no body was judged */
 LintLevel lint_level(Sema *s, DiagCode c, Span at);   /* lint_level.c: what holds for a lint there */
 bool lint_allowed(Sema *s, Sym lint, Span at);   /* by an attribute, whatever its own level; "clippy::name" is Clippy's */
@@ -187,6 +195,7 @@ Ty normalize_concrete(Sema *s, Ty t);
 /* Parameters and result of a closure, function item or pointer, normalised; false: not callable. */
 bool callable_sig(Infer *f, Ty t, TyList **inputs, Ty *output);
 bool trait_is_auto(const Def *trait);
+bool is_fn_trait(const Def *trait);        /* Fn, FnMut, FnOnce */
 /* NULL, or what stands against dyn Trait (E0038), as rustc words it; *at: where. */
 const char *trait_not_object_safe(Sema *s, Def *trait, Span *at);
 bool report_not_object_safe(Sema *s, Def *trait, Span at);   /* E0038, where it is not */

@@ -150,6 +150,7 @@ static void assemble_impls(Infer *f, TraitRef tr, CandVec *cs) {
   for (u32 i = 0; i < impls.n; i++) {
     Def *d = impls.v[i];
     impl_header(f->s, d);
+    if (!d->impl_self || d->impl_self->kind == TY_ERR) continue;      /* for no type at all */
     if (d->impl_trait.trait != tr.trait || !lists_may_fit(f, d->impl_trait.args, tr.args)) continue;
     Snapshot sn = infer_snapshot(f);
     TyList *args;

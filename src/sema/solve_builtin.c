@@ -111,12 +111,12 @@ static BuiltinAnswer copy_select(Infer *f, Ty t, Def *trait, PredVec *nested) {
 
 /* --- calling ------------------------------------------------------------------------------ */
 
-static bool is_fn_trait(const Def *t) { return def_is_lang(t, LANG_fn) || def_is_lang(t, LANG_fn_mut) || def_is_lang(t, LANG_fn_once); }
+bool is_fn_trait(const Def *t) { return def_is_lang(t, LANG_fn) || def_is_lang(t, LANG_fn_mut) || def_is_lang(t, LANG_fn_once); }
 static bool is_async_fn_trait(const Def *t) {
   return def_is_lang(t, LANG_async_fn) || def_is_lang(t, LANG_async_fn_mut) || def_is_lang(t, LANG_async_fn_once);
 }
 
-static ClosureKind wanted_kind(const Def *t) {
+ClosureKind closure_kind_of(const Def *t) {
   if (def_is_lang(t, LANG_fn) || def_is_lang(t, LANG_async_fn)) return CLOSURE_FN;
   if (def_is_lang(t, LANG_fn_mut) || def_is_lang(t, LANG_async_fn_mut)) return CLOSURE_FN_MUT;
   return CLOSURE_FN_ONCE;
@@ -184,7 +184,7 @@ static BuiltinAnswer call_select(Infer *f, TraitRef tr, PredVec *nested, SelKind
   Ty self = tr.args->v[0], out;
   TyList *in;
   if (!callable_with(f, self, &in, &out, nested)) return self->kind == TY_CLOSURE ? B_MAYBE : B_NONE;
-  if (self->kind == TY_CLOSURE && (f->final || self->def->body->captures_known) && self->def->body->closure_kind > wanted_kind(tr.trait))
+  if (self->kind == TY_CLOSURE && (f->final || self->def->body->captures_known) && self->def->body->closure_kind > closure_kind_of(tr.trait))
     return B_NO;
   if (tr.args->n > 1 && !infer_unify(f, ty_tuple(f->s, in->v, in->n), tr.args->v[1])) return B_NO;
   if (is_async_fn_trait(tr.trait)) need(f, nested, lang_item(f->s, LANG_future_trait), out);

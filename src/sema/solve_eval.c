@@ -198,7 +198,8 @@ SolveResult solve_probe(Infer *f, TraitRef tr) {
   bool overflow = f->overflow;
   f->overflow = false;
   PredVec v = {0};
-  vec_push(f->s->arena, &v, norm_pred(f, pred_trait(tr), &v));
+  Predicate p = norm_pred(f, pred_trait(tr), &v);      /* first: it pushes to v itself */
+  vec_push(f->s->arena, &v, p);
   SolveResult r = commit_all(f, &v, NULL);
   infer_rollback(f, sn);
   f->overflow = overflow;

@@ -41,8 +41,6 @@ static void add_nested(Infer *f, u32 i, const Predicate *ps, u32 n) {
   for (u32 k = 0; k < n; k++) add_normalised(f, ps[k], c, i + 1, depth);
 }
 
-static bool is_fn_trait(const Def *t) { return def_is_lang(t, LANG_fn) || def_is_lang(t, LANG_fn_mut) || def_is_lang(t, LANG_fn_once); }
-
 /* The kind of a closure is known only after its captures are. */
 static void note_kind(Infer *f, const Obligation *o) {
   Ty self = infer_shallow(f, o->p.tr.args->v[0]);
@@ -234,8 +232,7 @@ static void check_kinds(Infer *f) {
   for (u32 i = 0; i < f->kind_checks.n; i++) {
     struct KindCheck *k = &f->kind_checks.v[i];
     AstBody *b = k->closure->def->body;
-    ClosureKind want = def_is_lang(k->trait, LANG_fn) ? CLOSURE_FN : def_is_lang(k->trait, LANG_fn_mut) ? CLOSURE_FN_MUT : CLOSURE_FN_ONCE;
-    if (b && b->closure_kind > want) report_kind(f, k->closure, k->trait, k->cause);
+    if (b && b->closure_kind > closure_kind_of(k->trait)) report_kind(f, k->closure, k->trait, k->cause);
     else if (closure_lends(k->closure)) report_lending(f, k->closure, k->trait, k->cause);
   }
   f->kind_checks.n = 0;

@@ -40,8 +40,6 @@ typedef struct Goal { Predicate p; const struct Goal *up; u32 depth; } Goal;
 /* A goal with variables whose candidates are being tried; for goals that come back to themselves. */
 typedef struct OpenGoal { TraitRef tr; const struct OpenGoal *up; } OpenGoal;
 
-typedef VEC(Predicate) PredVec;
-
 struct Infer {
   Sema *s;
   ParamEnv *env;
@@ -127,6 +125,7 @@ typedef enum { B_NONE, B_NO, B_YES, B_MAYBE } BuiltinAnswer;
 BuiltinAnswer builtin_select(Infer *f, TraitRef tr, PredVec *nested, SelKind *kind);
 bool trait_is_builtin_only(TraitRef tr);       /* impls are not looked at for this self type */
 bool callable_with(Infer *f, Ty t, TyList **in, Ty *out, PredVec *nested);
+ClosureKind closure_kind_of(const Def *t);                     /* of them and the Async ones: what it asks for */
 bool closure_lends(Ty t);                                      /* an async closure that can be called again, and whose futures borrow from it */
 BuiltinAnswer auto_select(Infer *f, TraitRef tr, PredVec *nested);
 u32 capture_types(Sema *s, Ty t, Ty **out);    /* fields of a closure or future */

@@ -464,7 +464,7 @@ static bool report_closure_args(Infer *f, const Obligation *o, const Predicate *
   Ty self = self_of(p), want = arg1(p), out;
   TyList *in;
   PredVec more = {0};
-  bool fn_trait = def_is_lang(p->tr.trait, LANG_fn) || def_is_lang(p->tr.trait, LANG_fn_mut) || def_is_lang(p->tr.trait, LANG_fn_once);
+  bool fn_trait = is_fn_trait(p->tr.trait);
   if (!fn_trait || want->kind != TY_TUPLE || !callable_with(f, self, &in, &out, &more)) return false;
   bool closure = self->kind == TY_CLOSURE;
   const char *what = closure ? "closure" : "function";

@@ -1,5 +1,5 @@
 /* stop — a trait that cannot be found, in a signature, a bound or an impl's head: rustc ends then with what
- * it found of names and early lints, and judges no body. What is known beyond that here is dropped. */
+ * it found of names, early lints and items, and judges no body. What is known beyond that here is dropped. */
 #include "sema/resolve.h"
 
 /* Made before rustc looks at types: by its parser, its resolver, its lowering, its early lints. */
@@ -16,6 +16,14 @@ static bool is_early(DiagCode c) {
   case DIAG_E0728:
   case DIAG_unused_imports: case DIAG_unused_macros: case DIAG_unused_labels: case DIAG_unused_parens: case DIAG_unused_braces:
   case DIAG_unused_doc_comments: case DIAG_while_true: case DIAG_redundant_semicolons: case DIAG_non_camel_case_types: return true;
+  default: return false;
+  }
+}
+
+/* Said while macros are expanded, by the parser or of what a module declares twice. */
+static bool of_expansion(DiagCode c) {
+  switch (c) {
+  case DIAG_SYNTAX: case DIAG_UNSUPPORTED: case DIAG_E0252: case DIAG_E0254: case DIAG_E0255: case DIAG_E0428: case DIAG_E0774: return true;
   default: return false;
   }
 }
@@ -62,20 +70,49 @@ static bool of_loser(Sema *s, const Diag *g) {
   return false;
 }
 
+static bool within(Span outer, Span sp) { return outer.hi && outer.lo <= sp.lo && sp.hi <= outer.hi; }
+
+/* A bound that is not met, where the item itself may have lost the bound that meets it, or a derive asks for it. */
+static bool of_boundless(Sema *s, Span at) {
+  for (u32 i = 0; i < s->resolve->boundless.n; i++)
+    if (s->resolve->boundless.v[i]->item && within(sources_root_span(s->sx->src, s->resolve->boundless.v[i]->item->span), at)) return true;
+  for (u32 i = s->first_own; i < s->defs.n; i++) {
+    const Def *d = s->defs.v[i];
+    if ((d->kind == DEF_STRUCT || d->kind == DEF_ENUM) && !d->is_lib && d->item && within(d->item->span, at)) return true;
+  }
+  return false;
+}
+
+/* Said of what an item declares: no lint, nothing of a body, and no clash of inherent impls, which is looked for later. */
+static bool of_head(Sema *s, const Diag *g) {
+  if (diag_lint_name(g->code).n || g->code == DIAG_E0592) return false;
+  Span at = sources_root_span(s->sx->src, g->span);
+  if (g->code == DIAG_E0277 && of_boundless(s, at)) return false;
+  for (u32 i = s->first_own; i < s->defs.n; i++) {
+    const Def *d = s->defs.v[i];
+    if (d->is_lib || !d->item) continue;
+    if (d->item->fn && d->item->fn->body && within(sources_root_span(s->sx->src, d->item->fn->body->span), at)) return false;
+    bool value = (d->kind == DEF_CONST || d->kind == DEF_STATIC) && d->item->value;
+    if (value && within(sources_root_span(s->sx->src, d->item->value->span), at)) return false;
+  }
+  return true;
+}
+
 bool sema_stop_at_names(Sema *s) {
   Diags *d = s->sx->diags;
-  bool stop = s->resolve->trait_lost, glob = s->resolve->glob_failed, macro = s->sx->macro_refused;
-  if (!stop && !glob && !macro && !s->resolve->losers.n) return false;
+  bool stop = s->resolve->trait_lost, glob = s->resolve->glob_failed, macro = s->sx->macro_refused, early = s->sx->no_rule;
+  if (!early && !stop && !glob && !macro && !s->resolve->losers.n) return false;
   u32 n = 0;
   d->n_errors = d->n_warnings = 0;
   for (u32 i = 0; i < d->list.n; i++) {
     Diag *g = d->list.v[i];
-    if (((stop || of_loser(s, g)) && !is_early(g->code)) || (glob && may_follow_glob(s, g)) || (macro && may_follow_macro(s, g))) continue;
+    bool late = !is_early(g->code) && ((stop && !of_head(s, g)) || of_loser(s, g));
+    if ((early && !of_expansion(g->code)) || late || (glob && may_follow_glob(s, g)) || (macro && may_follow_macro(s, g))) continue;
     d->list.v[n++] = g;
     d->n_errors += g->sev == SEV_ERROR;
     d->n_warnings += g->sev == SEV_WARNING;
   }
   d->list.n = n;
   d->seen = (Map){0};   /* its indices no longer hold */
-  return stop;
+  return stop || early;
 }

@@ -197,7 +197,8 @@ static Module *module_at(Sema *s, const char *crate, const char *path, Def **las
 /* Is the crate one that the learner's program has to do with? */
 static bool in_use(Sema *s, const char *crate) {
   if (!strcmp(crate, "std")) return true;
-  Str text = s->resolve->file ? s->resolve->file->file->text : STR("");
+  const AstFile *ast = s->resolve->file;
+  Str text = ast && ast->file ? ast->file->text : STR(""); /* what is typed at a prompt is put together from several */
   size_t n = strlen(crate);
   for (size_t i = 0; i + n + 2 <= text.n; i++)
     if (text.p[i] == crate[0] && !memcmp(text.p + i, crate, n) && text.p[i + n] == ':' && (!i || !is_word_char((u8)text.p[i - 1]))) return true;

@@ -110,7 +110,6 @@ static void print_fn(Sema *s, Ty t, Buf *o) {
   if (t->args->n > n) print_args(s, t->args->v + n, t->args->n - n, o);
 }
 
-static bool sugared(const Def *t) { return def_is_lang(t, LANG_fn) || def_is_lang(t, LANG_fn_mut) || def_is_lang(t, LANG_fn_once); }
 
 static void print_output(Sema *s, Ty out, Buf *o) {
   if (ty_is_unit(out)) return;
@@ -121,7 +120,7 @@ static void print_output(Sema *s, Ty out, Buf *o) {
 static void print_principal(Sema *s, Ty t, Buf *o) {
   print_path(s, t->def, NULL, o);
   u32 n = t->args ? t->args->n : 0;
-  if (sugared(t->def) && n == 1 && t->args->v[0]->kind == TY_TUPLE) {
+  if (is_fn_trait(t->def) && n == 1 && t->args->v[0]->kind == TY_TUPLE) {
     z(o, "(");
     print_list(s, t->args->v[0]->args->v, t->args->v[0]->args->n, o);
     z(o, ")");

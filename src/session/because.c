@@ -94,7 +94,10 @@ void say_task_name(Trace *t, u32 id, Buf *b) {
     return;
   }
   Event e = trace_get(t, row);
-  if (e.b & ROOT_BIT) buf_z(b, "the main task");
+  u32 by = (u32)(e.b & 0xffffffff);
+  if (e.b & ROOT_BIT && by) buf_fmt(b, "task %u (given to block_on inside a task)", id);
+  else if (e.b & ROOT_BIT && e.thread) buf_fmt(b, "the main task of thread %u", e.thread);
+  else if (e.b & ROOT_BIT) buf_z(b, "the main task");
   else buf_fmt(b, "task %u (%.*s)", id, STR_ARG(trace_str(t, e.a)));
 }
 
@@ -300,27 +303,37 @@ static Str ordinal(Say *y, u32 n) {
   return n <= COUNTOF(words) ? str_of(words[n - 1]) : str_fmt(y->a, "%uth", n);
 }
 
-/* Which of several futures of one name it is, as long as they live: their numbers; 0: there is no other. */
-static u32 number_of(Say *y, const Event *e, bool fresh) {
+/* Is another future of the same name and depth among them? */
+static bool has_sibling(const PendingFuture *v, u32 n, const PendingFuture *own) {
+  for (u32 i = 0; i < n; i++)
+    if (v[i].addr != own->addr && v[i].type == own->type && v[i].depth == own->depth) return true;
+  return false;
+}
+
+/* Which of several futures of one name it is: their numbers, among those of the chain and those that were there when the
+ * poll began, which may be over by now; 0: there is no other. */
+static u32 number_of(const Say *y, const PendingFuture *own, const PendingFuture *chain, u32 n, bool fresh) {
+  bool others = own && (has_sibling(chain, n, own) || (!fresh && has_sibling(y->was, y->n_was, own)));
+  return own && (others || own->nth > 1) ? own->nth : 0;
+}
+
+/* As it stands now that it is polled. */
+static u32 number_now(Say *y, const Event *e, bool fresh) {
   PendingFuture chain[CHAIN_MAX];
   if (y->clauses >= MAX_CLAUSES) return 0;
   const Model *m = session_model_at(y->s, y->row + 1);
   const TaskModel *k = model_task(m, e->task);
   const PendingFuture *own = NULL;
-  bool others = false;
   u32 n = k ? model_chain(m, k, chain, CHAIN_MAX) : 0;
   for (u32 i = 0; i < n; i++)
     if (chain[i].addr == (e->b & ~LIB_BIT) && chain[i].type == e->a) own = &chain[i];
-  for (u32 i = 0; own && i < n; i++) others |= &chain[i] != own && chain[i].type == e->a && chain[i].depth == own->depth;
-  for (u32 i = 0; own && !fresh && i < y->n_was; i++) /* which may be over by now */
-    others |= y->was[i].addr != own->addr && y->was[i].type == e->a && y->was[i].depth == own->depth;
-  return own && (others || own->nth > 1) ? own->nth : 0;
+  return number_of(y, own, chain, n, fresh);
 }
 
 /* How the future is spoken of from now on; what is put before that when it is first spoken of comes back. */
 static const char *label(Say *y, const Event *e, u32 depth, bool fresh, Str *named) {
   Str name = trace_str(y->t, e->a), plain = str_fmt(y->a, "`%.*s`", STR_ARG(name));
-  u32 nth = number_of(y, e, fresh);
+  u32 nth = number_now(y, e, fresh);
   bool spoken_of = namesake(y, e);
   *named = plain;
   if (nth) *named = str_fmt(y->a, "the %.*s %.*s", STR_ARG(ordinal(y, nth)), STR_ARG(plain));
@@ -368,16 +381,8 @@ static void on_future_polled(Say *y, const Event *e) {
   else clause(y, str_fmt(y->a, "gets Pending from %.*s", STR_ARG(name)));
 }
 
-/* Its number, where it was one of several when the poll began; 0: it was not. */
-static u32 number_before(const Say *y, const Event *e) {
-  const PendingFuture *own = pending_before(y, e);
-  bool others = false;
-  for (u32 i = 0; own && i < y->n_was; i++) others |= &y->was[i] != own && y->was[i].type == e->a && y->was[i].depth == own->depth;
-  return others || (own && own->nth > 1) ? own->nth : 0;
-}
-
 static void on_future_drop(Say *y, const Event *e) {
-  u32 nth = number_before(y, e);
+  u32 nth = number_of(y, pending_before(y, e), y->was, y->n_was, false);
   Str which = nth ? str_fmt(y->a, "the %.*s ", STR_ARG(ordinal(y, nth))) : STR(""), name = trace_str(y->t, e->a);
   clause(y, str_fmt(y->a, "drops %.*s`%.*s` before it was done (at its await on line %u)", STR_ARG(which), STR_ARG(name), line_of(y, e->site)));
   forget(y, e->b, e->a);
@@ -563,6 +568,7 @@ static void on_row_outside(Say *y, const Event *e) {
   case EV_EXIT: clause(y, str_fmt(y->a, "ends with status %d", (int)e->a)); return;
   case EV_STOP:
     buf_fmt(&b, "is stopped by pollscope: %s", stop_words(e->a));
+    if (y->s && session_end(y->s).detail.n) buf_fmt(&b, ": %.*s", STR_ARG(session_end(y->s).detail));
     clause(y, took(y, &b));
     return;
   default: return;
@@ -582,7 +588,7 @@ static void say_outside(Say *y, u64 from, const char *opening) {
   }
   if (!y->clauses) return;
   clauses_end(y, STR(""));
-  buf_ch(&y->out, '.');
+  if (y->out.p[y->out.n - 1] != '?') buf_ch(&y->out, '.');
 }
 
 static Str finish(Say *y) {
@@ -616,6 +622,12 @@ static Say say_new(Session *s, Arena *a, u64 upto) {
   return (Say){.s = s, .t = session_trace(s), .p = session_program(s), .a = a, .upto = upto, .lead = "; it "};
 }
 
+/* What comes behind a poll's end. A run that pollscope ends in the middle of a poll: the poll has none. */
+static void say_ending(Say *y, u64 end) {
+  if (end < y->upto) say_outside(y, end, "Then the program ");
+  else if (y->upto && trace_get(y->t, y->upto - 1).kind == EV_STOP) say_outside(y, y->upto - 1, "Then the program ");
+}
+
 Str session_because(Session *s, u64 step, Arena *a) {
   Trace *t = session_trace(s);
   Say y = say_new(s, a, trace_count(t));
@@ -625,7 +637,7 @@ Str session_because(Session *s, u64 step, Arena *a) {
     return finish(&y);
   }
   say_step(&y, trace_step_event(t, step));
-  if (step == trace_steps(t) && s && session_end(s).ended) say_outside(&y, session_step_end(s, step), "Then the program ");
+  if (step == trace_steps(t) && s && session_end(s).ended) say_ending(&y, session_step_end(s, step));
   return finish(&y);
 }
 
@@ -639,7 +651,7 @@ Str session_because_here(Session *s, Arena *a) {
   }
   say_step(&y, trace_step_event(t, step));
   u64 end = session_step_end(s, step);
-  if (end < y.upto) say_outside(&y, end, "Then the program ");
+  say_ending(&y, end);
   return finish(&y);
 }
 
@@ -658,7 +670,10 @@ static void say_resource_row(Say *y, u64 row, const Event *e) {
     else say_task(y, e->task);
     buf_z(b, e->kind == EV_RES_HOLD ? " now holds " : " gives back ");
   }
-  say_resource(y->p, y->t, session_model_at(y->s, row + 1), e->kind == EV_RES_NEW ? (u32)e->b : e->a, b);
+  bool held = e->kind == EV_RES_HOLD || e->kind == EV_RES_RELEASE;
+  const Model *m = session_model_at(y->s, row + 1);
+  if (held) say_held(y->p, y->t, m, e->a, b);
+  else say_resource(y->p, y->t, m, e->kind == EV_RES_NEW ? (u32)e->b : e->a, b);
   if (e->kind == EV_RES_NEW) buf_z(b, " is used for the first time");
   if (e->kind == EV_RES_DROP) buf_z(b, " is dropped");
 }

@@ -90,10 +90,8 @@ static Action no_command(Commands *c, Str word) {
   u32 least = 3;
   for (u32 i = 0; i < COUNTOF(words_elsewhere); i++)
     if (str_eqz(word, words_elsewhere[i].word)) return command_error(c, "there is no command `%.*s`: %s", STR_ARG(word), words_elsewhere[i].instead);
-  for (u32 i = 0; i < CMD_COUNT_ && word.n > 2; i++) {
-    u32 d = name_distance(word, str_of(command_table[i].name), least);
-    if (d < least) least = d, near = command_table[i].name;
-  }
+  for (u32 i = 0; i < CMD_COUNT_ && word.n > 2; i++)
+    if (name_nearer(word, command_table[i].name, &least)) near = command_table[i].name;
   if (near) return command_error(c, "there is no command `%.*s`: did you mean `%s`? `help` lists them", STR_ARG(word), near);
   return command_error(c, "there is no command `%.*s`; `help` lists them", STR_ARG(word));
 }

@@ -163,26 +163,42 @@ static bool read_wanted(Commands *c, const Words *w, bool back, Wanted *want, Ac
   return true;
 }
 
-/* A line of the program; 0: the reason stands in *why. */
-static u32 read_line(Commands *c, Str word, Action *why) {
+/* Nothing, a comment, an attribute, an import: a run never comes to such a line. (At a `}` something may be dropped.) */
+static bool is_bare(Str s) {
+  while (s.n && (s.p[0] == ' ' || s.p[0] == '\t' || s.p[0] == '\r')) s.p++, s.n--;
+  return !s.n || str_starts(s, "//") || str_starts(s, "#") || str_starts(s, "use ");
+}
+
+/* A line of the program, where it holds something, else the next that does: *asked is what was typed. 0: the reason stands in *why. */
+static u32 read_line(Commands *c, Str word, u32 *asked, Action *why) {
   u64 n;
   const Program *p = session_program(c->s);
   u32 last = sources_place(p->src, p->file->base + (u32)p->file->text.n).line;
   if (!read_number(word, &n)) return *why = command_error(c, "`%.*s` is no line's number", STR_ARG(word)), 0;
-  if (n && n <= last) return (u32)n;
-  *why = command_error(c, "the program has lines 1 to %u", last);
+  if (!n || n > last) return *why = command_error(c, "the program has lines 1 to %u", last), 0;
+  *asked = (u32)n;
+  while (n <= last && is_bare(sources_line(p->src, p->file, (u32)n))) n++;
+  if (n <= last) return (u32)n;
+  *why = command_error(c, "from line %u on there is no code", *asked);
   return 0;
+}
+
+static void say_other_line(Commands *c, Action *act, u32 asked, u32 line) {
+  if (asked == line || act->seek == SEEK_INTERRUPTED) return;
+  Str end = act->seek == SEEK_ENDED ? str_fmt(c->a, "; %.*s", STR_ARG(act->text)) : STR("");
+  act->text = str_fmt(c->a, "line %u has no code, line %u is the next with some%.*s", asked, line, STR_ARG(end));
 }
 
 static Action until_line(Commands *c, const Words *w) {
   Action why = {0};
   Position was = session_at(c->s);
   if (w->n < 3) return command_error(c, "`until line` wants a line's number: until line 5");
-  u32 line = read_line(c, w->v[2], &why);
+  u32 asked, line = read_line(c, w->v[2], &asked, &why);
   if (!line) return why;
   SeekResult r = session_to_line(c->s, line);
   Action act = moved(c, was, r, false);
   if (r == SEEK_ENDED) act.text = str_fmt(c->a, "the run ends without coming to line %u from there", line);
+  say_other_line(c, &act, asked, line);
   return act;
 }
 
@@ -203,11 +219,12 @@ Action do_until(Commands *c, const Words *w) {
 static Action back_line(Commands *c, const Words *w) {
   Action why = {0};
   Position was = session_at(c->s);
-  u32 line = w->n > 2 ? read_line(c, w->v[2], &why) : 0;
+  u32 asked = 0, line = w->n > 2 ? read_line(c, w->v[2], &asked, &why) : 0;
   if (w->n > 2 && !line) return why;
   SeekResult r = session_line_back(c->s, line);
   Action act = moved(c, was, r, true);
   if (r == SEEK_ENDED && line) act.text = str_fmt(c->a, "line %u was not run before: this is the beginning", line);
+  say_other_line(c, &act, asked, line);
   return act;
 }
 

@@ -3,6 +3,7 @@
 #include "sema/resolve.h"
 
 enum { CODE_DIGITS = 4, MOST_NAMES = 8, NEAR = 4, MOST_APART = 9 };
+enum { SHORTEST = 3 /* letters of a word to look for */, TITLE = 20 /* mentions that one in the title is worth */ };
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
@@ -64,12 +65,39 @@ u32 explain_nearest(Str name, const ExplainPage **v, u32 max) {
   return n;
 }
 
+static bool in_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (u8)c >= 0x80; }
+
+u32 explain_mentions(Str word, Str text) {
+  u32 n = 0;
+  for (size_t i = 0, k; i + word.n <= text.n; i++) {
+    if (i && in_word(lower(text.p[i - 1]))) continue;
+    for (k = 0; k < word.n && lower(text.p[i + k]) == lower(word.p[k]);) k++;
+    n += k == word.n;
+  }
+  return n;
+}
+
+u32 explain_about(Str word, const ExplainPage **v, u32 max) {
+  u32 n = 0, score[NEAR];
+  if (word.n < SHORTEST || max > NEAR) return 0;
+  for (u32 i = 0; i < explain_n_pages; i++) {
+    const ExplainPage *p = &explain_pages[i];
+    u32 here = explain_mentions(word, str_of(p->text)) + TITLE * explain_mentions(word, explain_title(p)), at = n;
+    while (at && score[at - 1] < here) at--;
+    if (!here || at == max) continue;
+    n += n < max;
+    for (u32 k = n - 1; k > at; k--) v[k] = v[k - 1], score[k] = score[k - 1];
+    v[at] = p, score[at] = here;
+  }
+  return n;
+}
+
 void explain_say_unknown(Str name, Buf *out) {
   const ExplainPage *v[NEAR];
-  u32 n = explain_nearest(name, v, NEAR);
+  u32 about = explain_about(name, v, NEAR), n = about ? about : explain_nearest(name, v, NEAR);
   buf_z(out, "there is no explanation of `");
   buf_str(out, name);
-  buf_z(out, n ? "`; the nearest names: " : "`");
+  buf_z(out, about ? "`; these speak of it: " : n ? "`; the nearest names: " : "`");
   for (u32 i = 0; i < n; i++) buf_fmt(out, "%s%s", i ? ", " : "", v[i]->name);
 }
 

@@ -17,7 +17,10 @@ const ExplainPage *explain_find(Str name);
 Str explain_title(const ExplainPage *p);    /* what follows the name in its first line */
 /* The names most like one that is not there, at most `max`, best first; how many. */
 u32 explain_nearest(Str name, const ExplainPage **v, u32 max);
-/* "there is no page `E9999`; nearest: E0999, ..." without an end of line */
+u32 explain_mentions(Str word, Str text);   /* how often a word of the text begins with it, in any case */
+/* The pages that speak most of a word, in their titles above all: at most `max`, which is 4 or less; how many. */
+u32 explain_about(Str word, const ExplainPage **v, u32 max);
+/* "there is no page `deadlock`; these speak of it: blocking_call, ...", "there is no page `E9999`; nearest: E0999, ..." without an end of line */
 void explain_say_unknown(Str name, Buf *out);
 /* Of diagnostics: names that have a page, with blanks between; errors', or where there is none the warnings'. */
 void explain_names(const Diags *d, Buf *out);

@@ -35,6 +35,7 @@ static bool read_and_run(const Host *h, Program *p, ImageWanted w, Buf *why) {
   code_free(p->code);
   mir_free(p->mir);
   sema_begin(p->sema, p->sx.edition);
+  p->sema->size_of = code_size_of;
   p->sx.lazy_bodies = false; /* while the program's own text is parsed */
   p->file = NULL;
   return true;

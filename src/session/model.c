@@ -185,6 +185,12 @@ const TaskModel *model_next_live(const Model *m, const TaskModel *k) {
   return next ? model_task(m, next - 1) : NULL;
 }
 
+const TaskModel *model_driven_by(const Model *m, const TaskModel *k) {
+  for (const TaskModel *i = k->state == TASK_RUNNING ? model_next_live(m, k) : NULL; i; i = model_next_live(m, i))
+    if (i->root && i->outer == k->id && i->state != TASK_RUNNING) return i;
+  return NULL;
+}
+
 u32 model_ready(const Model *m, u32 *out, u32 max) {
   u32 n = 0;
   for (u32 id = m->ready_head; id && n < max; id = model_task(m, id - 1)->ready_next) out[n++] = id - 1;
@@ -348,7 +354,7 @@ static void on_spawn(Model *m, u64 n, const Event *e) {
   GROW(m, tasks, TaskModel, e->task + 1);
   while (m->n_tasks <= e->task) {
     u32 id = m->n_tasks++;
-    *task_of(m, id) = (TaskModel){.id = id, .by = NO_TASK};
+    *task_of(m, id) = (TaskModel){.id = id, .by = NO_TASK, .outer = NO_TASK};
     live_add(m, id);
   }
   TaskModel *t = task_of(m, e->task);
@@ -374,8 +380,10 @@ static void on_wake(Model *m, u64 n, const Event *e) {
 static void on_poll(Model *m, u64 n, const Event *e) {
   m->steps++;
   m->running = m->last_task = e->task;
-  thread_of(m, e->thread)->task = e->task;
+  ThreadModel *x = thread_of(m, e->thread);
   TaskModel *t = task_of(m, e->task);
+  if (t) t->outer = x->task;
+  x->task = e->task;
   if (!t) return;
   if (t->state == TASK_QUEUED) ready_remove(m, e->task), t = task_of(m, e->task);
   t->state = TASK_RUNNING;
@@ -388,8 +396,7 @@ static void on_poll(Model *m, u64 n, const Event *e) {
 
 static void on_polled(Model *m, u64 n, const Event *e) {
   TaskModel *t = task_of(m, e->task);
-  thread_of(m, e->thread)->task = NO_TASK;
-  m->running = NO_TASK;
+  thread_of(m, e->thread)->task = m->running = t ? t->outer : NO_TASK;
   if (!t) return;
   t->last_polled = n + 1;
   if (e->a != 0) {
@@ -486,8 +493,32 @@ const ResModel *model_resource(const Model *m, u32 id) {
 
 /* Of a thing that says who holds it only when someone has to wait. */
 static void held_by(ResModel *r, u32 task) {
-  r->holders = 1;
-  r->holder = task;
+  r->holders = r->n_holds = 1;
+  r->hold[0] = (Hold){.task = task};
+}
+
+static void forget_hold(ResModel *r, u32 i) {
+  r->n_holds--;
+  for (; i < r->n_holds; i++) r->hold[i] = r->hold[i + 1];
+}
+
+static void take(ResModel *r, const Event *e) {
+  r->holders++;
+  if (r->n_holds == HOLDS_MAX) forget_hold(r, 0);
+  r->hold[r->n_holds++] = (Hold){.task = e->task, .site = e->site, .since = e->time, .told = true};
+}
+
+/* Who gives back has taken it, but for a guard that went to another task in the meantime: then nobody knows whose it was. Of
+ * two that one task took, either may be the one. */
+static void give_back(ResModel *r, u32 task) {
+  u32 found = 0;
+  for (u32 i = r->n_holds; i-- > 0;) {
+    if (r->hold[i].task != task) continue;
+    if (found++) r->hold[i].told = false;
+    else forget_hold(r, i);
+  }
+  if (!found) r->n_holds = 0;
+  r->holders -= r->holders > 0;
 }
 
 static void on_resource(Model *m, const Event *e) {
@@ -495,7 +526,7 @@ static void on_resource(Model *m, const Event *e) {
     u32 id = (u32)e->b;
     if (id > 1u << 26) return;
     GROW(m, res, ResModel, id + 1);
-    *EDIT(m, res, ResModel, id) = (ResModel){.id = id, .kind = e->a, .site = e->site, .holder = NO_TASK, .known = true};
+    *EDIT(m, res, ResModel, id) = (ResModel){.id = id, .kind = e->a, .site = e->site, .known = true};
     return;
   }
   if (e->kind == EV_RES_WAIT) {
@@ -509,8 +540,8 @@ static void on_resource(Model *m, const Event *e) {
   }
   if (!model_resource(m, e->a)) return;
   ResModel *r = EDIT(m, res, ResModel, e->a);
-  if (e->kind == EV_RES_HOLD) r->holders++, r->holder = e->task, r->since = e->time, r->told = true;
-  else if (e->kind == EV_RES_RELEASE) r->holders -= r->holders > 0;
+  if (e->kind == EV_RES_HOLD) take(r, e);
+  else if (e->kind == EV_RES_RELEASE) give_back(r, e->task);
   else r->gone = true;
 }
 

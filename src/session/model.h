@@ -33,6 +33,7 @@ typedef struct TaskModel {
   u64 queued_by;                    /* event that queued it (valid when QUEUED or RUNNING) */
   u64 last_poll, last_polled;       /* event numbers + 1; 0: never */
   u32 thread;                       /* where it runs or ran last */
+  u32 outer;                        /* whose poll drives it: a block_on inside a poll; NO_TASK: nobody's */
   u32 chain, n_chain;               /* pending futures: model_chain */
   u32 first_timer;                  /* + 1; model_wake_time */
   u32 ready_next, ready_prev, live_next, live_prev; /* lists, ids + 1 */
@@ -43,11 +44,14 @@ typedef struct TimerModel {
   u64 deadline /* on its runtime's clock */, set_time, order;
   u32 next, prev;                   /* of its task, ids + 1 */
 } TimerModel;
+enum { HOLDS_MAX = 3 };
+/* task: NO_TASK where it is a thread. since, in ns, and site, where it was taken: told of things that say so whenever they are taken. */
+typedef struct Hold { u32 task, site; u64 since; bool told; } Hold;
 typedef struct ResModel {
   u32 id, kind, site;
-  u32 holders, holder;              /* how many; the last one */
-  bool known, gone, told;           /* told: of every hold, with its time */
-  u64 since;                        /* it was last taken, ns */
+  u32 holders, n_holds;             /* how many hold it, and of how many of them is known who they are */
+  Hold hold[HOLDS_MAX];             /* the last of them is the last that took it */
+  bool known, gone;
 } ResModel;
 enum { THREAD_OF_POOL = 2 };        /* ThreadModel.kind, as in the row `thread` of event.def: one of the blocking pool */
 typedef struct ThreadModel { u32 id, kind, name; bool ended, blocked, waits_res; u32 why, site, wait_res; u64 until; u32 task; } ThreadModel;
@@ -80,6 +84,8 @@ void model_apply(Model *m, u64 n, const Event *e);
 const TaskModel *model_task(const Model *m, u32 id);       /* NULL: not spawned yet */
 /* Unfinished ones in the order they were spawned; k NULL: the first; NULL: no more. */
 const TaskModel *model_next_live(const Model *m, const TaskModel *k);
+/* The task that waits, given to block_on inside a poll of k that has not returned; NULL: there is none. */
+const TaskModel *model_driven_by(const Model *m, const TaskModel *k);
 u32 model_ready(const Model *m, u32 *out, u32 max);        /* those that are ready, in the order they were woken; how many were put */
 u32 model_chain(const Model *m, const TaskModel *k, PendingFuture *out, u32 max); /* from the task's own future down, as of its last Pending */
 u32 model_waits(const Model *m, const TaskModel *k, PendingFuture *out, u32 max); /* those of them that said what they wait for */

@@ -1,6 +1,7 @@
 /* The pipeline, read aloud: read, lex, parse, resolve, check, graphs, code. */
 #include "session/session.h"
 #include "mir/pitfall.h"
+#include "syntax/lexer.h"
 #include <stdlib.h>
 
 /* False: the text cannot be a program (a diagnostic says why). */
@@ -17,6 +18,39 @@ static bool read_text(const Host *h, Program *p, const char *path, Str given, St
   buf_free(&b);
   p->file = sources_add(p->src, name, *text, false);
   return true;
+}
+
+/* Of a function's own signature `'_` names nothing: each call has its own. In the head of an impl it is one for all. */
+static bool names_lifetime(const Tokens *t, const Program *p, u32 i) {
+  if (!str_eqz(sym_str(p->in, t->v[i].sym), "'_")) return true;
+  for (u8 k; i-- > 0;) {
+    k = t->v[i].kind;
+    if (k == K_impl) return true;
+    if (k == K_fn || k == T_LBRACE || k == T_RBRACE || k == T_SEMI) return false;
+  }
+  return false;
+}
+
+/* LESS_GENERAL, which is all that is not checked, takes a function whose signature names a lifetime, or that is handed on as a
+ * value for a signature that the program wrote, or a closure with parameters. */
+static bool less_general(const Tokens *t, const Program *p, u32 i) {
+  u8 k = t->v[i].kind, before = i ? t->v[i - 1].kind : T_SEMI, after = i + 1 < t->n ? t->v[i + 1].kind : T_SEMI;
+  if (k == T_LIFETIME) return after != T_COLON && before != K_break && before != K_continue && names_lifetime(t, p, i);
+  if (k == T_OR) return before != T_IDENT && before != T_RPAREN && before != T_RBRACK && before != T_RBRACE && !(before >= T_INT && before <= T_CSTR);
+  if (k == K_fn) return after == T_LPAREN;
+  Str s = k == T_IDENT ? sym_str(p->in, t->v[i].sym) : STR("");
+  if (str_starts(s, "Async")) s.p += 5, s.n -= 5;
+  return after == T_LPAREN && (str_eqz(s, "Fn") || str_eqz(s, "FnMut") || str_eqz(s, "FnOnce"));
+}
+
+bool program_has_unchecked(const Program *prog) {
+  Program *p = (Program *)(uintptr_t)prog; /* its interner may grow: no reader can tell */
+  LexOutcome out;
+  if (!p->file) return true;
+  Tokens t = lex_text(&p->sx, p->file, &out);
+  for (u32 i = 0; i < t.n; i++)
+    if (less_general(&t, p, i)) return true;
+  return false;
 }
 
 static u16 tokio_of(LoadOptions o) { return o.world.tokio ? o.world.tokio : 153; }
@@ -44,6 +78,7 @@ void program_check(const Host *h, Program *p, LoadOptions o, Sym entry) {
   if (!p->sema) p->sema = sema_new(&p->sx, h->lib, p->sx.edition, tokio_of(o));
   sema_begin(p->sema, p->sx.edition);
   p->sema->entry = entry;
+  p->sema->size_of = code_size_of;
   sema_add_file(p->sema, p->ast);
   sema_check(p->sema);
   if (!p->mir) p->mir = mir_new(p->sema);

@@ -8,6 +8,11 @@ static const struct { const char *word, *waiting, *before; } kinds[] = {
 #include "runtime/resource.def"
 #undef RESOURCE
 };
+enum {
+#define RESOURCE(id, word, waiting, before, remedy) KIND_##id,
+#include "runtime/resource.def"
+#undef RESOURCE
+};
 
 /* --- names: what the tokens before a place say about it ------------------------------- */
 
@@ -104,6 +109,12 @@ void say_resource(const Program *p, Trace *t, const Model *m, u32 res, Buf *b) {
   else buf_z(b, "something");
 }
 
+void say_held(const Program *p, Trace *t, const Model *m, u32 res, Buf *b) {
+  const ResModel *r = known(m, res);
+  if (r && r->kind == KIND_SEMAPHORE) buf_z(b, "a permit of ");
+  say_resource(p, t, m, res, b);
+}
+
 void say_wait_short(const Program *p, Trace *t, const Model *m, u32 res, Buf *b) {
   const ResModel *r = known(m, res);
   Str name = r ? resource_name(p, place_made(p, t, r)) : STR("");
@@ -112,15 +123,20 @@ void say_wait_short(const Program *p, Trace *t, const Model *m, u32 res, Buf *b)
   else buf_fmt(b, "%s of line %u", kinds[r->kind].word, learner_line(p, place_made(p, t, r)));
 }
 
-static void say_holder(Trace *t, const ResModel *r, u32 who, Buf *b) {
-  buf_z(b, ", held by ");
+static void say_holder(const Program *p, Trace *t, const ResModel *r, u32 who, Buf *b) {
+  const char *permits = r->holders > 1 ? ", whose permits are held by " : ", a permit of which is held by ";
+  const Hold *last = r->n_holds ? &r->hold[r->n_holds - 1] : NULL;
+  buf_z(b, r->kind == KIND_SEMAPHORE ? permits : ", held by ");
   if (r->holders > 1) buf_fmt(b, "%u holders", r->holders);
-  else if (r->holder == who && who != NO_TASK) buf_z(b, "itself");
-  else if (r->holder != NO_TASK) say_task_name(t, r->holder, b);
+  else if (!last) buf_z(b, "somebody");
+  else if (last->task == who && who != NO_TASK) buf_z(b, "itself");
+  else if (last->task != NO_TASK) say_task_name(t, last->task, b);
   else buf_z(b, "a thread");
-  if (!r->told) return;
-  buf_z(b, " since ");
-  say_duration(r->since, b);
+  if (!last || !last->told) return;
+  u32 line = learner_line(p, sources_user_span(p->src, trace_span(t, last->site)));
+  buf_z(b, r->holders > 1 ? ", the last since " : " since ");
+  say_duration(last->since, b);
+  if (line) buf_fmt(b, " (taken on line %u)", line);
 }
 
 void say_wait(const Program *p, Trace *t, const Model *m, u32 res, u32 who, Buf *b) {
@@ -132,7 +148,7 @@ void say_wait(const Program *p, Trace *t, const Model *m, u32 res, u32 who, Buf 
   Str name = resource_name(p, place_made(p, t, r));
   buf_fmt(b, "%s %s", kinds[r->kind].waiting, name.n ? kinds[r->kind].before : "");
   say_thing(p, t, r, b);
-  if (r->holders) say_holder(t, r, who, b);
+  if (r->holders) say_holder(p, t, r, who, b);
 }
 
 /* Several things one after another: all but the first without their "waits". */
@@ -149,7 +165,8 @@ static void wait_of_future(const Program *p, Trace *t, const Model *m, const Tas
     return;
   }
   buf_z(b, "waits for ");
-  if (model_task(m, f->wait_task)) say_task_name(t, f->wait_task, b);
+  if (f->wait_task == k->id) buf_z(b, "itself");
+  else if (model_task(m, f->wait_task)) say_task_name(t, f->wait_task, b);
   else buf_z(b, "another task");
   buf_z(b, " to be done");
 }

@@ -49,6 +49,8 @@ typedef struct ImageWanted { void *at; size_t room; u16 tokio; Str name, text; }
 Image *image_build(const Host *h, ImageWanted w, Buf *why);   /* NULL: why tells */
 Program *image_program(Image *im, const Host *h);             /* NULL: it was not made by this executable */
 
+/* Can one of the checks that are not made (support.def) matter to it? True where it is not sure. */
+bool program_has_unchecked(const Program *p);
 int program_status(const Program *p);      /* 0, 1 refused, 2 unreadable, 3 unsupported */
 
 typedef struct Position { u64 event; u64 ticks; } Position; /* rows before it; instructions after the last of them */
@@ -103,6 +105,8 @@ Str because_event(Session *s, u64 event, Arena *a); /* one row in words */
 /* Things that tasks and threads wait for; resource.c. made: where it was made; empty: no name. */
 Str resource_name(const Program *p, Span made);
 void say_resource(const Program *p, Trace *t, const Model *m, u32 res, Buf *b);    /* "`db` (Mutex, line 12)" */
+/* What is held of it: the thing itself, or "a permit of" it. */
+void say_held(const Program *p, Trace *t, const Model *m, u32 res, Buf *b);
 void say_wait(const Program *p, Trace *t, const Model *m, u32 res, u32 who, Buf *b); /* "waits for the lock `db` (Mutex, line 12), held by ..." */
 /* All that a waiting task waits for: timers, resources, tasks. False: nothing is known. */
 bool say_waits(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b);

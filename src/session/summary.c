@@ -56,6 +56,13 @@ static void say_threads(const Program *p, Trace *t, const Model *m, Buf *b) {
 static void say_running(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b) {
   const ThreadModel *x = k->thread < m->n_threads ? &m->threads[k->thread] : NULL;
   buf_z(b, "is being polled");
+  const TaskModel *inner = model_driven_by(m, k);
+  if (inner) {
+    buf_z(b, ", and blocks its thread");
+    say_place(p, t, inner->spawn_site, b);
+    buf_fmt(b, ", in the block_on of task %u", inner->id);
+    return;
+  }
   if (!x || !x->blocked) return;
   buf_z(b, ", and blocks its thread");
   say_place(p, t, x->site, b);
@@ -103,6 +110,7 @@ static void say_where(const Program *p, Trace *t, const PendingFuture *chain, co
 void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *k, Buf *b) {
   PendingFuture chain[CHAIN_MAX];
   const PendingFuture *leaf = NULL;
+  const char *end = "";
   u32 n = model_chain(m, k, chain, CHAIN_MAX);
   for (u32 i = 0; i < n; i++)
     if (!chain[i].lib) leaf = &chain[i];
@@ -115,12 +123,13 @@ void say_waits_for(const Program *p, Trace *t, const Model *m, const TaskModel *
   } else if (k->yielded) {
     buf_z(b, "has yielded: it is woken when the others had their turn");
   } else if (say_waits(p, t, m, k, b)) {
-    if (m->stopped && m->stop_why == STOP_DEADLOCK && !waits_for_task(m, k)) buf_z(b, ", and nobody is left who could change that");
+    if (m->stopped && m->stop_why == STOP_DEADLOCK && !waits_for_task(m, k)) end = "; nobody is left who could change that";
   } else {
     bool never = m->stopped && m->stop_why == STOP_DEADLOCK;
     buf_z(b, never ? "waits to be woken, and nobody is left who could" : "waits to be woken");
   }
   if (leaf && k->state == TASK_WAITING) say_where(p, t, chain, leaf, b);
+  buf_z(b, end);
 }
 
 static void say_unfinished(const Program *p, Trace *t, const Model *m, Buf *b) {

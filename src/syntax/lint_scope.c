@@ -28,7 +28,10 @@ static bool any_level(const Syntax *sx, Attrs attrs) {
 
 u32 lint_scope_open(Parser *p, Attrs attrs) {
   u32 before = p->sx->lint_node;
-  if (attrs.n && !p->quiet && any_level(p->sx, attrs)) p->sx->lint_node = ++p->sx->n_lint_nodes;
+  if (attrs.n && !p->quiet && any_level(p->sx, attrs)) {
+    vec_push(p->sx->arena, &p->sx->lint_around, before);
+    p->sx->lint_node = p->sx->lint_around.n;
+  }
   return before;
 }
 

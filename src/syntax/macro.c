@@ -172,6 +172,7 @@ static bool too_deep(Syntax *sx, Sym name, Span call_site) {
 }
 
 static void no_rule(Syntax *sx, const MatchFail *why, Span call_site) {
+  sx->no_rule = true;
   if (why->tok.kind == T_EOF) {
     Diag *g = diag(sx->diags, DIAG_SYNTAX, call_site, "unexpected end of macro invocation");
     diag_primary(sx->diags, g, "missing tokens in macro arguments");
@@ -181,7 +182,6 @@ static void no_rule(Syntax *sx, const MatchFail *why, Span call_site) {
   Parser p = {.sx = sx, .a = sx->arena, .cur = *one};
   Diag *g = diag(sx->diags, DIAG_SYNTAX, one->span, "no rules expected %.*s", STR_ARG(found(&p)));
   diag_primary(sx->diags, g, "no rules expected this token in macro call");
-  sx->macro_refused = true;
 }
 
 static void ambiguous(Syntax *sx, Sym name, const MatchFail *why, Span call_site) {

@@ -630,14 +630,16 @@ Item *parse_item(Parser *p, Attrs attrs, bool assoc, bool in_trait) {
     leave(p);
     return it;
   }
+  u32 scope = lint_scope_open(p, attrs);
   it->attrs = attrs;
   it->vis = parse_vis(p, false);
   item_any(p, it, assoc, in_trait);
   if (it->kind == I_IMPL) no_visibility(p, it->vis);
   it->span = since(p, it->span);
   leave(p);
-  if (!cfg_apply(p->sx, &it->attrs)) return NULL;
-  lint_scope_close(p, it->attrs, it->span, p->sx->lint_node);
+  bool there = cfg_apply(p->sx, &it->attrs);
+  lint_scope_close(p, there ? it->attrs : (Attrs){0}, it->span, scope);
+  if (!there) return NULL;
   if (assoc) note_loose_attrs(p, it->attrs, ATTR_ON_MEMBER);
   return it;
 }

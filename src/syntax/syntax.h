@@ -41,9 +41,11 @@ typedef struct Syntax {        /* what every function here is handed */
   VEC(EarlyLint) early_lints;
   VEC(LooseAttr) loose_attrs;
   VEC(LintScope) lints;        /* inner ones before those around them */
-  bool macro_refused;          /* a call fits no rule of its macro, or an attribute refused its item: what is not found may have been made by it */
+  bool no_rule;                /* a call fits no rule of its macro: rustc goes no further than expansion */
+  bool macro_refused;          /* an attribute refused its item: what is not found may have been made by it */
   Map member_names;            /* every name that stands behind a `.`, or behind `::` in an expression, in a program's own text */
-  u32 lint_node, n_lint_nodes; /* the node with lint attributes that is being parsed; how many there are */
+  u32 lint_node;               /* the node with lint attributes that is being parsed */
+  VEC(u32) lint_around;        /* [node - 1]: the one around it, or 0 */
 } Syntax;
 
 Tokens lex_part(Syntax *sx, SourceFile *f, u32 part, bool inside); /* of a library file; inside: without its braces */

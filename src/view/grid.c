@@ -1,5 +1,5 @@
 /* Cells, and text put into them by display width. */
-#include "view/view.h"
+#include "view/view_impl.h"
 #include "base/unicode.h"
 
 static const struct { int dark, light; u32 marks, mono; } looks[] = {
@@ -82,7 +82,7 @@ u32 grid_put(Grid *g, u32 x, u32 y, u32 width, Str s, Style style) {
     u32 c = utf8_next(s, &i);
     if (c == '\n' && i == s.n) break;
     if (c == '\r' && (i == s.n || s.p[i] == '\n')) continue;
-    u32 n = c == '\t' ? 4 : uni_width(c = harmless(g, c));
+    u32 n = c == '\t' ? TAB_WIDTH : uni_width(c = harmless(g, c));
     if (n == 0) {
       if (at > x && !g->ascii) combine(g, at - 1, y, c);
       continue;

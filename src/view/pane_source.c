@@ -2,7 +2,7 @@
 #include "view/view_impl.h"
 #include "base/unicode.h"
 
-enum { MARKS = 4, SEEN = 2000, TAB = 4 };
+enum { MARKS = 4, SEEN = 2000 };
 
 static u32 digits_of(u32 total) { return total > 999 ? total > 99999 ? 7 : 5 : total > 99 ? 3 : 2; }
 static u32 text_column(u32 total) { return MARKS + digits_of(total) + 2; }
@@ -18,18 +18,8 @@ static void mark_line(Pane *p, Str *marks, u32 first, u32 line, u32 task) {
 
 /* Each pending future of the learner's marks the await it stands at, once a task. */
 static void mark_task(Pane *p, Str *marks, u32 first, const TaskModel *k) {
-  PendingFuture chain[CHAIN_MAX];
-  u32 lines[CHAIN_MAX], n_lines = 0, n = model_chain(p->sc->model, k, chain, CHAIN_MAX);
-  for (u32 i = 0; i < n; i++) {
-    if (chain[i].lib || chain[i].active || !chain[i].state) continue;
-    Span at = sources_user_span(p->sc->prog->src, trace_span(p->sc->trace, chain[i].site));
-    Place w = at.hi ? sources_place(p->sc->prog->src, at.lo) : (Place){0};
-    bool again = w.file != p->sc->file;
-    for (u32 j = 0; j < n_lines; j++) again |= lines[j] == w.line;
-    if (again) continue;
-    lines[n_lines++] = w.line;
-    mark_line(p, marks, first, w.line, k->id);
-  }
+  u32 lines[CHAIN_MAX], n = scene_awaits(p->sc, k, lines, CHAIN_MAX);
+  for (u32 i = 0; i < n; i++) mark_line(p, marks, first, lines[i], k->id);
 }
 
 static void put_line(Pane *p, u32 row, u32 line, Str marks, u32 digits) {
@@ -69,7 +59,7 @@ u32 source_wants(const Scene *sc) {
   for (u32 i = 1; i <= last && i <= SEEN; i++) {
     Str s = sources_line(sc->prog->src, sc->file, i);
     u32 w = uni_str_width(s);
-    for (size_t k = 0; k < s.n; k++) w += s.p[k] == '\t' ? TAB : 0;
+    for (size_t k = 0; k < s.n; k++) w += s.p[k] == '\t' ? TAB_WIDTH : 0;
     if (w > most) most = w;
   }
   return most + text_column(last);
@@ -80,7 +70,7 @@ void pane_source(Pane *p) {
   Place end = sources_place(sc->prog->src, sc->file->base + (u32)sc->file->text.n);
   u32 total = end.line;
   if (total > 1 && !sources_line(sc->prog->src, sc->file, total).n) total--;
-  u32 first = pane_window(p, total, sc->anchor - 1) + 1, wants = source_wants(sc);
+  u32 first = pane_window(p, total, sc->anchor - 1) + 1, wants = sc->columns;
   p->across = pane_across(p, wants);
   Str *marks = NEW_N(p->a, Str, p->h + 1);
   u32 seen = 0;

@@ -40,11 +40,10 @@ u32 pane_across(const Pane *p, u32 wants) {
 }
 
 Str text_from(Str s, u32 columns) {
-  enum { TAB = 4 };
   size_t i = 0;
   for (u32 x = 0; i < s.n && x < columns;) {
     u32 c = utf8_next(s, &i);
-    x += c == '\t' ? TAB : uni_width(c);
+    x += c == '\t' ? TAB_WIDTH : uni_width(c);
   }
   return (Str){s.p + i, s.n - i};
 }

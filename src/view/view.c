@@ -84,7 +84,7 @@ static void layout_usual(Areas *l, u32 w, u32 h, u32 n_tasks, u32 wants) {
 }
 
 static Areas layout_for(const Draw *d) {
-  u32 w = d->g->w, h = d->g->h, n_tasks = d->sc->model->n_tasks, wants = source_wants(d->sc);
+  u32 w = d->g->w, h = d->g->h, n_tasks = d->sc->model->n_tasks, wants = d->sc->columns;
   Areas l = {0};
   if (d->vs->alone) l.at[d->vs->focus] = (Area){0, 1, w, h - 2};
   else if (w >= 120 && h >= 20) layout_wide(&l, w, h, wants);
@@ -101,18 +101,6 @@ static Str base_name(Str path) {
   return path;
 }
 
-static void say_run_state(const Scene *sc, Buf *b) {
-  const Model *m = sc->model;
-  const TaskModel *k = model_task(m, sc->task);
-  if (m->stopped) buf_fmt(b, "stopped: %s", stop_words(m->stop_why));
-  else if (m->ended && !m->steps) buf_fmt(b, "ended with status %d, nothing was polled", m->exit_code);
-  else if (m->ended) buf_fmt(b, "ended with status %d", m->exit_code);
-  else if (!sc->step) buf_z(b, sc->at.event > 1 ? "before the first poll" : "at its beginning");
-  else if (sc->polling) buf_fmt(b, "polling task %u", sc->task);
-  else if (k && k->finished) buf_fmt(b, "task %u: %s", sc->task, k->state == TASK_DONE ? "Ready" : task_state_word(k->state));
-  else buf_fmt(b, "task %u: Pending", sc->task);
-}
-
 static Str header(const Draw *d) {
   const Scene *sc = d->sc;
   const char *dot = glyph(GLYPH_DOT, d->vs->ascii);
@@ -120,7 +108,7 @@ static Str header(const Draw *d) {
   buf_fmt(&b, "step %llu %s ", (unsigned long long)sc->step, dot);
   say_duration(sc->model->now, &b);
   buf_fmt(&b, " %s ", dot);
-  say_run_state(sc, &b);
+  scene_say_state(sc, &b);
   buf_fmt(&b, " %s event %llu", dot, (unsigned long long)sc->at.event);
   if (sc->at.ticks) buf_fmt(&b, "+%llu", (unsigned long long)sc->at.ticks);
   Str s = str_copy(d->a, buf_view(&b));

@@ -66,10 +66,13 @@ typedef struct Scene {
   u32 line;                 /* the line about to run; 0: none */
   u32 next_task;            /* the line is where this task goes on when it is polled next; NO_TASK: something runs there */
   u32 anchor;               /* the line that is kept in sight */
+  u32 columns;              /* in which no line of the source is cut */
   u64 fresh;                /* output up to here was there before this step */
   Str why;
 } Scene;
 Scene scene_of_session(Session *s, Arena *a);
+void scene_say_state(const Scene *sc, Buf *b);   /* "task 1: Pending", "ended with status 0" */
+u32 scene_awaits(const Scene *sc, const TaskModel *k, u32 *lines, u32 max); /* lines of sc->file in which the task stands at an await */
 
 typedef struct ViewState {
   PaneId focus;

@@ -3,6 +3,8 @@
 #define POLLSCOPE_VIEW_IMPL_H
 #include "view/view.h"
 
+enum { TAB_WIDTH = 4 };     /* columns that a tab takes, wherever it stands */
+
 typedef struct Pane {
   Grid *g;
   const Scene *sc;

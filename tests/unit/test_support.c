@@ -35,6 +35,14 @@ END_TEST
 START_TEST(unchecked) {
   const SupportUnchecked *u = &support_unchecked[_i];
   ck_assert_msg(check_status(u->example) == 0, "%s is refused now: its row can go", u->id);
+  Ses x;
+  ses_open(&x, u->example);
+  ck_assert_msg(program_has_unchecked(session_program(x.s)), "%s: a program that it matters to is not told so", u->id);
+  ses_close(&x);
+  ses_open(&x, "async fn f(x: &str) -> usize { 'a: loop { break 'a x.len() } }\nfn g(_: &mut std::task::Context<'_>) {}\n"
+               "#[tokio::main]\nasync fn main() { assert!(matches!(f(\"a\").await, 1 | 2)); }");
+  ck_assert_msg(!program_has_unchecked(session_program(x.s)), "a program without any of it is told so");
+  ses_close(&x);
 }
 END_TEST
 

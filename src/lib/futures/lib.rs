@@ -18,16 +18,6 @@ pub mod sink;
 pub mod stream;
 pub mod task;
 
-#[unsupported]
-pub fn stream_select() {}
-#[doc(hidden)]
-#[macro_export]
-macro_rules! stream_select {
-    ($($stream:expr),* $(,)?) => {
-        $crate::stream_select
-    };
-}
-
 pub use crate::future::{Future, FutureExt, TryFuture, TryFutureExt};
 pub use crate::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncSeek, AsyncSeekExt, AsyncWrite, AsyncWriteExt};
 pub use crate::sink::{Sink, SinkExt};

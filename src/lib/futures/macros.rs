@@ -9,6 +9,7 @@ macro_rules! join {
     () => {
         ()
     };
+    ($($arg:tt)*) => { ::std::compile_error!("futures with commas between them are wanted") };
 }
 
 /// Waits for all, or for the first error.
@@ -18,6 +19,7 @@ macro_rules! try_join {
         let shared = $crate::future::SharedError::new();
         $crate::future::try_join_tuple(($($crate::future::branch($fut).tried(&shared, |e| e),)+)).await
     }};
+    ($($arg:tt)*) => { ::std::compile_error!("futures with commas between them are wanted") };
 }
 
 /// Pins variables to the place where they stand.
@@ -28,6 +30,26 @@ macro_rules! pin_mut {
         #[allow(unused_mut)]
         let mut $x = unsafe { ::std::pin::Pin::new_unchecked(&mut $x) };
     )*};
+}
+
+/// One stream of several, of whatever types: an item of whoever has one. Whom it asks first is left to chance.
+#[macro_export]
+macro_rules! stream_select {
+    ($first:expr, $($rest:expr),+ $(,)?) => {
+        $crate::stream::select_macro::StreamSelect::new($crate::__nested_streams!($first, $($rest,)+))
+    };
+    ($($few:tt)*) => {
+        ::std::compile_error!("stream select macro needs at least two arguments.")
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __nested_streams {
+    () => { () };
+    ($first:expr, $($rest:expr,)*) => {
+        (::std::option::Option::Some($first), $crate::__nested_streams!($($rest,)*))
+    };
 }
 
 /// Polls a future once.

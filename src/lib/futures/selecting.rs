@@ -99,7 +99,8 @@ impl<A: Arms> Future for Select<A> {
     }
 }
 
-fn order_of(n: usize, random: bool) -> [usize; MOST] {
+/// The numbers below n (at most `MOST`), shuffled if it is left to chance.
+pub(crate) fn order_of(n: usize, random: bool) -> [usize; MOST] {
     let mut order = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
     let mut left = n;
     while random && left > 1 {

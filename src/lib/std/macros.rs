@@ -80,12 +80,14 @@ macro_rules! format {
 #[macro_export]
 macro_rules! write {
     ($dst:expr, $($arg:tt)*) => { $dst.write_fmt($crate::format_args!($($arg)*)) };
+    ($($arg:tt)*) => { $crate::compile_error!("where to write and, behind a comma, a format string are wanted") };
 }
 
 #[macro_export]
 macro_rules! writeln {
     ($dst:expr $(,)?) => { $crate::write!($dst, "\n") };
     ($dst:expr, $($arg:tt)*) => { $dst.write_fmt($crate::format_args_nl!($($arg)*)) };
+    ($($arg:tt)*) => { $crate::compile_error!("where to write and, behind a comma, a format string are wanted") };
 }
 
 #[macro_export]
@@ -122,6 +124,7 @@ macro_rules! assert {
     ($cond:expr, $($arg:tt)+) => {
         if !$cond { $crate::panic!($($arg)+) }
     };
+    ($($arg:tt)*) => { $crate::compile_error!("a condition and, behind a comma, perhaps a message are wanted") };
 }
 
 #[macro_export]

@@ -133,6 +133,7 @@ pub struct RawWakerVTable {
 }
 
 impl RawWakerVTable {
+    #[promotable]
     pub const fn new(
         clone: unsafe fn(*const ()) -> RawWaker,
         wake: unsafe fn(*const ()),
@@ -151,6 +152,7 @@ pub struct RawWaker {
 }
 
 impl RawWaker {
+    #[promotable]
     pub const fn new(data: *const (), vtable: &'static RawWakerVTable) -> RawWaker {
         RawWaker { data, vtable }
     }

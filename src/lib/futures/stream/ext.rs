@@ -4,6 +4,7 @@ use super::adapters::{Enumerate, Filter, FilterMap, Inspect, Map, Scan, Then};
 use super::buffered::{BufferUnordered, Buffered, Chunks, ForEachConcurrent, ReadyChunks};
 use super::collect::{All, Any, Collect, Concat, Count, Fold, ForEach, Next, SelectNextSome, StreamFuture, Unzip};
 use super::combine::{CatchUnwind, Chain, Cycle, FlatMap, Flatten, Fuse, Peekable, Zip};
+use super::flatten_unordered::{FlatMapUnordered, FlattenUnordered};
 use super::split::{self, Forward, SplitSink, SplitStream};
 use super::taking::{Skip, SkipWhile, Take, TakeUntil, TakeWhile};
 use super::{BoxStream, FusedStream, LocalBoxStream, Stream, TryStream};
@@ -360,18 +361,21 @@ pub trait StreamExt: Stream {
         SelectNextSome::new(self)
     }
 
-    #[unsupported]
-    fn flat_map_unordered(self)
+    fn flat_map_unordered<U, F>(self, limit: impl Into<Option<usize>>, f: F) -> FlatMapUnordered<Self, U, F>
     where
+        U: Stream + Unpin,
+        F: FnMut(Self::Item) -> U,
         Self: Sized,
     {
+        FlatMapUnordered::new(self, limit.into(), f)
     }
 
-    #[unsupported]
-    fn flatten_unordered(self)
+    fn flatten_unordered(self, limit: impl Into<Option<usize>>) -> FlattenUnordered<Self>
     where
+        Self::Item: Stream + Unpin,
         Self: Sized,
     {
+        FlattenUnordered::new(self, limit.into())
     }
 }
 

@@ -5,9 +5,12 @@ mod buffered;
 mod collect;
 mod combine;
 mod ext;
+mod flatten_unordered;
 mod futures_ordered;
 pub mod futures_unordered;
 mod select;
+#[doc(hidden)]
+pub mod select_macro;
 pub mod select_all;
 mod sources;
 mod split;
@@ -22,6 +25,7 @@ pub use self::buffered::{BufferUnordered, Buffered, Chunks, ForEachConcurrent, R
 pub use self::collect::{All, Any, Collect, Concat, Count, Fold, ForEach, Next, SelectNextSome, StreamFuture, Unzip};
 pub use self::combine::{CatchUnwind, Chain, Cycle, FlatMap, Flatten, Fuse, Peek, PeekMut, Peekable, Zip};
 pub use self::ext::StreamExt;
+pub use self::flatten_unordered::{FlatMapUnordered, FlattenUnordered};
 pub use self::futures_ordered::FuturesOrdered;
 pub use self::futures_unordered::FuturesUnordered;
 pub use self::select::{select, select_with_strategy, PollNext, Select, SelectWithStrategy};

@@ -72,7 +72,6 @@ impl<T> Cell<T> {
         unsafe { mem::swap(&mut *self.value.get(), &mut *other.value.get()) }
     }
 
-    #[must_use = "if you don't need the old value, you can just assign the new value directly"]
     pub const fn replace(&self, val: T) -> T { mem::replace(unsafe { &mut *self.value.get() }, val) }
 
     pub const fn into_inner(self) -> T { self.value.into_inner() }

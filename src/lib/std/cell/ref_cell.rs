@@ -139,7 +139,6 @@ impl Drop for BorrowRefMut<'_> {
     fn drop(&mut self) { self.flag.set(self.flag.get() + 1) }
 }
 
-#[must_use = "not having a `Ref` means that the value is no longer borrowed"]
 #[home = "core::cell"]
 #[pitfall = "guard; std::cell::Ref; another task that borrows the `RefCell` mutably meanwhile panics"]
 pub struct Ref<'b, T: ?Sized + 'b> {
@@ -169,7 +168,6 @@ impl<'b, T: ?Sized> Ref<'b, T> {
     }
 }
 
-#[must_use = "not having a `RefMut` means that the value is no longer borrowed"]
 #[home = "core::cell"]
 #[pitfall = "guard; std::cell::RefMut; another task that borrows the `RefCell` meanwhile panics"]
 pub struct RefMut<'b, T: ?Sized + 'b> {

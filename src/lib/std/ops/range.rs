@@ -95,6 +95,7 @@ pub struct RangeInclusive<Idx> {
 
 impl<Idx> RangeInclusive<Idx> {
     #[lang = "range_inclusive_new"]
+    #[promotable]
     pub const fn new(start: Idx, end: Idx) -> Self {
         RangeInclusive { start, end, exhausted: false }
     }

@@ -74,9 +74,25 @@ impl Semaphore {
 
     pub async fn acquire_many(&self, n: u32) -> Result<SemaphorePermit<'_>, AcquireError> {
         match self.batch.acquire(n as usize).await {
-            Ok(()) => Ok(SemaphorePermit { sem: self, permits: n }),
+            Ok(()) => Ok(self.permit(n)),
             Err(_) => Err(AcquireError(())),
         }
+    }
+
+    /// Who waits is told who holds permits: so many values that hold some, however many each.
+    fn permit(&self, permits: u32) -> SemaphorePermit<'_> {
+        self.batch.res.hold();
+        SemaphorePermit { sem: self, permits }
+    }
+
+    fn owned_permit(self: Arc<Self>, permits: u32) -> OwnedSemaphorePermit {
+        self.batch.res.hold();
+        OwnedSemaphorePermit { sem: self, permits }
+    }
+
+    fn give_back(&self, permits: u32) {
+        self.batch.res.release();
+        self.batch.release(permits as usize);
     }
 
     fn take(&self, n: u32) -> Result<(), TryAcquireError> {
@@ -91,7 +107,7 @@ impl Semaphore {
 
     pub fn try_acquire_many(&self, n: u32) -> Result<SemaphorePermit<'_>, TryAcquireError> {
         self.take(n)?;
-        Ok(SemaphorePermit { sem: self, permits: n })
+        Ok(self.permit(n))
     }
 
     pub async fn acquire_owned(self: Arc<Self>) -> Result<OwnedSemaphorePermit, AcquireError> { self.acquire_many_owned(1).await }
@@ -101,14 +117,14 @@ impl Semaphore {
             Ok(()) => {}
             Err(_) => return Err(AcquireError(())),
         }
-        Ok(OwnedSemaphorePermit { sem: self, permits: n })
+        Ok(self.owned_permit(n))
     }
 
     pub fn try_acquire_owned(self: Arc<Self>) -> Result<OwnedSemaphorePermit, TryAcquireError> { self.try_acquire_many_owned(1) }
 
     pub fn try_acquire_many_owned(self: Arc<Self>, n: u32) -> Result<OwnedSemaphorePermit, TryAcquireError> {
         self.take(n)?;
-        Ok(OwnedSemaphorePermit { sem: self, permits: n })
+        Ok(self.owned_permit(n))
     }
 
     pub fn close(&self) { self.batch.close() }
@@ -139,7 +155,7 @@ impl<'a> SemaphorePermit<'a> {
             return None;
         }
         self.permits -= n;
-        Some(SemaphorePermit { sem: self.sem, permits: n })
+        Some(self.sem.permit(n))
     }
 
     #[cfg(tokio_1_53)]
@@ -162,7 +178,7 @@ impl OwnedSemaphorePermit {
             return None;
         }
         self.permits -= n;
-        Some(OwnedSemaphorePermit { sem: self.sem.clone(), permits: n })
+        Some(self.sem.clone().owned_permit(n))
     }
 
     #[cfg(tokio_1_53)]
@@ -172,10 +188,10 @@ impl OwnedSemaphorePermit {
     pub fn num_permits(&self) -> usize { self.permits as usize }
 }
 impl Drop for SemaphorePermit<'_> {
-    fn drop(&mut self) { self.sem.batch.release(self.permits as usize) }
+    fn drop(&mut self) { self.sem.give_back(self.permits) }
 }
 impl Drop for OwnedSemaphorePermit {
-    fn drop(&mut self) { self.sem.batch.release(self.permits as usize) }
+    fn drop(&mut self) { self.sem.give_back(self.permits) }
 }
 impl fmt::Debug for SemaphorePermit<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,7 @@
 //! `entry`: one look-up, then whatever is to be done.
 
-use crate::vec::Vec;
+use super::node::Place;
+use super::BTreeMap;
 use crate::fmt;
 use crate::mem;
 
@@ -10,14 +11,14 @@ pub enum Entry<'a, K: 'a, V: 'a> {
 }
 
 pub struct OccupiedEntry<'a, K: 'a, V: 'a> {
-    pairs: &'a mut Vec<(K, V)>,
-    at: usize,
+    at: Place<K, V>,
+    map: &'a mut BTreeMap<K, V>,
 }
 
 pub struct VacantEntry<'a, K: 'a, V: 'a> {
-    pairs: &'a mut Vec<(K, V)>,
-    at: usize,
     key: K,
+    at: Place<K, V>,
+    map: &'a mut BTreeMap<K, V>,
 }
 
 impl<'a, K, V> Entry<'a, K, V> {
@@ -81,17 +82,17 @@ impl<'a, K, V> Entry<'a, K, V> {
 }
 
 impl<'a, K, V> OccupiedEntry<'a, K, V> {
-    pub(crate) fn new(pairs: &'a mut Vec<(K, V)>, at: usize) -> OccupiedEntry<'a, K, V> { OccupiedEntry { pairs, at } }
+    pub(crate) fn new(map: &'a mut BTreeMap<K, V>, at: Place<K, V>) -> OccupiedEntry<'a, K, V> { OccupiedEntry { at, map } }
 
-    pub fn key(&self) -> &K { &self.pairs[self.at].0 }
+    pub fn key(&self) -> &K { unsafe { &*self.at.key() } }
 
-    pub fn remove_entry(self) -> (K, V) { self.pairs.remove(self.at) }
+    pub fn remove_entry(self) -> (K, V) { self.map.take(self.at).0 }
 
-    pub fn get(&self) -> &V { &self.pairs[self.at].1 }
+    pub fn get(&self) -> &V { unsafe { &*self.at.value() } }
 
-    pub fn get_mut(&mut self) -> &mut V { &mut self.pairs[self.at].1 }
+    pub fn get_mut(&mut self) -> &mut V { unsafe { &mut *self.at.value() } }
 
-    pub fn into_mut(self) -> &'a mut V { &mut self.pairs[self.at].1 }
+    pub fn into_mut(self) -> &'a mut V { unsafe { &mut *self.at.value() } }
 
     pub fn insert(&mut self, value: V) -> V { mem::replace(self.get_mut(), value) }
 
@@ -99,20 +100,22 @@ impl<'a, K, V> OccupiedEntry<'a, K, V> {
 }
 
 impl<'a, K, V> VacantEntry<'a, K, V> {
-    pub(crate) fn new(pairs: &'a mut Vec<(K, V)>, at: usize, key: K) -> VacantEntry<'a, K, V> { VacantEntry { pairs, at, key } }
+    pub(crate) fn new(map: &'a mut BTreeMap<K, V>, at: Place<K, V>, key: K) -> VacantEntry<'a, K, V> {
+        VacantEntry { key, at, map }
+    }
 
     pub fn key(&self) -> &K { &self.key }
 
     pub fn into_key(self) -> K { self.key }
 
     pub fn insert(self, value: V) -> &'a mut V {
-        self.pairs.insert(self.at, (self.key, value));
-        &mut self.pairs[self.at].1
+        let at = self.map.put(self.at, self.key, value);
+        unsafe { &mut *at.value() }
     }
 
     pub fn insert_entry(self, value: V) -> OccupiedEntry<'a, K, V> {
-        self.pairs.insert(self.at, (self.key, value));
-        OccupiedEntry { pairs: self.pairs, at: self.at }
+        let at = self.map.put(self.at, self.key, value);
+        OccupiedEntry { at, map: self.map }
     }
 }
 

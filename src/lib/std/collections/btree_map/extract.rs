@@ -1,11 +1,10 @@
 //! `BTreeMap::extract_if`.
 
+use super::node::Place;
 use super::BTreeMap;
 use crate::fmt;
 use crate::iter::FusedIterator;
-use crate::mem;
-use crate::ops::RangeBounds;
-use crate::vec;
+use crate::ops::{Bound, RangeBounds};
 
 impl<K, V> BTreeMap<K, V> {
     /// Removes and gives the pairs of the range for which `pred` is true, as they are asked for.
@@ -14,15 +13,15 @@ impl<K, V> BTreeMap<K, V> {
         K: Ord,
         R: RangeBounds<K>,
     {
-        let left = mem::take(&mut self.pairs).into_iter();
-        ExtractIf { left, map: self, range, pred }
+        let at = self.lower_edge(range.start_bound());
+        ExtractIf { at, map: self, range, pred }
     }
 }
 
-/// Pairs that stay are put back, at the latest when this is dropped.
+/// What is not asked for stays.
 #[must_use = "iterators are lazy and do nothing unless consumed; use `retain` or `extract_if().for_each(drop)` to remove and discard elements"]
 pub struct ExtractIf<'a, K, V, R, F> {
-    left: vec::IntoIter<(K, V)>,
+    at: Place<K, V>,
     map: &'a mut BTreeMap<K, V>,
     range: R,
     pred: F,
@@ -32,23 +31,30 @@ impl<K: PartialOrd, V, R: RangeBounds<K>, F: FnMut(&K, &mut V) -> bool> Iterator
     type Item = (K, V);
     fn next(&mut self) -> Option<(K, V)> {
         loop {
-            let mut pair = self.left.next()?;
-            if self.range.contains(&pair.0) && (self.pred)(&pair.0, &mut pair.1) {
-                return Some(pair);
+            let pair = self.at.peek()?;
+            let key = unsafe { &*pair.key() };
+            let inside = match self.range.end_bound() {
+                Bound::Included(end) => *key <= *end,
+                Bound::Excluded(end) => *key < *end,
+                Bound::Unbounded => true,
+            };
+            if !inside {
+                return None;
             }
-            self.map.pairs.push(pair);
+            if (self.pred)(key, unsafe { &mut *pair.value() }) {
+                let (taken, at) = self.map.take(pair);
+                self.at = if self.map.len == 0 { Place::none() } else { at };
+                return Some(taken);
+            }
+            self.at = Place { at: pair.at + 1, ..pair };
         }
     }
-    fn size_hint(&self) -> (usize, Option<usize>) { (0, Some(self.left.len())) }
-}
-impl<K, V, R, F> Drop for ExtractIf<'_, K, V, R, F> {
-    fn drop(&mut self) {
-        while let Some(pair) = self.left.next() {
-            self.map.pairs.push(pair);
-        }
-    }
+    fn size_hint(&self) -> (usize, Option<usize>) { (0, Some(self.map.len)) }
 }
 impl<K: PartialOrd, V, R: RangeBounds<K>, F: FnMut(&K, &mut V) -> bool> FusedIterator for ExtractIf<'_, K, V, R, F> {}
 impl<K: fmt::Debug, V: fmt::Debug, R, F> fmt::Debug for ExtractIf<'_, K, V, R, F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.debug_struct("ExtractIf").finish_non_exhaustive() }
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let next = self.at.peek().map(|p| unsafe { (&*p.key(), &*p.value()) });
+        f.debug_struct("ExtractIf").field("peek", &next).finish_non_exhaustive()
+    }
 }

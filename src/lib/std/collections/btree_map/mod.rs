@@ -1,39 +1,58 @@
-//! `BTreeMap`: in the order of its keys. Here it is one sorted piece of memory, found
-//! in by halving; what can be seen of it is the same as of a tree.
+//! `BTreeMap`: in the order of its keys, as a tree of small sorted nodes.
 
 mod entry;
 mod extract;
 mod impls;
 #[home = "alloc::collections::btree::map"] mod iter;
+mod node;
+mod tree;
 
 pub use self::entry::{Entry, OccupiedEntry, VacantEntry};
 pub use self::extract::ExtractIf;
 pub use self::iter::{IntoIter, IntoKeys, IntoValues, Iter, IterMut, Keys, Range, RangeMut, Values, ValuesMut};
 
+use self::node::{Node, Place};
 use crate::borrow::Borrow;
-use crate::cmp::Ordering;
+use crate::marker::PhantomData;
 use crate::mem;
 use crate::ops::{Bound, RangeBounds};
-use crate::vec::Vec;
+use crate::ptr;
 
-#[view = "transparent"]
+#[view = "tree"]
 pub struct BTreeMap<K, V> {
-    pairs: Vec<(K, V)>,
+    root: *const Node<K, V>,
+    /// Of the root; leaves have 0.
+    height: usize,
+    len: usize,
+    _owns: PhantomData<(K, V)>,
+}
+
+unsafe impl<K: Send, V: Send> Send for BTreeMap<K, V> {}
+unsafe impl<K: Sync, V: Sync> Sync for BTreeMap<K, V> {}
+
+impl<K, V> Drop for BTreeMap<K, V> {
+    fn drop(&mut self) {
+        if !self.root.is_null() {
+            drop(mem::take(self).into_iter())
+        }
+    }
 }
 
 impl<K, V> BTreeMap<K, V> {
     #[must_use]
-    pub const fn new() -> BTreeMap<K, V> { BTreeMap { pairs: Vec::new() } }
+    pub const fn new() -> BTreeMap<K, V> {
+        BTreeMap { root: ptr::null(), height: 0, len: 0, _owns: PhantomData }
+    }
 
-    pub fn clear(&mut self) { self.pairs.clear() }
+    pub fn clear(&mut self) { drop(mem::take(self)) }
 
-    pub const fn len(&self) -> usize { self.pairs.len() }
+    pub const fn len(&self) -> usize { self.len }
 
-    pub const fn is_empty(&self) -> bool { self.pairs.is_empty() }
+    pub const fn is_empty(&self) -> bool { self.len == 0 }
 
-    pub fn iter(&self) -> Iter<'_, K, V> { Iter::new(self.pairs.iter()) }
+    pub fn iter(&self) -> Iter<'_, K, V> { Iter::new(self.ends(), self.len) }
 
-    pub fn iter_mut(&mut self) -> IterMut<'_, K, V> { IterMut::new(self.pairs.iter_mut()) }
+    pub fn iter_mut(&mut self) -> IterMut<'_, K, V> { IterMut::new(self.ends(), self.len) }
 
     pub fn keys(&self) -> Keys<'_, K, V> { Keys::new(self.iter()) }
 
@@ -45,31 +64,13 @@ impl<K, V> BTreeMap<K, V> {
 
     pub fn into_values(self) -> IntoValues<K, V> { IntoValues::new(self.into_iter()) }
 
-    /// Where the key is, or where it would have to be put.
-    fn find<Q: ?Sized + Ord>(&self, key: &Q) -> Result<usize, usize>
-    where
-        K: Borrow<Q>,
-    {
-        let base = self.pairs.as_ptr();
-        let (mut low, mut high) = (0, self.pairs.len());
-        while low < high {
-            let mid = (low + high) / 2;
-            match key.cmp(unsafe { &(*base.add(mid)).0 }.borrow()) {
-                Ordering::Equal => return Ok(mid),
-                Ordering::Less => high = mid,
-                Ordering::Greater => low = mid + 1,
-            }
-        }
-        Err(low)
-    }
-
     pub fn get<Q: ?Sized + Ord>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q> + Ord,
     {
         match self.find(key) {
-            Ok(i) => Some(&self.pairs[i].1),
-            Err(_) => None,
+            (true, at) => Some(unsafe { &*at.value() }),
+            (false, _) => None,
         }
     }
 
@@ -78,8 +79,8 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<Q> + Ord,
     {
         match self.find(key) {
-            Ok(i) => Some((&self.pairs[i].0, &self.pairs[i].1)),
-            Err(_) => None,
+            (true, at) => Some(unsafe { (&*at.key(), &*at.value()) }),
+            (false, _) => None,
         }
     }
 
@@ -88,8 +89,8 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<Q> + Ord,
     {
         match self.find(key) {
-            Ok(i) => Some(&mut self.pairs[i].1),
-            Err(_) => None,
+            (true, at) => Some(unsafe { &mut *at.value() }),
+            (false, _) => None,
         }
     }
 
@@ -97,7 +98,7 @@ impl<K, V> BTreeMap<K, V> {
     where
         K: Borrow<Q> + Ord,
     {
-        self.find(key).is_ok()
+        self.find(key).0
     }
 
     pub fn first_key_value(&self) -> Option<(&K, &V)>
@@ -118,29 +119,36 @@ impl<K, V> BTreeMap<K, V> {
     where
         K: Ord,
     {
-        if self.is_empty() { None } else { Some(OccupiedEntry::new(&mut self.pairs, 0)) }
+        if self.len == 0 {
+            return None;
+        }
+        let at = self.ends().0.next();
+        Some(OccupiedEntry::new(self, at))
     }
 
     pub fn last_entry(&mut self) -> Option<OccupiedEntry<'_, K, V>>
     where
         K: Ord,
     {
-        let n = self.len();
-        if n == 0 { None } else { Some(OccupiedEntry::new(&mut self.pairs, n - 1)) }
+        if self.len == 0 {
+            return None;
+        }
+        let at = self.ends().1.next_back();
+        Some(OccupiedEntry::new(self, at))
     }
 
     pub fn pop_first(&mut self) -> Option<(K, V)>
     where
         K: Ord,
     {
-        if self.is_empty() { None } else { Some(self.pairs.remove(0)) }
+        if self.len == 0 { None } else { Some(self.take(self.ends().0.next()).0) }
     }
 
     pub fn pop_last(&mut self) -> Option<(K, V)>
     where
         K: Ord,
     {
-        self.pairs.pop()
+        if self.len == 0 { None } else { Some(self.take(self.ends().1.next_back()).0) }
     }
 
     /// The old value, if the key was there; the key itself stays the old one.
@@ -149,9 +157,9 @@ impl<K, V> BTreeMap<K, V> {
         K: Ord,
     {
         match self.find(&key) {
-            Ok(i) => Some(mem::replace(&mut self.pairs[i].1, value)),
-            Err(i) => {
-                self.pairs.insert(i, (key, value));
+            (true, at) => Some(mem::replace(unsafe { &mut *at.value() }, value)),
+            (false, at) => {
+                self.put(at, key, value);
                 None
             }
         }
@@ -162,8 +170,8 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<Q> + Ord,
     {
         match self.find(key) {
-            Ok(i) => Some(self.pairs.remove(i).1),
-            Err(_) => None,
+            (true, at) => Some(self.take(at).0.1),
+            (false, _) => None,
         }
     }
 
@@ -172,8 +180,8 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<Q> + Ord,
     {
         match self.find(key) {
-            Ok(i) => Some(self.pairs.remove(i)),
-            Err(_) => None,
+            (true, at) => Some(self.take(at).0),
+            (false, _) => None,
         }
     }
 
@@ -181,27 +189,35 @@ impl<K, V> BTreeMap<K, V> {
     where
         K: Ord,
     {
-        self.pairs.retain_mut(|pair| f(&pair.0, &mut pair.1))
+        self.extract_if(.., |k, v| !f(k, v)).for_each(drop)
     }
 
     pub fn append(&mut self, other: &mut BTreeMap<K, V>)
     where
         K: Ord,
     {
-        for (key, value) in mem::take(other) {
-            self.insert(key, value);
+        if other.len == 0 {
+            return;
         }
+        if self.len == 0 {
+            mem::swap(self, other);
+            return;
+        }
+        let (old, new) = (mem::take(self).into_iter(), mem::take(other).into_iter());
+        self.push_all(iter::Merged { old: old.peekable(), new: new.peekable() });
     }
 
     pub fn split_off<Q: ?Sized + Ord>(&mut self, key: &Q) -> BTreeMap<K, V>
     where
         K: Borrow<Q> + Ord,
     {
-        let at = match self.find(key) {
-            Ok(i) => i,
-            Err(i) => i,
-        };
-        BTreeMap { pairs: self.pairs.split_off(at) }
+        let mut right = BTreeMap::new();
+        let at = self.lower_edge(Bound::Included(key));
+        let Some(first) = at.peek() else { return right };
+        let mut all = mem::take(self).into_iter();
+        self.push_all(iter::Until { all: &mut all, first });
+        right.push_all(all);
+        right
     }
 
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V>
@@ -209,46 +225,9 @@ impl<K, V> BTreeMap<K, V> {
         K: Ord,
     {
         match self.find(&key) {
-            Ok(i) => Entry::Occupied(OccupiedEntry::new(&mut self.pairs, i)),
-            Err(i) => Entry::Vacant(VacantEntry::new(&mut self.pairs, i, key)),
+            (true, at) => Entry::Occupied(OccupiedEntry::new(self, at)),
+            (false, at) => Entry::Vacant(VacantEntry::new(self, at, key)),
         }
-    }
-
-    #[track_caller]
-    fn bounds<T: ?Sized + Ord, R: RangeBounds<T>>(&self, range: &R) -> (usize, usize)
-    where
-        K: Borrow<T>,
-    {
-        match (range.start_bound(), range.end_bound()) {
-            (Bound::Excluded(s), Bound::Excluded(e)) if *s == *e => {
-                panic!("range start and end are equal and excluded in BTreeMap")
-            }
-            (Bound::Included(s) | Bound::Excluded(s), Bound::Included(e) | Bound::Excluded(e)) if *s > *e => {
-                panic!("range start is greater than range end in BTreeMap")
-            }
-            _ => {}
-        }
-        let start = match range.start_bound() {
-            Bound::Unbounded => 0,
-            Bound::Included(k) => match self.find(k) {
-                Ok(i) | Err(i) => i,
-            },
-            Bound::Excluded(k) => match self.find(k) {
-                Ok(i) => i + 1,
-                Err(i) => i,
-            },
-        };
-        let end = match range.end_bound() {
-            Bound::Unbounded => self.len(),
-            Bound::Included(k) => match self.find(k) {
-                Ok(i) => i + 1,
-                Err(i) => i,
-            },
-            Bound::Excluded(k) => match self.find(k) {
-                Ok(i) | Err(i) => i,
-            },
-        };
-        (start, end)
     }
 
     #[track_caller]
@@ -256,8 +235,7 @@ impl<K, V> BTreeMap<K, V> {
     where
         K: Borrow<T> + Ord,
     {
-        let (start, end) = self.bounds(&range);
-        Range::new(self.pairs[start..end].iter())
+        Range::new(self.edges(&range, false))
     }
 
     #[track_caller]
@@ -265,7 +243,15 @@ impl<K, V> BTreeMap<K, V> {
     where
         K: Borrow<T> + Ord,
     {
-        let (start, end) = self.bounds(&range);
-        RangeMut::new(self.pairs[start..end].iter_mut())
+        RangeMut::new(self.edges(&range, false))
+    }
+
+    /// `range`, whose panics name the set.
+    #[track_caller]
+    pub(crate) fn range_of_set<T: ?Sized + Ord, R: RangeBounds<T>>(&self, range: R) -> Range<'_, K, V>
+    where
+        K: Borrow<T>,
+    {
+        Range::new(self.edges(&range, true))
     }
 }

@@ -40,7 +40,7 @@ impl<T> BTreeSet<T> {
     where
         T: Borrow<K> + Ord,
     {
-        Range::new(self.map.range(range))
+        Range::new(self.map.range_of_set(range))
     }
 
     pub fn contains<Q: ?Sized + Ord>(&self, value: &Q) -> bool

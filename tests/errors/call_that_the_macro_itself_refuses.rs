@@ -1,0 +1,7 @@
+fn m() {
+    assert!(true false);
+    write!(1);
+}
+fn main() {
+    let n: i32 = "";
+}

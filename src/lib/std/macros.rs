@@ -42,6 +42,18 @@ macro_rules! option_env {
 macro_rules! include_str { () => {}; }
 #[builtin_macro]
 #[macro_export]
+macro_rules! include_bytes { () => {}; }
+#[builtin_macro]
+#[macro_export]
+macro_rules! include { () => {}; }
+#[builtin_macro]
+#[macro_export]
+macro_rules! concat_bytes { () => {}; }
+#[builtin_macro]
+#[macro_export]
+macro_rules! is_x86_feature_detected { () => {}; }
+#[builtin_macro]
+#[macro_export]
 macro_rules! cfg { () => {}; }
 #[chosen_by_cfg]
 #[macro_export]

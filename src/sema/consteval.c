@@ -726,7 +726,7 @@ static Ty type_of(Ev *e, const Val *v, Ty like) {
 /* args: those of the impl around it, and the written ones; the others follow from the values and from what is expected. */
 static TyList *call_args(Ev *e, Def *d, const FnSig *sig, GenericArgs *ga, TyList *args, const Val *v, u32 n, Ty expect) {
   u32 total = generics_total(def_generics(e->s, d)), given = args->n;
-  if (!total || (given == total && !ga)) return args;
+  if (given == total) return args;      /* all of them: a body that was checked knows them */
   Ty *t = NEW_N(e->s->arena, Ty, total + 1);
   for (u32 i = 0; i < given && i < total; i++) t[i] = args->v[i];
   if (ga) {
@@ -826,12 +826,12 @@ static bool compute(Ev *e, Sym intrinsic, const Val *v, u32 n, Val *out) {
 }
 
 /* size_of::<T>() and align_of::<T>() */
-static bool sizes(Ev *e, Def *d, GenericArgs *ga, Val *out) {
+static bool sizes(Ev *e, Def *d, GenericArgs *ga, TyList *args, Val *out) {
   Sema *s = e->s;
   Str name = sym_str(s->sx->in, d->intrinsic);
   bool size = str_eqz(name, "size_of");
-  if ((!size && !str_eqz(name, "align_of")) || !ga || !s->size_of || s->n_sizing > 16) return false;
-  TyList *of = call_args(e, d, def_sig(s, d), ga, s->no_args, NULL, 0, NULL);
+  if ((!size && !str_eqz(name, "align_of")) || !s->size_of || s->n_sizing > 16) return false;
+  TyList *of = call_args(e, d, def_sig(s, d), ga, args, NULL, 0, NULL);
   u64 n = 0, align = 0;
   s->n_sizing++;
   bool known = of->n == 1 && s->size_of(s, of->v[0], &n, &align);
@@ -842,7 +842,7 @@ static bool sizes(Ev *e, Def *d, GenericArgs *ga, Val *out) {
 
 static bool call(Ev *e, Expr *x, Def *d, GenericArgs *ga, TyList *args, const Val *v, u32 n, Ty expect, Val *out) {
   if (!d || d->kind != DEF_FN || !d->item) return cannot(e, x, "this call");
-  if (d->intrinsic) return compute(e, d->intrinsic, v, n, out) || sizes(e, d, ga, out) || cannot(e, x, "this call");
+  if (d->intrinsic) return compute(e, d->intrinsic, v, n, out) || sizes(e, d, ga, args, out) || cannot(e, x, "this call");
   if (!may_call(e, x, d)) return false;
   const FnDecl *decl = d->item->fn;
   const FnSig *sig = decl && decl->const_ && decl->body ? def_sig(e->s, d) : NULL;
